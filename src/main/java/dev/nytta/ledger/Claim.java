@@ -1,0 +1,36 @@
+package dev.nytta.ledger;
+
+import dev.nytta.usage.Budget;
+
+/// One account that a hold draws on: a budget, one of its `per` values, one window of it.
+///
+/// @param budget the budget's id; a mandate's own limit is `mandate:ID`
+/// @param value the `per` values joined by `/`, or empty
+/// @param windowStartMillis start of the window, or of the current bucket of a rolling window
+/// @param windowEndMillis when it resets, or Long.MAX_VALUE for `total`
+/// @param rollingMillis length of a rolling window, or 0
+/// @param limitNano nano-USD
+/// @param bind how the limit binds this call
+public record Claim(
+        String budget,
+        String value,
+        int generation,
+        long windowStartMillis,
+        long windowEndMillis,
+        long rollingMillis,
+        long limitNano,
+        Bind bind,
+        Budget.Basis basis) {
+
+    /// How a limit binds one call. The order is part of the journal's format.
+    public enum Bind {
+        /// Nothing is granted beyond the limit.
+        HARD,
+        /// Granted; what does not fit is overage.
+        SOFT,
+        /// Only counted.
+        OBSERVE,
+        /// Granted to a `regardless` mandate; what does not fit is authorised overage.
+        AUTHORISED
+    }
+}

@@ -1,0 +1,80 @@
+package dev.nytta.ledger;
+
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.UsageEvent;
+import java.util.List;
+import java.util.Optional;
+
+/// The book of holds and settlements. Every change is in the journal when the method returns.
+///
+/// Thread-safe; no method waits for a disk's fsync unless the journal is set to `always`.
+public interface Ledger extends AutoCloseable {
+    /// Ledger time in milliseconds: the later of the last record's and the wall clock's.
+    long nowMillis();
+
+    /// Check, hold on all accounts and append, as one step.
+    HoldAnswer hold(HoldAsk ask);
+
+    /// Marks that the request leaves for the provider now; from here on a lost hold is charged.
+    void sent(long hold);
+
+    /// Holds more for the same attempt; false when a hard account gives no more (nothing changed then).
+    ///
+    /// @param countedOutput output tokens delivered so far
+    boolean grow(long hold, HoldAsk.Amounts more, long countedOutput);
+
+    /// The hold is alive; without a sign for 10 minutes it expires.
+    void heartbeat(long hold);
+
+    /// Closes the hold at the event's cost, in one record that is also the usage event. False if it was closed before:
+    /// then the event is booked as an adjustment of the first closing.
+    boolean settle(long hold, UsageEvent event);
+
+    /// Closes the hold without any cost: nothing was billed.
+    void release(long hold, String reason);
+
+    /// Notes refused calls that took no hold; repeats may be counted together.
+    void refused(RefusedNote note);
+
+    /// Takes an event that no hold was taken for (from `intake`, or a pass-through answer with usage).
+    void observed(UsageEvent event, List<Claim> claims);
+
+    /// Appends a budget's definition; its accounts follow from now on.
+    void define(Budget budget);
+
+    /// Ends a budget; its accounts stay in history.
+    void endBudget(String id);
+
+    /// Every account that has an amount in its current window, of one budget or of all.
+    List<Balance> balances(Optional<String> budget);
+
+    /// One account, as it stands now; an account that was never drawn on is all zeros with the claim's limit.
+    Balance balance(Claim claim);
+
+    /// A number that changes whenever this budget's money is released, settled, redefined or reset.
+    long changes(String budget);
+
+    /// Open holds, for the live view and for tests.
+    List<OpenHold> openHolds();
+
+    /// Number of the last record appended, and of the last one that an fsync has covered.
+    long appended();
+
+    long synced();
+
+    /// Waits until everything appended so far is synced.
+    void sync();
+
+    /// Why nothing is admitted, if so.
+    Optional<String> closedBecause();
+
+    @Override
+    void close();
+
+    /// An open hold.
+    record OpenHold(long hold, HoldAsk ask, HoldAsk.Amounts held, long takenAtMillis, boolean sent, long countedOutput) {}
+
+    /// A refused call.
+    record RefusedNote(
+            String call, String provider, String model, String dialect, String key, String budget, String reason, long repeats) {}
+}

@@ -1,0 +1,57 @@
+package dev.nytta.usage;
+
+import java.util.Map;
+
+/// Who and what a call is for. An empty string means "not known"; headers are claims, the key is proof.
+///
+/// @param person a pseudonym, never a name or an address
+/// @param key the id of the key, never its secret
+/// @param client the program that called (`claude-code`, `codex`, `openai-js`)
+/// @param agentTree the root of the tree of agents that the call belongs to
+public record Attribution(
+        String costCenter,
+        String team,
+        String project,
+        String mandate,
+        String person,
+        String key,
+        String client,
+        String session,
+        String agent,
+        String parentAgent,
+        String agentTree,
+        Map<String, String> tags) {
+
+    public static final Attribution NONE = new Attribution("", "", "", "", "", "", "", "", "", "", "", Map.of());
+
+    public Attribution {
+        tags = Map.copyOf(tags);
+    }
+
+    public Attribution withMandate(String id) {
+        return new Attribution(
+                costCenter, team, project, id, person, key, client, session, agent, parentAgent, agentTree, tags);
+    }
+
+    public Attribution withTags(Map<String, String> more) {
+        return new Attribution(
+                costCenter, team, project, mandate, person, key, client, session, agent, parentAgent, agentTree, more);
+    }
+
+    /// This holder's identity with an agent's claims laid over it.
+    public Attribution with(AgentClaim claim) {
+        return new Attribution(
+                costCenter,
+                team,
+                project,
+                mandate,
+                person,
+                key,
+                claim.client(),
+                claim.session(),
+                claim.agent(),
+                claim.parentAgent(),
+                claim.agentTree(),
+                tags);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.nytta.usage;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// A limit in money on a scope for a window.
+///
+/// @param scope each key with the value that an attribution must have; all must match, none matches every call
+/// @param per one budget of its own for each combination of these keys' values
+/// @param limitNano nano-USD
+/// @param absolute binds calls of a `regardless` mandate too
+/// @param countObserved whether spend seen outside the gateway counts on a hard budget (`count: all`)
+/// @param generation raised by every change of scope, zone or window
+/// @param managedBy `store`, or the file and line that declares it
+public record Budget(
+        String id,
+        Map<ScopeKey, String> scope,
+        List<ScopeKey> per,
+        long limitNano,
+        Window window,
+        Optional<ZoneId> zone,
+        Mode mode,
+        Basis basis,
+        boolean absolute,
+        boolean countObserved,
+        int generation,
+        String managedBy) {
+
+    /// How a limit binds.
+    public enum Mode {
+        HARD,
+        SOFT,
+        OBSERVE;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Which amount of a call is counted.
+    public enum Basis {
+        COST,
+        API_EQUIVALENT;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Budget {
+        scope = Map.copyOf(scope);
+        per = List.copyOf(per);
+    }
+}
