@@ -17,7 +17,7 @@ public sealed interface HoldAnswer {
     /// @param claim index of the claim that is short
     /// @param balance that account as it stands
     /// @param momentary whether it would fit if all open holds were released
-    record Short(int claim, Balance balance, boolean momentary) implements HoldAnswer {}
+    record Shortage(int claim, Balance balance, boolean momentary) implements HoldAnswer {}
 
     /// Nothing is admitted: the disk is full or an fsync failed.
     ///

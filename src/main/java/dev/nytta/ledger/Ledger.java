@@ -72,9 +72,17 @@ public interface Ledger extends AutoCloseable {
     void close();
 
     /// An open hold.
-    record OpenHold(long hold, HoldAsk ask, HoldAsk.Amounts held, long takenAtMillis, boolean sent, long countedOutput) {}
+    record OpenHold(
+            long hold, HoldAsk ask, HoldAsk.Amounts held, long takenAtMillis, boolean sent, long countedOutput) {}
 
     /// A refused call.
     record RefusedNote(
-            String call, String provider, String model, String dialect, String key, String budget, String reason, long repeats) {}
+            String call,
+            String provider,
+            String model,
+            String dialect,
+            String key,
+            String budget,
+            String reason,
+            long repeats) {}
 }
