@@ -8,36 +8,36 @@ import java.util.stream.Collectors;
 
 /// What is counted of one attempt. Meters are disjoint: they sum to what is billed.
 ///
-/// The order is part of the journal's format: append new meters, never reorder.
+/// The code is part of the journal's format: give new meters the next one, never change an old one.
 public enum Meter {
-    INPUT("input", Side.PROMPT),
-    CACHE_READ("cache_read", Side.PROMPT),
-    CACHE_WRITE_5M("cache_write_5m", Side.PROMPT),
-    CACHE_WRITE_30M("cache_write_30m", Side.PROMPT),
-    CACHE_WRITE_1H("cache_write_1h", Side.PROMPT),
-    CACHE_WRITE_12H("cache_write_12h", Side.PROMPT),
+    INPUT(0, "input", Side.PROMPT),
+    CACHE_READ(1, "cache_read", Side.PROMPT),
+    CACHE_WRITE_5M(2, "cache_write_5m", Side.PROMPT),
+    CACHE_WRITE_30M(3, "cache_write_30m", Side.PROMPT),
+    CACHE_WRITE_1H(4, "cache_write_1h", Side.PROMPT),
+    CACHE_WRITE_12H(5, "cache_write_12h", Side.PROMPT),
     /// Cache writes whose time to live the provider did not split.
-    CACHE_WRITE("cache_write", Side.PROMPT),
-    OUTPUT("output", Side.ANSWER),
+    CACHE_WRITE(6, "cache_write", Side.PROMPT),
+    OUTPUT(7, "output", Side.ANSWER),
     /// Informational: the part of the output that was hidden reasoning. Never priced, never summed.
-    REASONING("reasoning", Side.INFORMATION),
-    INPUT_AUDIO("input_audio", Side.PROMPT),
-    CACHE_READ_AUDIO("cache_read_audio", Side.PROMPT),
-    OUTPUT_AUDIO("output_audio", Side.ANSWER),
-    INPUT_IMAGE("input_image", Side.PROMPT),
-    CACHE_READ_IMAGE("cache_read_image", Side.PROMPT),
-    OUTPUT_IMAGE("output_image", Side.ANSWER),
-    INPUT_VIDEO("input_video", Side.PROMPT),
-    WEB_SEARCH("web_search", Side.REQUEST),
-    WEB_FETCH("web_fetch", Side.REQUEST),
-    FILE_SEARCH("file_search", Side.REQUEST),
-    CODE_EXECUTION("code_execution", Side.REQUEST),
+    REASONING(8, "reasoning", Side.INFORMATION),
+    INPUT_AUDIO(9, "input_audio", Side.PROMPT),
+    CACHE_READ_AUDIO(10, "cache_read_audio", Side.PROMPT),
+    OUTPUT_AUDIO(11, "output_audio", Side.ANSWER),
+    INPUT_IMAGE(12, "input_image", Side.PROMPT),
+    CACHE_READ_IMAGE(13, "cache_read_image", Side.PROMPT),
+    OUTPUT_IMAGE(14, "output_image", Side.ANSWER),
+    INPUT_VIDEO(15, "input_video", Side.PROMPT),
+    WEB_SEARCH(16, "web_search", Side.REQUEST),
+    WEB_FETCH(17, "web_fetch", Side.REQUEST),
+    FILE_SEARCH(18, "file_search", Side.REQUEST),
+    CODE_EXECUTION(19, "code_execution", Side.REQUEST),
     /// A fee for the request itself.
-    REQUEST("request", Side.REQUEST),
+    REQUEST(20, "request", Side.REQUEST),
     /// Token-hours of an explicitly stored prompt cache.
-    CACHE_STORAGE("cache_storage", Side.STORAGE),
-    INPUT_AUDIO_SECONDS("input_audio_seconds", Side.REQUEST),
-    PAGES("pages", Side.REQUEST);
+    CACHE_STORAGE(21, "cache_storage", Side.STORAGE),
+    INPUT_AUDIO_SECONDS(22, "input_audio_seconds", Side.REQUEST),
+    PAGES(23, "pages", Side.REQUEST);
 
     /// Where a meter's quantity is counted.
     public enum Side {
@@ -48,14 +48,16 @@ public enum Meter {
         INFORMATION
     }
 
-    private static final Meter[] ALL = values();
+    private static final Meter[] BY_CODE = values();
     private static final Map<String, Meter> BY_NAME =
-            Arrays.stream(ALL).collect(Collectors.toUnmodifiableMap(Meter::wireName, Function.identity()));
+            Arrays.stream(BY_CODE).collect(Collectors.toUnmodifiableMap(Meter::wireName, Function.identity()));
 
+    private final int code;
     private final String wireName;
     private final Side side;
 
-    Meter(String wireName, Side side) {
+    Meter(int code, String wireName, Side side) {
+        this.code = code;
         this.wireName = wireName;
         this.side = side;
     }
@@ -69,13 +71,17 @@ public enum Meter {
         return side;
     }
 
-    /// The meter at a position of the journal's numbering.
-    public static Meter at(int ordinal) {
-        return ALL[ordinal];
+    /// The meter's number in journals and arrays, from 0 without gaps.
+    public int code() {
+        return code;
+    }
+
+    public static Meter at(int code) {
+        return BY_CODE[code];
     }
 
     public static int count() {
-        return ALL.length;
+        return BY_CODE.length;
     }
 
     public static Optional<Meter> named(String wireName) {

@@ -26,7 +26,7 @@ public final class Usage {
     }
 
     public long get(Meter meter) {
-        return counts[meter.ordinal()];
+        return counts[meter.code()];
     }
 
     /// All prompt tokens, cached or not: the number that length bands are compared with.
@@ -109,12 +109,12 @@ public final class Usage {
             if (count < 0) {
                 throw new IllegalArgumentException(meter.wireName() + " cannot be negative: " + count);
             }
-            counts[meter.ordinal()] = count;
+            counts[meter.code()] = count;
             return this;
         }
 
         public Builder add(Meter meter, long count) {
-            return set(meter, Math.addExact(counts[meter.ordinal()], count));
+            return set(meter, Math.addExact(counts[meter.code()], count));
         }
 
         public Usage build() {
