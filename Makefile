@@ -1,0 +1,49 @@
+# The words of this project; CI runs the same ones. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help dev test check golden bench format dist reproducible check-clients launcher doc-commands
+
+MVN = tools/mvn.sh
+
+help: ## list these words
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | awk -F '\t' '{ printf "make %-15s %s\n", $$1, $$2 }'
+
+dev: ## run the demo from these sources: gateway, API and dashboard with a fake provider
+	./nytta serve --demo
+
+test: ## run the Java tests (one class: tools/mvn.sh -Dtest=TidyTest test)
+	$(MVN) -q test
+
+check: ## everything that must hold before a commit: compile, test, style, launcher, docs, same bytes twice
+	rm -rf target/surefire-reports
+	$(MVN) verify || { tools/counts.sh; exit 1; }
+	tests/launcher/run.sh
+	$(MAKE) --no-print-directory doc-commands
+	tools/reproducible.sh
+	@tools/counts.sh
+
+launcher: ## test ./nytta itself
+	tests/launcher/run.sh
+
+doc-commands: ## run the commands that the documentation shows
+	@if [ -f tests/docs/run.sh ]; then tests/docs/run.sh; fi
+
+check-clients: ## real clients of each provider against a Nytta with a fake provider
+	@[ -f tests/clients/run.sh ] || { echo "make: tests/clients/run.sh is missing" >&2; exit 1; }
+	tests/clients/run.sh
+
+golden: ## rewrite the expected files under src/test/golden from what the code does now, and show what changed
+	$(MVN) -q -Dgolden.update=true test
+	git --no-pager diff --stat -- src/test/golden
+
+bench: ## measure speed (see bench/)
+	@[ -f bench/run.sh ] || { echo "make: bench/run.sh is missing" >&2; exit 1; }
+	bench/run.sh
+
+format: ## lay out the Java sources as the check wants them
+	$(MVN) -q spotless:apply
+
+dist: ## pack target/nytta-VERSION.tar.gz
+	tools/dist.sh
+
+reproducible: ## build the jar twice and compare the bytes
+	tools/reproducible.sh

@@ -1,0 +1,76 @@
+#!/bin/sh
+# Tests of ./nytta, in a copy of the checkout so that a failing build harms nothing. Prints "launcher: N passed, N failed".
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd -P)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT INT TERM
+. "$root/tools/find-jdk.sh"
+find_jdk || {
+    say_no_jdk
+    exit 1
+}
+passed=0
+failed=0
+
+# check NAME COMMAND...: the command must succeed.
+check() {
+    name=$1
+    shift
+    if "$@"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "launcher: FAILED: $name" >&2
+        sed 's/^/    /' "$work/out" "$work/err" >&2
+    fi
+}
+
+run() { "$@" >"$work/out" 2>"$work/err"; }
+ends_with() { want=$1 && shift && run "$@"; [ $? -eq "$want" ]; }
+says() { grep -q -- "$1" "$work/$2"; }
+silent() { [ ! -s "$work/err" ]; }
+
+copy="$work/a checkout"
+mkdir "$copy"
+(cd "$root" && tar cf - nytta pom.xml tools/find-jdk.sh .mvn src/main) | (cd "$copy" && tar xf -)
+ln -s "../$(basename "$copy")/nytta" "$copy/link"
+
+"$copy/nytta" --version >"$work/out" 2>"$work/err" &
+one=$!
+"$copy/nytta" --version >"$work/out2" 2>"$work/err2"
+two=$?
+wait $one
+check "two first calls at once both run" [ $?$two -eq 0 ]
+check "the first call says that it builds" [ "$(cat "$work/err" "$work/err2" | grep -c 'building.*done in')" -eq 1 ]
+check "prints its version" says '^nytta [0-9]' out
+
+cd /
+check "runs from another folder" ends_with 0 "$copy/nytta" --version
+check "does not build twice" silent
+check "runs through a symbolic link" ends_with 0 "$copy/link" --version
+check "an unknown command is a usage error" ends_with 2 "$copy/nytta" no-such-command
+check "passes JVM options on" ends_with 0 env NYTTA_JAVA_OPTS=-Xlog:startuptime "$copy/nytta" --version
+check "skips a JAVA_HOME that does not fit" ends_with 0 env JAVA_HOME=/nonexistent "$copy/nytta" --version
+
+# A PATH with everything but java and mvn.
+mkdir "$work/bin"
+for tool in sh dirname readlink find head cat date touch mkdir rm mv sed grep sleep; do
+    ln -s "$(command -v $tool)" "$work/bin/$tool"
+done
+check "without a JDK it fails" ends_with 1 env JAVA_HOME= NYTTA_JDK_PLACES= PATH="$work/bin" "$copy/nytta" --version
+check "and says what to install" says 'JDK 25' err
+
+touch "$copy/src/main/java/dev/nytta/app/Main.java"
+check "without Maven a build fails" ends_with 1 env PATH="$work/bin" JAVA_HOME="$NYTTA_JDK" "$copy/nytta" --version
+check "and says what to install" says 'needs Maven' err
+
+echo 'not Java' >"$copy/src/main/java/dev/nytta/app/Broken.java"
+check "a broken source fails the build" ends_with 1 "$copy/nytta" --version
+check "and says where the log is" says 'full log is .*/target/build.log' err
+check "and names the file" says 'Broken.java' err
+rm "$copy/src/main/java/dev/nytta/app/Broken.java"
+check "a mended source builds" ends_with 0 "$copy/nytta" --version
+check "and says so once" [ "$(grep -c building "$work/err")" -eq 1 ]
+
+echo "launcher: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]
