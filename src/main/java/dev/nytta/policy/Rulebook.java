@@ -1,0 +1,25 @@
+package dev.nytta.policy;
+
+import dev.nytta.ledger.Balance;
+import dev.nytta.ledger.Claim;
+import dev.nytta.price.PriceBook;
+import dev.nytta.usage.Refusal;
+
+/// All rules that are in force: an immutable snapshot, replaced whole when one changes.
+public interface Rulebook {
+    /// Which budgets the call draws on, how it is held, or why it may not run.
+    Verdict judge(Ask ask, PriceBook prices);
+
+    /// The refusal for a call whose hold did not fit, in the profile of its client.
+    ///
+    Refusal refuse(Ask ask, Shortfall shortfall);
+
+    /// How long a call waits for money that is only held at the moment.
+    long holdWaitMillis();
+
+    /// A call that did not fit.
+    ///
+    /// @param plan what was to be held
+    /// @param momentary whether it would fit if all open holds were released
+    record Shortfall(Claim claim, Balance balance, HoldPlan plan, boolean momentary) {}
+}

@@ -1,0 +1,73 @@
+package dev.nytta.usage;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/// An upstream that calls are sent to; only configuration makes one.
+///
+/// @param kind the API it speaks and how it bills
+/// @param baseUrl follows the vendor's own SDK convention (OpenAI with `/v1`, Anthropic without)
+/// @param credential `env:NAME` or `file:PATH`, or empty; never the secret
+/// @param models globs of the models it serves on bare paths
+/// @param pricesAs the id in the price book
+public record Provider(
+        String id,
+        Kind kind,
+        URI baseUrl,
+        String credential,
+        List<String> models,
+        Auth auth,
+        String pricesAs,
+        OnClientAbort onClientAbort,
+        String managedBy) {
+
+    /// The APIs that we know.
+    public enum Kind {
+        OPENAI,
+        ANTHROPIC,
+        GEMINI,
+        BEDROCK,
+        AZURE,
+        DEEPSEEK,
+        MISTRAL,
+        XAI,
+        GROQ,
+        OPENROUTER,
+        OPENAI_COMPATIBLE;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// The header that carries the credential.
+    public enum Auth {
+        BEARER("authorization"),
+        X_API_KEY("x-api-key"),
+        API_KEY("api-key"),
+        X_GOOG_API_KEY("x-goog-api-key");
+
+        private final String header;
+
+        Auth(String header) {
+            this.header = header;
+        }
+
+        public String header() {
+            return header;
+        }
+    }
+
+    /// What happens upstream when the client leaves.
+    public enum OnClientAbort {
+        /// Read on in bounds, since cancelling still bills.
+        DRAIN,
+        /// Cancel, since that stops the bill.
+        CANCEL
+    }
+
+    public Provider {
+        models = List.copyOf(models);
+    }
+}
