@@ -39,6 +39,9 @@ public interface Ledger extends AutoCloseable {
     /// Takes an event that no hold was taken for (from `intake`, or a pass-through answer with usage).
     void observed(UsageEvent event, List<Claim> claims);
 
+    /// Takes an event from a better source in the place of an earlier one; the difference is booked on the claims.
+    void superseded(UsageEvent former, UsageEvent better, List<Claim> claims);
+
     /// Appends a budget's definition; its accounts follow from now on.
     void define(Budget budget);
 

@@ -1,0 +1,35 @@
+package dev.nytta.ledger.journal;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/// What the journal asks of a disk; replaced in tests by one that is full or broken.
+public interface Disk {
+    /// The real one.
+    Disk REAL = new Disk() {
+        private static final int CHUNK = 1 << 20;
+
+        @Override
+        public void fill(FileChannel file, long bytes) throws IOException {
+            ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, bytes));
+            long position = 0;
+            while (position < bytes) {
+                zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - position));
+                position += file.write(zeros, position);
+            }
+        }
+
+        @Override
+        public void force(MemorySegment mapped) {
+            mapped.force();
+        }
+    };
+
+    /// Writes zeros over the file's first bytes, so that its blocks exist; fails where the disk is full.
+    void fill(FileChannel file, long bytes) throws IOException;
+
+    /// Waits until what was written to the mapping is on the disk.
+    void force(MemorySegment mapped) throws IOException;
+}
