@@ -51,7 +51,7 @@ public final class RollingHold {
         this.plan = plan;
         this.learned = learned;
         this.heldNano = heldNano;
-        this.inputNano = Math.min(plan.inputNano(), heldNano);
+        this.inputNano = heldNano >= plan.firstNano() ? plan.inputNano() : Math.min(plan.likelyInputNano(), heldNano);
     }
 
     /// The provider stated its input counts before the end; what they leave of the estimate covers output.

@@ -1,0 +1,134 @@
+package dev.nytta.policy;
+
+import dev.nytta.price.ModelLimits;
+import dev.nytta.price.PriceBook;
+import dev.nytta.price.PriceQuery;
+import dev.nytta.price.Priced;
+import dev.nytta.usage.Call;
+import dev.nytta.usage.Charge;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.Money;
+import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsagePart;
+import dev.nytta.usage.UsageReport;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The money that a call may need, before it runs; never reads a token, only bytes.
+///
+/// @param inputNano upper bound of what the input and the declared tools cost
+/// @param likelyInputNano the same with as many tokens a byte as such calls were seen to have
+/// @param nanoPerOutputToken rounded up
+record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
+    /// A token of a prompt takes three bytes or more in all but pathological texts; JSON's own marks add to the bytes.
+    private static final int BYTES_PER_TOKEN = 3;
+
+    /// What an image, file or audio given by reference may take; providers scale pictures to about this.
+    private static final long TOKENS_PER_OPAQUE_INPUT = 2_000;
+
+    /// Requests of a declared tool for which the client sets no limit.
+    private static final int USES_WITHOUT_LIMIT = 5;
+
+    private static final long OUTPUT_SAMPLE = 1_000_000;
+    private static final ModelLimits LARGEST = new ModelLimits(2_000_000, 128_000);
+
+    /// How the book is asked: at its rates, or at the provider's dearest.
+    @FunctionalInterface
+    interface Pricing {
+        Priced price(PriceQuery query, UsageReport report);
+    }
+
+    /// Absent when the book has no price for the model.
+    static Optional<Estimate> of(Ask ask, PriceBook prices, Pricing pricing) {
+        PriceQuery query =
+                new PriceQuery(ask.provider().pricesAs(), "", ask.model(), Instant.ofEpochMilli(ask.atMillis()));
+        long bound = inputBound(ask, prices);
+        long likely = Math.min(bound, likelyInput(ask, bound));
+        Optional<BigDecimal> input = inputCost(ask, query, bound, pricing);
+        if (input.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal likelyInput = likely == bound
+                ? input.get()
+                : inputCost(ask, query, likely, pricing).orElse(input.get());
+        return Optional.of(new Estimate(
+                Money.ceilNano(input.get()),
+                Math.min(Money.ceilNano(input.get()), Money.ceilNano(likelyInput)),
+                outputRate(ask, query, bound, pricing)));
+    }
+
+    static ModelLimits limits(Ask ask, PriceBook prices) {
+        return prices.limits(ask.provider().pricesAs(), ask.model()).orElse(LARGEST);
+    }
+
+    private static long inputBound(Ask ask, PriceBook prices) {
+        Call call = ask.call();
+        long tokens = call.bodyBytes() / BYTES_PER_TOKEN + 1 + call.opaqueInputs() * TOKENS_PER_OPAQUE_INPUT;
+        return Math.min(tokens, limits(ask, prices).contextTokens());
+    }
+
+    private static long likelyInput(Ask ask, long bound) {
+        Learned learned = ask.learned();
+        return learned.calls() == 0
+                ? bound
+                : Math.ceilDiv(ask.call().bodyBytes() * learned.inputMilliTokensPerByteP95(), 1_000L);
+    }
+
+    private static Optional<BigDecimal> inputCost(Ask ask, PriceQuery query, long tokens, Pricing pricing) {
+        Meter write = writeMeter(ask.call());
+        Optional<BigDecimal> plain = cost(pricing.price(query, report(ask, tools(ask.call(), Meter.INPUT, tokens))));
+        if (write == Meter.INPUT) {
+            return plain;
+        }
+        Priced written = pricing.price(query, report(ask, tools(ask.call(), write, tokens)));
+        return plain.map(cost -> cost.max(cost(written).orElse(BigDecimal.ZERO)));
+    }
+
+    private static long outputRate(Ask ask, PriceQuery query, long inputTokens, Pricing pricing) {
+        Usage prompt = Usage.builder().set(Meter.INPUT, inputTokens).build();
+        Usage both =
+                prompt.plus(Usage.builder().set(Meter.OUTPUT, OUTPUT_SAMPLE).build());
+        BigDecimal all = cost(pricing.price(query, report(ask, both))).orElse(BigDecimal.ZERO);
+        BigDecimal promptOnly = cost(pricing.price(query, report(ask, prompt))).orElse(BigDecimal.ZERO);
+        return Money.ceilNano(all.subtract(promptOnly).movePointLeft(6));
+    }
+
+    private static Usage tools(Call call, Meter input, long tokens) {
+        Usage.Builder usage = Usage.builder().set(input, tokens);
+        for (Call.DeclaredTool tool : call.tools()) {
+            usage.add(tool.meter(), tool.maxUses() < 0 ? USES_WITHOUT_LIMIT : tool.maxUses());
+        }
+        return usage.build();
+    }
+
+    private static Meter writeMeter(Call call) {
+        return switch (call.cacheWrite()) {
+            case NONE -> Meter.INPUT;
+            case IMPLICIT -> Meter.CACHE_WRITE;
+            case FIVE_MINUTES -> Meter.CACHE_WRITE_5M;
+            case THIRTY_MINUTES -> Meter.CACHE_WRITE_30M;
+            case ONE_HOUR -> Meter.CACHE_WRITE_1H;
+            case TWELVE_HOURS -> Meter.CACHE_WRITE_12H;
+        };
+    }
+
+    private static UsageReport report(Ask ask, Usage usage) {
+        return new UsageReport(
+                List.of(new UsagePart("", usage)),
+                ask.call().tier(),
+                ask.call().region(),
+                UsageReport.CountSource.REPORTED,
+                Optional.empty());
+    }
+
+    private static Optional<BigDecimal> cost(Priced priced) {
+        return switch (priced) {
+            case Priced.Exact(Charge charge) -> Optional.of(charge.costUsd());
+            case Priced.Estimated(Charge charge, String _) -> Optional.of(charge.costUsd());
+            case Priced.Partial(Charge charge, String _) -> Optional.of(charge.costUsd());
+            case Priced.Unpriced _ -> Optional.empty();
+        };
+    }
+}

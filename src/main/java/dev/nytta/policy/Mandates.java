@@ -1,0 +1,91 @@
+package dev.nytta.policy;
+
+import dev.nytta.usage.AccessKey;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.Mandate;
+import dev.nytta.usage.ScopeKey;
+import dev.nytta.usage.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The declared mandates: who may use which, and the budget that each one's limit is.
+final class Mandates {
+    private final Map<String, Mandate> byId;
+    private final ZoneId zone;
+
+    Mandates(Collection<Mandate> mandates, ZoneId zone) {
+        this.byId = mandates.stream().collect(Collectors.toUnmodifiableMap(Mandate::id, Function.identity()));
+        this.zone = zone;
+    }
+
+    /// What looking a mandate up for a call gave.
+    sealed interface Found {
+        /// The call names none: it is counted as undeclared.
+        record Undeclared() implements Found {}
+
+        record Usable(Mandate mandate) implements Found {}
+
+        record Unknown(String nearest) implements Found {}
+
+        record NotForCaller(Mandate mandate) implements Found {}
+
+        record Ended(Mandate mandate) implements Found {}
+    }
+
+    Found find(String id, Optional<AccessKey> key, long atMillis) {
+        if (id.isEmpty()) {
+            return new Found.Undeclared();
+        }
+        Mandate mandate = byId.get(id);
+        if (mandate == null) {
+            return new Found.Unknown(NearestName.of(id, byId.keySet()).orElse(""));
+        }
+        if (key.isPresent() && !isFor(mandate, key.get())) {
+            return new Found.NotForCaller(mandate);
+        }
+        return isOver(mandate, atMillis) ? new Found.Ended(mandate) : new Found.Usable(mandate);
+    }
+
+    /// The limit of a mandate as a budget, which binds its `regardless` calls too.
+    static Budget budgetOf(Mandate mandate) {
+        return new Budget(
+                budgetId(mandate.id()),
+                Map.of(ScopeKey.MANDATE, mandate.id()),
+                List.of(),
+                mandate.limitNano(),
+                Window.Calendar.TOTAL,
+                Optional.empty(),
+                Budget.Mode.HARD,
+                Budget.Basis.COST,
+                true,
+                false,
+                1,
+                mandate.managedBy());
+    }
+
+    static String budgetId(String mandate) {
+        return "mandate:" + mandate;
+    }
+
+    private static boolean isFor(Mandate mandate, AccessKey key) {
+        if (mandate.teams().isEmpty() && mandate.keys().isEmpty()) {
+            return mandate.owner().equals("team:" + key.team())
+                    || mandate.owner().equals("person:" + key.person());
+        }
+        return mandate.teams().contains(key.team()) || mandate.keys().contains(key.id());
+    }
+
+    /// A mandate lives through its last day; a `regardless` one only to its review.
+    private boolean isOver(Mandate mandate, long atMillis) {
+        LocalDate today = Instant.ofEpochMilli(atMillis).atZone(zone).toLocalDate();
+        return today.isAfter(mandate.expires())
+                || mandate.reviewDate().filter(today::isAfter).isPresent();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.nytta.policy;
+
+import dev.nytta.price.PriceBook;
+import dev.nytta.usage.Call;
+import java.util.Optional;
+
+/// Makes hold plans: how a call's money is held and in which steps (RULES, rolling holds).
+final class Plans {
+    /// Output tokens of a slice while too few calls are known.
+    static final long FIRST_SLICE = 4_096;
+
+    /// A ceiling below this, beside what is granted for thinking, makes no useful answer.
+    static final long LEAST_CEILING = 1_024;
+
+    private Plans() {}
+
+    /// The plan at the book's rates, or at the ceiling; absent when neither has one.
+    static Optional<HoldPlan> plan(Ask ask, PriceBook prices, HoldPlan.Prices source) {
+        Optional<Estimate> estimate = switch (source) {
+            case BOOK -> Estimate.of(ask, prices, prices::price);
+            case CEILING -> Estimate.of(ask, prices, prices::priceAtCeiling);
+            case NONE -> Optional.of(new Estimate(0, 0, 0));
+        };
+        return estimate.map(money -> plan(ask, prices, source, money));
+    }
+
+    private static HoldPlan plan(Ask ask, PriceBook prices, HoldPlan.Prices source, Estimate money) {
+        Call call = ask.call();
+        long asked = ceiling(ask, prices);
+        long ceiling = Math.min(asked, affordable(ask, money));
+        long least = Math.min(asked, Math.addExact(LEAST_CEILING, call.thinkingBudget()));
+        long slice = Math.min(slice(ask.learned()), Math.max(ceiling, 0));
+        return new HoldPlan(
+                money.inputNano(),
+                money.likelyInputNano(),
+                money.nanoPerOutputToken(),
+                call.choices(),
+                slice,
+                likely(ask.learned(), slice),
+                ceiling,
+                call.stream() ? Math.min(least, likely(ask.learned(), least)) : least,
+                call.stream(),
+                ask.billing(),
+                ceiling < asked,
+                source);
+    }
+
+    private static long ceiling(Ask ask, PriceBook prices) {
+        Call call = ask.call();
+        if (call.operation() == Call.Operation.EMBED) {
+            return 0;
+        }
+        long model = Estimate.limits(ask, prices).outputTokens();
+        return call.outputCeiling() == Call.NO_CEILING ? model : call.outputCeiling();
+    }
+
+    /// The ceiling that the client's own limit for this call allows.
+    private static long affordable(Ask ask, Estimate money) {
+        if (ask.maxCostNano().isEmpty() || money.nanoPerOutputToken() == 0) {
+            return Long.MAX_VALUE;
+        }
+        long forOutput = ask.maxCostNano().getAsLong() - money.inputNano();
+        return Math.floorDiv(forOutput, money.nanoPerOutputToken() * ask.call().choices());
+    }
+
+    private static long slice(Learned learned) {
+        return learned.calls() >= RollingHold.KNOWN_CALLS ? Math.max(learned.outputP95(), 1) : FIRST_SLICE;
+    }
+
+    private static long likely(Learned learned, long otherwise) {
+        return learned.calls() == 0 ? otherwise : Math.min(otherwise, Math.max(learned.outputP95(), 1));
+    }
+}

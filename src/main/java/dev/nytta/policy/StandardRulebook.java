@@ -1,0 +1,95 @@
+package dev.nytta.policy;
+
+import dev.nytta.ledger.Claim;
+import dev.nytta.price.PriceBook;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.Mandate;
+import dev.nytta.usage.Refusal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// The rules as configured: budgets, mandates and settings.
+public final class StandardRulebook implements Rulebook {
+    private final RuleSettings settings;
+    private final BudgetIndex budgets;
+    private final Mandates mandates;
+    private final Refusals refusals;
+
+    public StandardRulebook(RuleSettings settings, Collection<Budget> budgets, Collection<Mandate> mandates) {
+        List<Budget> all = new ArrayList<>(budgets);
+        mandates.forEach(mandate -> all.add(Mandates.budgetOf(mandate)));
+        this.settings = settings;
+        this.budgets = new BudgetIndex(all, settings.zone());
+        this.mandates = new Mandates(mandates, settings.zone());
+        this.refusals = new Refusals(this.budgets, settings.zone());
+    }
+
+    /// The budget that a mandate's limit is, for the ledger.
+    public static Budget budgetOf(Mandate mandate) {
+        return Mandates.budgetOf(mandate);
+    }
+
+    @Override
+    public Verdict judge(Ask ask, PriceBook prices) {
+        if (ask.key().isPresent() && !allows(ask.key().get().models(), ask.model())) {
+            return new Verdict.Refuse(refusals.modelNotAllowed(ask));
+        }
+        return switch (mandates.find(ask.attribution().mandate(), ask.key(), ask.atMillis())) {
+            case Mandates.Found.Undeclared _ -> plan(ask, prices, Optional.empty());
+            case Mandates.Found.Usable(Mandate mandate) -> plan(ask, prices, Optional.of(mandate));
+            case Mandates.Found.Unknown(String nearest) -> new Verdict.Refuse(refusals.unknownMandate(ask, nearest));
+            case Mandates.Found.NotForCaller _ -> new Verdict.Refuse(refusals.mandateNotForCaller(ask));
+            case Mandates.Found.Ended _ -> new Verdict.Refuse(refusals.mandateEnded(ask));
+        };
+    }
+
+    @Override
+    public Refusal refuse(Ask ask, Shortfall shortfall) {
+        return refusals.shortfall(ask, shortfall);
+    }
+
+    @Override
+    public long holdWaitMillis() {
+        return settings.holdWaitMillis();
+    }
+
+    private Verdict plan(Ask ask, PriceBook prices, Optional<Mandate> mandate) {
+        Subject subject = Subject.of(settings.organization(), ask);
+        Optional<HoldPlan> plan = Plans.plan(ask, prices, HoldPlan.Prices.BOOK);
+        if (plan.isEmpty()) {
+            plan = unknownModel(ask, prices, settings.unknownModel(subject));
+        }
+        if (plan.isEmpty()) {
+            return new Verdict.Refuse(refusals.unknownModel(ask));
+        }
+        if (plan.get().ceilingLowered()
+                && plan.get().ceilingTokens() < plan.get().leastTokens()) {
+            return new Verdict.Refuse(refusals.aboveMaxCost(ask));
+        }
+        return verdict(ask, subject, plan.get(), mandate);
+    }
+
+    private static Optional<HoldPlan> unknownModel(Ask ask, PriceBook prices, RuleSettings.UnknownModel action) {
+        return switch (action) {
+            case REFUSE -> Optional.empty();
+            case CEILING -> Plans.plan(ask, prices, HoldPlan.Prices.CEILING);
+            case ALLOW -> Plans.plan(ask, prices, HoldPlan.Prices.NONE);
+        };
+    }
+
+    private Verdict verdict(Ask ask, Subject subject, HoldPlan plan, Optional<Mandate> mandate) {
+        boolean regardless = mandate.filter(found -> found.pricePolicy() == Mandate.PricePolicy.REGARDLESS)
+                .isPresent();
+        List<Claim> claims = new ArrayList<>();
+        for (ScopedBudget budget : budgets.covering(subject)) {
+            claims.add(budget.claim(subject, ask.atMillis(), regardless));
+        }
+        return regardless ? new Verdict.Regardless(claims, plan, mandate.get()) : new Verdict.Allow(claims, plan);
+    }
+
+    private static boolean allows(List<String> globs, String model) {
+        return globs.isEmpty() || globs.stream().anyMatch(glob -> Glob.matches(glob, model));
+    }
+}
