@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds the budgets that cover a call without walking all of them: each is filed under its most selective exact value.
+/// Finds the budgets that cover a call without walking all: each is filed under its most selective exact value.
 final class BudgetIndex {
     /// Keys with many values first.
     private static final List<ScopeKey> SELECTIVE = List.of(

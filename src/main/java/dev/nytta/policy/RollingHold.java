@@ -46,7 +46,9 @@ public final class RollingHold {
     private long refusedAtTokens = -1;
     private boolean ending;
 
-    /// @param heldNano what the first hold granted
+    /// A hold as it was first granted.
+    ///
+    /// @param heldNano what was granted
     public RollingHold(HoldPlan plan, Learned learned, long heldNano) {
         this.plan = plan;
         this.learned = learned;

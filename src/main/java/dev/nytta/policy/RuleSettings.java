@@ -23,6 +23,8 @@ public record RuleSettings(
         ALLOW
     }
 
+    /// One rule for models without a price.
+    ///
     /// @param scope as of a budget; none covers every call
     public record UnknownModelRule(Map<ScopeKey, String> scope, UnknownModel action) {
         boolean covers(Subject subject) {
