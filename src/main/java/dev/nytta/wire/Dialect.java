@@ -15,12 +15,17 @@ public interface Dialect {
     byte[] edit(RequestEdit edit, byte[] body, int offset, int length);
 
     /// A reader of the answer to a call that was read before.
-    ///
-    /// @param stripUsage whether usage was asked for only by us, so that the client must not see its chunk
-    AnswerReader answer(Call call, AnswerShape shape, boolean stripUsage);
+    AnswerReader answer(Call call, AnswerContext context);
 
     /// The body of an error answer in this dialect's own shape, UTF-8 JSON.
     byte[] error(Refusal refusal);
+
+    /// What a reader must know beside the call.
+    ///
+    /// @param providerKind the provider's `kind` (RULES, routing): `openai`, `xai`, `deepseek`, ...; some
+    /// report usage in shapes of their own
+    /// @param stripUsage whether usage was asked for only by us, so that the client must not see its chunk
+    record AnswerContext(String providerKind, AnswerShape shape, boolean stripUsage) {}
 
     /// How an answer's body is laid out.
     enum AnswerShape {

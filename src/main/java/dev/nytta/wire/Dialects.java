@@ -1,0 +1,24 @@
+package dev.nytta.wire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Every dialect by its name.
+public final class Dialects {
+    private static final Map<String, Dialect> BY_NAME = Stream.<List<Dialect>>of(
+                    // Each folder's door gives its dialects here.
+                    )
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
+
+    private Dialects() {}
+
+    /// The dialect that [Endpoint#dialect] names; empty for [Endpoint#PASS].
+    public static Optional<Dialect> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.nytta.wire;
+
+import dev.nytta.usage.Call.Operation;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// The table of paths, by their segments.
+final class Paths {
+    private static final Found PASS = new Found(Endpoint.PASS, Operation.PASS, "", false);
+
+    private Paths() {}
+
+    /// What a path asks for, before the provider is known.
+    record Found(String dialect, Operation operation, String pathModel, boolean stream) {
+        static Found of(String dialect, Operation operation) {
+            return new Found(dialect, operation, "", false);
+        }
+
+        Endpoint endpoint(String provider, String rest) {
+            return new Endpoint(provider, dialect, operation, pathModel, stream, rest);
+        }
+    }
+
+    /// A path without a provider: only what the contract names.
+    static Optional<Found> bare(String method, String[] segments) {
+        if (segments.length < 2) {
+            return Optional.empty();
+        }
+        Found found = below(method, segments);
+        boolean known = !found.dialect().equals(Endpoint.PASS) || isKnownFamily(segments[1]);
+        return known ? Optional.of(found) : Optional.empty();
+    }
+
+    /// What belongs to an API that the contract names, but is not a call to a model.
+    private static boolean isKnownFamily(String segment) {
+        return segment.equals("models") || segment.equals("responses") || segment.equals("messages");
+    }
+
+    /// A path of a provider; whatever is not known is passed through.
+    static Found below(String method, String[] segments) {
+        if (!method.equals("POST")) {
+            return PASS;
+        }
+        String last = segments[segments.length - 1];
+        int colon = last.lastIndexOf(':');
+        return colon > 0 ? gemini(segments, last, colon) : named(segments, last);
+    }
+
+    /// `/v1beta/models/{model}:{verb}`; also below `/v1` (google-genai for Java) and other prefixes (Vertex).
+    private static Found gemini(String[] segments, String last, int colon) {
+        boolean models = segments.length > 1 && segments[segments.length - 2].endsWith("models");
+        if (!models) {
+            return PASS;
+        }
+        String model = URLDecoder.decode(last.substring(0, colon), StandardCharsets.UTF_8);
+        return switch (last.substring(colon + 1)) {
+            case "generateContent" -> new Found("gemini", Operation.GENERATE, model, false);
+            case "streamGenerateContent" -> new Found("gemini", Operation.GENERATE, model, true);
+            case "countTokens" -> new Found("gemini", Operation.COUNT_TOKENS, model, false);
+            case "embedContent", "batchEmbedContents" -> new Found("gemini", Operation.EMBED, model, false);
+            default -> PASS;
+        };
+    }
+
+    private static Found named(String[] segments, String last) {
+        String before = segments.length > 1 ? segments[segments.length - 2] : "";
+        return switch (last) {
+            case "completions" -> new Found("openai-chat", Operation.GENERATE, deployment(segments), false);
+            case "responses" -> Found.of("openai-responses", Operation.GENERATE);
+            // Codex compacts its history there; the provider bills it like an answer.
+            case "compact" -> before.equals("responses") ? Found.of("openai-responses", Operation.GENERATE) : PASS;
+            case "input_tokens" ->
+                before.equals("responses") ? Found.of("openai-responses", Operation.COUNT_TOKENS) : PASS;
+            case "embeddings" -> new Found("openai-embeddings", Operation.EMBED, deployment(segments), false);
+            case "messages" -> Found.of("anthropic-messages", Operation.GENERATE);
+            case "count_tokens" ->
+                before.equals("messages") ? Found.of("anthropic-messages", Operation.COUNT_TOKENS) : PASS;
+            default -> PASS;
+        };
+    }
+
+    /// Azure's older paths name the model: `/openai/deployments/{deployment}/chat/completions`.
+    private static String deployment(String[] segments) {
+        for (int i = 0; i + 1 < segments.length; i++) {
+            if (segments[i].equals("deployments")) {
+                return URLDecoder.decode(segments[i + 1], StandardCharsets.UTF_8);
+            }
+        }
+        return "";
+    }
+}
