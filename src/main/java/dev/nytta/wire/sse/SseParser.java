@@ -19,6 +19,7 @@ final class SseParser {
     private boolean anyOverlong;
     private boolean anyField;
     private boolean hasData;
+    private boolean owned;
     private byte[] data = NOTHING;
     private int dataOffset;
     private int dataLength;
@@ -79,9 +80,7 @@ final class SseParser {
     void keep() {
         keepLine(at, end);
         at = end;
-        if (hasData && data == chunk) {
-            own();
-        }
+        own();
         chunk = NOTHING;
     }
 
@@ -99,6 +98,7 @@ final class SseParser {
         if (line.size() > 0 || overlong) {
             keepLine(at, lineEnd);
             field(line.array(), 0, line.size());
+            own();
             line.clear();
         } else {
             field(chunk, at, lineEnd);
@@ -137,21 +137,19 @@ final class SseParser {
             joined.append(new byte[] {'\n'}, 0, 1);
             joined.append(bytes, start, stop - start);
             refer(joined.array(), 0, joined.size());
+            owned = true;
         } else {
             hasData = true;
             refer(bytes, start, stop - start);
-            if (bytes == line.array()) {
-                own();
-            }
         }
     }
 
-    /// Makes sure that the data lies in our own store.
+    /// Makes sure that the data lies in a store of our own that outlives the chunk and the line.
     private void own() {
-        if (data != joined.array() || joined.size() == 0) {
-            joined.clear();
+        if (hasData && !owned) {
             joined.append(data, dataOffset, dataLength);
             refer(joined.array(), 0, joined.size());
+            owned = true;
         }
     }
 
@@ -177,6 +175,7 @@ final class SseParser {
 
     void clearEvent() {
         hasData = false;
+        owned = false;
         anyField = false;
         joined.clear();
         data = NOTHING;
