@@ -1,0 +1,169 @@
+package dev.nytta.ledger.control;
+
+import dev.nytta.ledger.AuditEntry;
+import dev.nytta.ledger.BudgetRepair;
+import dev.nytta.ledger.ControlStore;
+import dev.nytta.ledger.Kept;
+import dev.nytta.ledger.PriceOverlay;
+import dev.nytta.ledger.Shelf;
+import dev.nytta.ledger.store.Migrations;
+import dev.nytta.ledger.store.Sql;
+import dev.nytta.usage.AccessKey;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.Mandate;
+import dev.nytta.usage.Provider;
+import dev.nytta.usage.Team;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The control store in `control.db` of a data directory.
+public final class SqliteControlStore implements ControlStore {
+    private static final String FILE = "control.db";
+    private static final String JOURNAL = "journal";
+    private static final Migrations SCHEMA = new Migrations(SqliteControlStore.class, List.of("V1__objects.sql"));
+
+    private final Sql sql;
+    private final Changes changes;
+    private final Audit audit;
+    private final byte[] pepper;
+    private final SqlShelf<Budget> budgets;
+
+    private SqliteControlStore(Sql sql, Path dataDir, InstantSource clock) {
+        this.sql = sql;
+        changes = new Changes(sql);
+        audit = new Audit(clock);
+        budgets = new SqlShelf<>(changes, audit, new BudgetCodec());
+        pepper = Pepper.at(dataDir, !keys().list().isEmpty());
+    }
+
+    /// Opens the store of a data directory, which exists, and makes it where there is none.
+    ///
+    /// @throws dev.nytta.ledger.StoreBroken if it cannot be used, or is of a newer version
+    public static SqliteControlStore open(Path dataDir, InstantSource clock) {
+        Sql sql = SqliteFile.open(dataDir.resolve(FILE));
+        try {
+            SCHEMA.apply(sql);
+            return new SqliteControlStore(sql, dataDir, clock);
+        } catch (RuntimeException broken) {
+            close(sql);
+            throw broken;
+        }
+    }
+
+    @Override
+    public Shelf<AccessKey> keys() {
+        return shelf(new KeyCodec());
+    }
+
+    @Override
+    public Shelf<Budget> budgets() {
+        return budgets;
+    }
+
+    @Override
+    public Shelf<Mandate> mandates() {
+        return shelf(new MandateCodec());
+    }
+
+    @Override
+    public Shelf<Team> teams() {
+        return shelf(new TeamCodec());
+    }
+
+    @Override
+    public Shelf<Provider> providers() {
+        return shelf(new ProviderCodec());
+    }
+
+    @Override
+    public Shelf<PriceOverlay> priceOverlays() {
+        return shelf(new OverlayCodec());
+    }
+
+    private <T> Shelf<T> shelf(Codec<T> codec) {
+        return new SqlShelf<>(changes, audit, codec);
+    }
+
+    @Override
+    public Optional<String> setting(String name) {
+        return changes.read(open -> Settings.find(open, name));
+    }
+
+    @Override
+    public void set(String name, String value, String who) {
+        changes.change(open -> Settings.set(open, name, value)
+                .map(deed -> {
+                    changes.next();
+                    audit.note(open, deed.by(who));
+                    return deed;
+                }));
+    }
+
+    @Override
+    public List<AuditEntry> audit(long beforeSeq, int limit) {
+        return changes.read(open -> audit.list(open, beforeSeq, limit));
+    }
+
+    @Override
+    public byte[] pepper() {
+        return pepper.clone();
+    }
+
+    @Override
+    public long version() {
+        return changes.version();
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        changes.onChange(listener);
+    }
+
+    @Override
+    public void together(Runnable work) {
+        changes.change(open -> {
+            work.run();
+            return open;
+        });
+    }
+
+    @Override
+    public BudgetRepair repairBudgets(Collection<Budget> live, Set<String> ended) {
+        Set<String> known = live.stream().map(Budget::id).collect(Collectors.toSet());
+        return changes.change(open -> {
+            List<String> repaired = new ArrayList<>();
+            List<Budget> unknown = new ArrayList<>();
+            live.stream()
+                    .filter(budget -> budgets.repair(open, budget, JOURNAL))
+                    .forEach(budget -> repaired.add(budget.id()));
+            for (Kept<Budget> kept : budgets.list()) {
+                String id = kept.object().id();
+                if (!known.contains(id) && ended.contains(id)) {
+                    budgets.drop(open, kept, JOURNAL);
+                    repaired.add(id);
+                } else if (!known.contains(id)) {
+                    unknown.add(kept.object());
+                }
+            }
+            return new BudgetRepair(repaired, unknown);
+        });
+    }
+
+    @Override
+    public void close() {
+        changes.read(SqliteControlStore::close);
+    }
+
+    private static Sql close(Sql sql) {
+        return sql.guarded(() -> {
+            sql.connection().close();
+            return sql;
+        });
+    }
+}

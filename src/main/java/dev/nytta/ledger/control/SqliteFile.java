@@ -1,0 +1,38 @@
+package dev.nytta.ledger.control;
+
+import dev.nytta.ledger.StoreBroken;
+import dev.nytta.ledger.store.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+
+/// Opens an SQLite file: WAL, every commit synced, private to its owner.
+final class SqliteFile {
+    private SqliteFile() {}
+
+    static Sql open(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                PrivateFile.create(file);
+            }
+            return new Sql(JDBC.createConnection(JDBC.PREFIX + file, settings().toProperties()), file.toString());
+        } catch (IOException | SQLException broken) {
+            throw new StoreBroken(
+                    file + " cannot be opened: " + broken.getMessage()
+                            + ". Check that the folder can be written and no other Nytta uses it.",
+                    broken);
+        }
+    }
+
+    private static SQLiteConfig settings() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(1_000);
+        return config;
+    }
+}
