@@ -33,7 +33,9 @@ final class MandateCodec implements Codec<Mandate> {
                 .texts("teams", mandate.teams())
                 .texts("keys", mandate.keys())
                 .text("reason", mandate.reason().orElse(""))
-                .text("review_date", mandate.reviewDate().map(LocalDate::toString).orElse(""))
+                .text(
+                        "review_date",
+                        mandate.reviewDate().map(LocalDate::toString).orElse(""))
                 .text("managed_by", mandate.managedBy());
     }
 
@@ -46,8 +48,7 @@ final class MandateCodec implements Codec<Mandate> {
                 document.text("expected_outcome"),
                 document.number("limit_nano"),
                 LocalDate.parse(document.text("expires")),
-                Codec.named(
-                        Mandate.PricePolicy.values(), Mandate.PricePolicy::wireName, document.text("price_policy")),
+                Codec.named(Mandate.PricePolicy.values(), Mandate.PricePolicy::wireName, document.text("price_policy")),
                 document.texts("teams"),
                 document.texts("keys"),
                 document.optional("reason"),

@@ -40,8 +40,8 @@ final class Pepper {
     private static byte[] read(Path file) throws IOException {
         byte[] pepper = Files.readAllBytes(file);
         if (pepper.length != BYTES) {
-            throw new StoreBroken(file + " has " + pepper.length + " bytes instead of " + BYTES
-                    + ": restore it from the backup.");
+            throw new StoreBroken(
+                    file + " has " + pepper.length + " bytes instead of " + BYTES + ": restore it from the backup.");
         }
         return pepper;
     }

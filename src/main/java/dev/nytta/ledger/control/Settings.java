@@ -28,8 +28,8 @@ final class Settings {
     /// Sets the value; empty if it was the same before.
     static Optional<Changed> set(Sql sql, String name, String value) {
         if (name.isBlank() || name.length() > 200 || value.length() > VALUE_MAX) {
-            throw new IllegalArgumentException("a setting has a name of 1 to 200 and a value of at most " + VALUE_MAX
-                    + " characters: shorten it");
+            throw new IllegalArgumentException(
+                    "a setting has a name of 1 to 200 and a value of at most " + VALUE_MAX + " characters: shorten it");
         }
         String before = find(sql, name).orElse("");
         if (before.equals(value)) {

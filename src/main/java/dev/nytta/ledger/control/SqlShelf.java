@@ -59,7 +59,8 @@ final class SqlShelf<T> implements Shelf<T> {
         checked(codec.id(object));
         return changes.change(sql -> {
             Optional<Kept<T>> now = find(sql, codec.id(object));
-            return refusal(now, edit).orElseGet(() -> new EditAnswer.Done<>(put(sql, now, new Change<>(object, edit.who(), "put"))));
+            return refusal(now, edit)
+                    .orElseGet(() -> new EditAnswer.Done<>(put(sql, now, new Change<>(object, edit.who(), "put"))));
         });
     }
 
@@ -71,7 +72,8 @@ final class SqlShelf<T> implements Shelf<T> {
                 return new EditAnswer.Absent<>();
             }
             return refusal(now, edit)
-                    .orElseGet(() -> new EditAnswer.Done<>(delete(sql, now.orElseThrow(), new Author(edit.who(), "delete"))));
+                    .orElseGet(() ->
+                            new EditAnswer.Done<>(delete(sql, now.orElseThrow(), new Author(edit.who(), "delete"))));
         });
     }
 

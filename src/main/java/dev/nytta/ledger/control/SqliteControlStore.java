@@ -28,14 +28,12 @@ public final class SqliteControlStore implements ControlStore {
     private static final String JOURNAL = "journal";
     private static final Migrations SCHEMA = new Migrations(SqliteControlStore.class, List.of("V1__objects.sql"));
 
-    private final Sql sql;
     private final Changes changes;
     private final Audit audit;
     private final byte[] pepper;
     private final SqlShelf<Budget> budgets;
 
     private SqliteControlStore(Sql sql, Path dataDir, InstantSource clock) {
-        this.sql = sql;
         changes = new Changes(sql);
         audit = new Audit(clock);
         budgets = new SqlShelf<>(changes, audit, new BudgetCodec());
@@ -97,12 +95,11 @@ public final class SqliteControlStore implements ControlStore {
 
     @Override
     public void set(String name, String value, String who) {
-        changes.change(open -> Settings.set(open, name, value)
-                .map(deed -> {
-                    changes.next();
-                    audit.note(open, deed.by(who));
-                    return deed;
-                }));
+        changes.change(open -> Settings.set(open, name, value).map(deed -> {
+            changes.next();
+            audit.note(open, deed.by(who));
+            return deed;
+        }));
     }
 
     @Override

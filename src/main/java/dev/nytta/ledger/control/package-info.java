@@ -8,5 +8,4 @@
 @NullMarked
 package dev.nytta.ledger.control;
 
-import dev.nytta.ledger.ControlStore;
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,290 @@
+package dev.nytta.ledger;
+
+import static dev.nytta.ledger.Objects.hostile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nytta.usage.AccessKey;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.Mandate;
+import dev.nytta.usage.Provider;
+import dev.nytta.usage.Team;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What every control store must do, whatever keeps it.
+public abstract class ControlStoreContract {
+    private static final Edit ADMIN = Edit.by("admin");
+
+    protected ControlStore store;
+
+    /// Opens the store of this test, again and again.
+    protected abstract ControlStore open();
+
+    @BeforeEach
+    void start() {
+        store = open();
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+    }
+
+    private void reopen() {
+        store.close();
+        store = open();
+    }
+
+    /// One kind of object: its shelf and how one is made from an id and a text for every free field.
+    private record Kind<T>(String name, Function<ControlStore, Shelf<T>> shelf, BiFunction<String, String, T> made) {}
+
+    private static List<Kind<?>> kinds() {
+        return List.of(
+                new Kind<AccessKey>("key", ControlStore::keys, Objects::key),
+                new Kind<Budget>("budget", ControlStore::budgets, Objects::budget),
+                new Kind<Mandate>("mandate", ControlStore::mandates, Objects::mandate),
+                new Kind<Team>("team", ControlStore::teams, Objects::team),
+                new Kind<Provider>("provider", ControlStore::providers, Objects::provider),
+                new Kind<PriceOverlay>("price_overlay", ControlStore::priceOverlays, Objects::overlay));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_kind_comes_back_as_it_was_put() {
+        return kinds().stream().map(kind -> DynamicTest.dynamicTest(kind.name(), () -> comesBack(kind)));
+    }
+
+    private <T> void comesBack(Kind<T> kind) {
+        List<T> objects = new ArrayList<>();
+        for (String text : hostile()) {
+            T object = kind.made().apply(kind.name() + text, text);
+            assertThat(shelf(kind).put(object, ADMIN)).isInstanceOf(EditAnswer.Done.class);
+            objects.add(object);
+        }
+        reopen();
+        assertThat(shelf(kind).list()).extracting(Kept::object).containsExactlyInAnyOrderElementsOf(objects);
+        for (String text : hostile()) {
+            assertThat(shelf(kind).find(kind.name() + text))
+                    .map(Kept::object)
+                    .hasValue(kind.made().apply(kind.name() + text, text));
+            assertThat(shelf(kind).delete(kind.name() + text, ADMIN)).isInstanceOf(EditAnswer.Done.class);
+        }
+        assertThat(shelf(kind).list()).isEmpty();
+    }
+
+    private <T> Shelf<T> shelf(Kind<T> kind) {
+        return kind.shelf().apply(store);
+    }
+
+    @Test
+    void the_kinds_do_not_share_ids() {
+        store.teams().put(Objects.team("a", ""), ADMIN);
+        assertThat(store.budgets().find("a")).isEmpty();
+        assertThat(store.budgets().delete("a", ADMIN)).isEqualTo(new EditAnswer.Absent<>());
+        assertThat(store.teams().find("a")).isPresent();
+    }
+
+    @Test
+    void a_list_is_ordered_by_id() {
+        for (String id : List.of("b", "c", "a")) {
+            store.teams().put(Objects.team(id, ""), ADMIN);
+        }
+        assertThat(store.teams().list()).extracting(kept -> kept.object().id()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void every_change_raises_the_version_and_tells_the_listener_after_it_can_be_read() {
+        List<String> seen = new ArrayList<>();
+        store.onChange(
+                () -> seen.add(store.version() + ":" + store.teams().list().size()));
+        store.teams().put(Objects.team("a", ""), ADMIN);
+        store.teams().put(Objects.team("b", ""), ADMIN);
+        store.teams().delete("a", ADMIN);
+        store.set("language", "sv", "admin");
+        assertThat(seen).containsExactly("1:1", "2:2", "3:1", "4:1");
+        reopen();
+        assertThat(store.version()).isEqualTo(4);
+    }
+
+    @Test
+    void the_same_again_is_no_change() {
+        store.teams().put(Objects.team("a", "x"), ADMIN);
+        store.teams().put(Objects.team("a", "x"), ADMIN);
+        store.set("language", "sv", "admin");
+        store.set("language", "sv", "admin");
+        assertThat(store.version()).isEqualTo(2);
+        assertThat(store.audit(Long.MAX_VALUE, 10)).hasSize(2);
+    }
+
+    @Test
+    void an_edit_of_what_has_changed_meanwhile_is_stale() {
+        long seen = done(store.teams().put(Objects.team("a", "1"), ADMIN.expecting(Edit.NEW)));
+        long newer = done(store.teams().put(Objects.team("a", "2"), ADMIN.expecting(seen)));
+        assertThat(store.teams().put(Objects.team("a", "3"), ADMIN.expecting(seen)))
+                .isEqualTo(new EditAnswer.Stale<>(newer));
+        assertThat(store.teams().put(Objects.team("a", "3"), ADMIN.expecting(Edit.NEW)))
+                .isEqualTo(new EditAnswer.Stale<>(newer));
+        assertThat(store.teams().delete("a", ADMIN.expecting(seen))).isEqualTo(new EditAnswer.Stale<>(newer));
+        assertThat(store.teams().find("a")).map(kept -> kept.object().name()).hasValue("2");
+        assertThat(store.teams().delete("a", ADMIN.expecting(newer))).isInstanceOf(EditAnswer.Done.class);
+        assertThat(store.teams().delete("a", ADMIN.expecting(newer))).isEqualTo(new EditAnswer.Stale<>(0));
+    }
+
+    private static <T> long done(EditAnswer<T> answer) {
+        assertThat(answer).isInstanceOf(EditAnswer.Done.class);
+        return ((EditAnswer.Done<T>) answer).kept().revision();
+    }
+
+    @Test
+    void what_a_file_declares_changes_only_by_the_file() {
+        Team declared = new Team("a", "", "", "", "nytta.yaml:7");
+        Edit byFile = Edit.byFile("apply nytta.yaml");
+        assertThat(store.teams().put(declared, byFile)).isInstanceOf(EditAnswer.Done.class);
+        assertThat(store.teams().put(Objects.team("a", "mine"), ADMIN))
+                .isEqualTo(new EditAnswer.FileManaged<>("nytta.yaml:7"));
+        assertThat(store.teams().delete("a", ADMIN)).isEqualTo(new EditAnswer.FileManaged<>("nytta.yaml:7"));
+        assertThat(store.teams().find("a")).map(Kept::object).hasValue(declared);
+        assertThat(store.teams().put(Objects.team("a", "given back"), byFile)).isInstanceOf(EditAnswer.Done.class);
+        assertThat(store.teams().put(Objects.team("a", "mine"), ADMIN)).isInstanceOf(EditAnswer.Done.class);
+    }
+
+    @Test
+    void the_audit_says_who_did_what_and_what_was_there_before() {
+        store.teams().put(Objects.team("a", "old"), Edit.by("ann"));
+        store.teams().put(Objects.team("a", "new"), Edit.by("bo"));
+        store.teams().delete("a", Edit.by("cy"));
+        List<AuditEntry> entries = store.audit(Long.MAX_VALUE, 10);
+        assertThat(entries).extracting(AuditEntry::who).containsExactly("cy", "bo", "ann");
+        assertThat(entries).extracting(AuditEntry::action).containsExactly("delete", "put", "put");
+        assertThat(entries.get(0).before()).contains("\"new\"");
+        assertThat(entries.get(0).after()).isEmpty();
+        assertThat(entries.get(1).before()).contains("\"old\"");
+        assertThat(entries.get(1).after()).contains("\"new\"");
+        assertThat(entries.get(2).before()).isEmpty();
+        assertThat(store.audit(entries.get(0).seq(), 1)).containsExactly(entries.get(1));
+    }
+
+    @Test
+    void the_audit_shows_no_hash() {
+        store.keys().put(Objects.key("ci", "x"), ADMIN);
+        store.set("admin_token_hash", "0f0f0f0f", "admin");
+        assertThat(store.audit(Long.MAX_VALUE, 10).toString())
+                .contains("ci")
+                .doesNotContain(Objects.key("ci", "x").hash())
+                .doesNotContain("0f0f0f0f");
+        assertThat(store.setting("admin_token_hash")).hasValue("0f0f0f0f");
+    }
+
+    @Test
+    void a_setting_is_there_after_a_restart_and_takes_any_text() {
+        for (String text : hostile()) {
+            store.set("name" + text, text + "!", "admin");
+        }
+        reopen();
+        for (String text : hostile()) {
+            assertThat(store.setting("name" + text)).hasValue(text + "!");
+        }
+        assertThat(store.setting("other")).isEmpty();
+    }
+
+    @Test
+    void together_all_changes_are_told_once() {
+        List<Integer> seen = new ArrayList<>();
+        store.onChange(() -> seen.add(store.teams().list().size()));
+        store.together(() -> {
+            store.teams().put(Objects.team("a", ""), ADMIN);
+            store.teams().put(Objects.team("b", ""), ADMIN);
+        });
+        assertThat(seen).containsExactly(2);
+    }
+
+    @Test
+    void together_nothing_is_left_of_work_that_fails() {
+        store.teams().put(Objects.team("a", "before"), ADMIN);
+        List<Long> seen = new ArrayList<>();
+        store.onChange(() -> seen.add(store.version()));
+        assertThatThrownBy(() -> store.together(() -> {
+                    store.teams().put(Objects.team("a", "after"), ADMIN);
+                    throw new IllegalStateException("half done");
+                }))
+                .hasMessage("half done");
+        assertThat(seen).isEmpty();
+        assertThat(store.version()).isEqualTo(1);
+        assertThat(store.teams().find("a")).map(kept -> kept.object().name()).hasValue("before");
+        assertThat(done(store.teams().put(Objects.team("a", "after"), ADMIN))).isEqualTo(2);
+        assertThat(store.audit(Long.MAX_VALUE, 10)).hasSize(2);
+    }
+
+    @Test
+    void the_journal_decides_over_budgets() {
+        Budget agreed = Objects.budget("agreed", "x");
+        Budget changed = Objects.budget("changed", "x");
+        store.budgets().put(agreed, ADMIN);
+        store.budgets().put(Objects.budget("changed", "stale"), ADMIN);
+        store.budgets().put(Objects.budget("ended", "x"), ADMIN);
+        store.budgets().put(Objects.budget("unheard-of", "x"), ADMIN);
+        Budget missing = Objects.budget("missing", "x");
+
+        BudgetRepair repair = store.repairBudgets(List.of(agreed, changed, missing), Set.of("ended"));
+
+        assertThat(repair.repaired()).containsExactlyInAnyOrder("changed", "missing", "ended");
+        assertThat(repair.unknown()).containsExactly(Objects.budget("unheard-of", "x"));
+        assertThat(store.budgets().list())
+                .extracting(Kept::object)
+                .containsExactlyInAnyOrder(agreed, changed, missing, Objects.budget("unheard-of", "x"));
+        assertThat(store.audit(Long.MAX_VALUE, 3))
+                .allMatch(entry -> entry.action().equals("repair"));
+        assertThat(store.repairBudgets(List.of(agreed, changed, missing), Set.of("ended"))
+                        .repaired())
+                .isEmpty();
+    }
+
+    @Test
+    void the_pepper_stays_the_same_and_cannot_be_changed_from_outside() {
+        byte[] pepper = store.pepper();
+        assertThat(pepper).hasSize(32).isNotEqualTo(new byte[32]);
+        store.pepper()[0] ^= 1;
+        assertThat(store.pepper()).isEqualTo(pepper);
+        reopen();
+        assertThat(store.pepper()).isEqualTo(pepper);
+    }
+
+    @Test
+    void a_blank_or_endless_id_and_an_endless_object_are_refused() {
+        for (String id : List.of("", " ", "x".repeat(201))) {
+            assertThatThrownBy(() -> store.teams().put(Objects.team(id, ""), ADMIN))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> store.teams().put(Objects.team("a", "x".repeat(1 << 20)), ADMIN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(store.teams().list()).isEmpty();
+        assertThat(store.version()).isZero();
+    }
+
+    @Test
+    void a_provider_that_brings_a_secret_instead_of_its_place_is_refused() {
+        Provider provider = Objects.provider("openai", "x");
+        Provider leaking = new Provider(
+                provider.id(),
+                provider.kind(),
+                provider.baseUrl(),
+                "sk-live-1234",
+                provider.models(),
+                provider.auth(),
+                provider.pricesAs(),
+                provider.onClientAbort(),
+                provider.managedBy());
+        assertThatThrownBy(() -> store.providers().put(leaking, ADMIN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("sk-live-1234");
+    }
+}
