@@ -7,7 +7,10 @@ trap 'rm -rf "$work"' EXIT INT TERM
 for round in one two; do
     mkdir "$work/$round"
     (cd "$root" && tar cf - pom.xml .mvn tools src/main) | (cd "$work/$round" && tar xf -)
-    "$work/$round/tools/mvn.sh" -q -Dmaven.test.skip=true -Dmdep.skip=true package
+    "$work/$round/tools/mvn.sh" -q -Dmaven.test.skip=true -Dmdep.skip=true package >"$work/log" 2>&1 || {
+        cat "$work/log" >&2
+        exit 1
+    }
 done
 if cmp "$work/one/target/nytta.jar" "$work/two/target/nytta.jar"; then
     echo "reproducible: 1 passed, 0 failed"
