@@ -8,6 +8,19 @@ public sealed interface Window {
     /// The name in configuration and API: `month`, `rolling:P7D`.
     String wireName();
 
+    /// The window of a name; throws `IllegalArgumentException` for any other text.
+    static Window parse(String text) {
+        if (text.startsWith("rolling:")) {
+            return new Rolling(Duration.parse(text.substring("rolling:".length())));
+        }
+        for (Calendar window : Calendar.values()) {
+            if (window.wireName().equals(text)) {
+                return window;
+            }
+        }
+        throw new IllegalArgumentException("not a window: " + text);
+    }
+
     /// A window of the calendar, in the budget's zone.
     enum Calendar implements Window {
         MINUTE,

@@ -1,0 +1,61 @@
+package dev.nytta.app.config;
+
+import dev.nytta.policy.ConfiguredRoutes;
+import dev.nytta.policy.RuleSettings;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.Mandate;
+import dev.nytta.usage.Provider;
+import java.util.List;
+import java.util.Optional;
+
+/// A whole configuration file, understood.
+///
+/// @param prices the price overlay as JSON text (`{"prices": [...], "fx": [...]}`), if there is one
+public record Configuration(
+        String file,
+        RuleSettings rules,
+        List<Provider> providers,
+        List<Team> teams,
+        List<KeySpec> keys,
+        List<Budget> budgets,
+        List<Mandate> mandates,
+        List<ConfiguredRoutes.Route> routes,
+        Optional<String> prices,
+        ServerSettings server) {
+
+    /// A team and the cost centre that pays for it.
+    public record Team(String id, String costCenter, String parent, String managedBy) {}
+
+    /// A key as declared; its secret stays where it is.
+    ///
+    /// @param secret `env:NAME` or `file:PATH`, or empty: then one is made and shown once
+    public record KeySpec(
+            String id,
+            String team,
+            String project,
+            String person,
+            String costCenter,
+            String mandate,
+            List<String> models,
+            Optional<java.time.Instant> expiresAt,
+            String secret,
+            String managedBy) {
+        public KeySpec {
+            models = List.copyOf(models);
+        }
+    }
+
+    public Configuration {
+        providers = List.copyOf(providers);
+        teams = List.copyOf(teams);
+        keys = List.copyOf(keys);
+        budgets = List.copyOf(budgets);
+        mandates = List.copyOf(mandates);
+        routes = List.copyOf(routes);
+    }
+
+    /// What holds without a file.
+    public static Configuration none() {
+        return ConfigReader.read("defaults", "{}");
+    }
+}
