@@ -79,7 +79,7 @@ say_no_jdk() {
     {
         echo "nytta: needs a JDK $NYTTA_JDK_MIN or newer, and found none in JAVA_HOME, on the PATH or in the usual folders."
         echo "  Install one, for example Eclipse Temurin $NYTTA_JDK_MIN (https://adoptium.net):"
-        echo "    Debian, Ubuntu   apt-get install openjdk-$NYTTA_JDK_MIN-jdk-headless"
+        echo "    Debian, Ubuntu   apt-get install openjdk-$NYTTA_JDK_MIN-jdk-headless (older ones: temurin-$NYTTA_JDK_MIN-jdk from Adoptium)"
         echo "    Fedora           dnf install java-$NYTTA_JDK_MIN-openjdk-devel"
         echo "    macOS            brew install openjdk@$NYTTA_JDK_MIN"
         echo "    SDKMAN           sdk install java $NYTTA_JDK_MIN-tem"
