@@ -69,7 +69,9 @@ check "a broken source fails the build" ends_with 1 "$copy/nytta" --version
 check "and says where the log is" says 'full log is .*/target/build.log' err
 check "and names the file" says 'Broken.java' err
 rm "$copy/src/main/java/dev/nytta/app/Broken.java"
-check "a mended source builds" ends_with 0 "$copy/nytta" --version
+mkdir "$copy/target/nytta.lock"
+echo 999999999 >"$copy/target/nytta.lock/pid"
+check "a mended source builds, past the lock of a dead process" ends_with 0 "$copy/nytta" --version
 check "and says so once" [ "$(grep -c building "$work/err")" -eq 1 ]
 
 echo "launcher: $passed passed, $failed failed"
