@@ -1,7 +1,7 @@
 package dev.nytta.wire;
 
 import dev.nytta.usage.Call.Operation;
-import java.net.URLDecoder;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -53,7 +53,7 @@ final class Paths {
         if (!models) {
             return PASS;
         }
-        String model = URLDecoder.decode(last.substring(0, colon), StandardCharsets.UTF_8);
+        String model = decoded(last.substring(0, colon));
         return switch (last.substring(colon + 1)) {
             case "generateContent" -> new Found("gemini", Operation.GENERATE, model, false);
             case "streamGenerateContent" -> new Found("gemini", Operation.GENERATE, model, true);
@@ -84,9 +84,32 @@ final class Paths {
     private static String deployment(String[] segments) {
         for (int i = 0; i + 1 < segments.length; i++) {
             if (segments[i].equals("deployments")) {
-                return URLDecoder.decode(segments[i + 1], StandardCharsets.UTF_8);
+                return decoded(segments[i + 1]);
             }
         }
         return "";
+    }
+
+    /// A segment with its percent escapes decoded; what is no escape stays as it is.
+    private static String decoded(String segment) {
+        if (segment.indexOf('%') < 0) {
+            return segment;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(segment.length());
+        for (int i = 0; i < segment.length(); i++) {
+            int escaped = escaped(segment, i);
+            bytes.write(escaped < 0 ? segment.charAt(i) : escaped);
+            i += escaped < 0 ? 0 : 2;
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int escaped(String segment, int at) {
+        if (segment.charAt(at) != '%' || at + 2 >= segment.length()) {
+            return -1;
+        }
+        int high = Character.digit(segment.charAt(at + 1), 16);
+        int low = Character.digit(segment.charAt(at + 2), 16);
+        return high < 0 || low < 0 ? -1 : high << 4 | low;
     }
 }

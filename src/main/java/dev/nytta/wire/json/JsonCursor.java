@@ -1,5 +1,8 @@
 package dev.nytta.wire.json;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -138,7 +141,7 @@ public final class JsonCursor {
     }
 
     String nameText() {
-        return JsonText.decode(bytes, nameStart, nameEnd).orElseGet(this::halfCharacter);
+        return whole(JsonText.decode(bytes, nameStart, nameEnd));
     }
 
     /// What stands at the cursor.
@@ -177,7 +180,7 @@ public final class JsonCursor {
         if (!string || failed() || end - start > maxBytes) {
             return "";
         }
-        return JsonText.decode(bytes, start, end).orElseGet(this::halfCharacter);
+        return whole(JsonText.decode(bytes, start, end));
     }
 
     /// The string at the cursor, if the set knows it, else the empty string. Strings with escapes are not known.
@@ -194,6 +197,16 @@ public final class JsonCursor {
         boolean string = kind() == Kind.STRING;
         skip();
         return string && !failed() ? JsonText.decodedBytes(bytes, start, at - 1) : 0;
+    }
+
+    /// Appends the inside of the string at the cursor as it is written, escapes and all.
+    public void rawText(ByteArrayOutputStream out) {
+        int start = at + 1;
+        boolean string = kind() == Kind.STRING;
+        skip();
+        if (string && !failed()) {
+            out.write(bytes, start, at - 1 - start);
+        }
     }
 
     /// Whether `true` stands at the cursor.
@@ -258,9 +271,7 @@ public final class JsonCursor {
 
     private Optional<BigDecimal> number(int start) {
         int length = at - start;
-        return length > MAX_READ_NUMBER
-                ? Optional.empty()
-                : parsed(new String(bytes, start, length, java.nio.charset.StandardCharsets.US_ASCII));
+        return length > MAX_READ_NUMBER ? Optional.empty() : parsed(new String(bytes, start, length, US_ASCII));
     }
 
     private static Optional<BigDecimal> parsed(String text) {
@@ -428,10 +439,12 @@ public final class JsonCursor {
         return false;
     }
 
-    private String halfCharacter() {
-        if (strict) {
+    /// Parsers differ in what half a surrogate pair becomes; an answer may well be cut between the halves.
+    private String whole(String text) {
+        if (strict && !JsonText.isWhole(text)) {
             fail("a name holds half a character");
+            return "";
         }
-        return "";
+        return text;
     }
 }

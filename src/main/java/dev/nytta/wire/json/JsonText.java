@@ -2,17 +2,15 @@ package dev.nytta.wire.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Optional;
-
 /// Decodes the inside of a JSON string that the cursor has checked.
 final class JsonText {
     private JsonText() {}
 
-    /// The text between two positions (without the quotes); empty where an escape is half a surrogate pair.
-    static Optional<String> decode(byte[] bytes, int start, int end) {
+    /// The text between two positions (without the quotes). An escape may be half a surrogate pair: see [#isWhole].
+    static String decode(byte[] bytes, int start, int end) {
         int escape = indexOfEscape(bytes, start, end);
         if (escape == end) {
-            return Optional.of(new String(bytes, start, end - start, UTF_8));
+            return new String(bytes, start, end - start, UTF_8);
         }
         StringBuilder text = new StringBuilder(end - start);
         int plain = start;
@@ -23,7 +21,7 @@ final class JsonText {
             escape = indexOfEscape(bytes, plain, end);
         }
         text.append(new String(bytes, plain, end - plain, UTF_8));
-        return isWhole(text) ? Optional.of(text.toString()) : Optional.empty();
+        return text.toString();
     }
 
     /// The length that the decoded text has in UTF-8; half a surrogate pair counts as two bytes.
@@ -63,7 +61,8 @@ final class JsonText {
         };
     }
 
-    private static boolean isWhole(CharSequence text) {
+    /// Whether every surrogate has its other half.
+    static boolean isWhole(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 boolean pair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));

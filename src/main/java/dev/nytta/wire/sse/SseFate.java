@@ -9,8 +9,8 @@ public sealed interface SseFate {
         DROP
     }
 
-    /// The client gets these bytes in the event's place (with their blank line).
-    record Instead(byte[] bytes) implements SseFate {}
+    /// The event goes on without a part of its data (positions in the array of [SseData]).
+    record Without(int start, int end) implements SseFate {}
 
     /// The client's stream ends before this event, with these bytes.
     record EndBefore(byte[] ending) implements SseFate {}

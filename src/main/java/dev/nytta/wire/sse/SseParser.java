@@ -12,6 +12,15 @@ final class SseParser {
     private final ByteStore line = new ByteStore();
     private final ByteStore joined = new ByteStore();
     private byte[] chunk = NOTHING;
+    /// Where the chunk's first byte stands in the stream; the data and the event likewise.
+    private long chunkBase;
+
+    private long lineBase;
+    private long dataBase;
+    private long eventBase;
+    private long base;
+    private boolean oneLine = true;
+    private int begin;
     private int at;
     private int end;
     private boolean afterCr;
@@ -24,10 +33,12 @@ final class SseParser {
     private int dataOffset;
     private int dataLength;
 
-    /// Takes the next chunk; answers how many bytes of it (0 or 1) still belong to the line before: the line feed of
+    /// Takes the next chunk; answers how many bytes of it (0 or 1) still belong to the event before: the line feed of
     /// a CRLF that was cut in two.
     int chunk(byte[] bytes, int offset, int length) {
+        chunkBase = chunkBase + end - begin;
         chunk = bytes;
+        begin = offset;
         at = offset;
         end = offset + length;
         if (!afterCr || length == 0) {
@@ -38,7 +49,9 @@ final class SseParser {
             return 0;
         }
         at++;
-        return 1;
+        boolean eventWasOver = eventBase == chunkBase;
+        eventBase += eventWasOver ? 1 : 0;
+        return eventWasOver ? 1 : 0;
     }
 
     /// Goes behind the next blank line of the chunk; false if there is none any more.
@@ -85,6 +98,9 @@ final class SseParser {
     }
 
     private void keepLine(int from, int to) {
+        if (line.size() == 0 && !overlong) {
+            lineBase = chunkBase + from - begin;
+        }
         overlong |= line.size() + (to - from) > MAX_LINE_BYTES;
         if (overlong) {
             anyOverlong = true;
@@ -97,10 +113,12 @@ final class SseParser {
     private void takeLine(int lineEnd) {
         if (line.size() > 0 || overlong) {
             keepLine(at, lineEnd);
+            base = lineBase;
             field(line.array(), 0, line.size());
             own();
             line.clear();
         } else {
+            base = chunkBase - begin;
             field(chunk, at, lineEnd);
         }
         overlong = false;
@@ -134,12 +152,14 @@ final class SseParser {
     private void data(byte[] bytes, int start, int stop) {
         if (hasData) {
             own();
+            oneLine = false;
             joined.append(new byte[] {'\n'}, 0, 1);
             joined.append(bytes, start, stop - start);
             refer(joined.array(), 0, joined.size());
             owned = true;
         } else {
             hasData = true;
+            dataBase = base + start;
             refer(bytes, start, stop - start);
         }
     }
@@ -160,12 +180,13 @@ final class SseParser {
     }
 
     /// Takes an unfinished last line as if it were finished: some servers leave out the last line breaks.
-    boolean finish() {
+    void finish() {
         if (line.size() > 0) {
+            base = lineBase;
             field(line.array(), 0, line.size());
+            own();
             line.clear();
         }
-        return hasData;
     }
 
     /// The event's data; the event is then done with.
@@ -177,8 +198,15 @@ final class SseParser {
         hasData = false;
         owned = false;
         anyField = false;
+        oneLine = true;
+        eventBase = chunkBase + at - begin;
         joined.clear();
         data = NOTHING;
+    }
+
+    /// How many bytes of the event stand before its data; negative if the data is not one piece.
+    int bytesBeforeData() {
+        return oneLine ? (int) (dataBase - eventBase) : -1;
     }
 
     boolean hasData() {

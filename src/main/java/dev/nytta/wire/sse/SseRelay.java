@@ -1,6 +1,7 @@
 package dev.nytta.wire.sse;
 
 import dev.nytta.wire.AnswerReader.Forward;
+import java.util.Arrays;
 
 /// Passes a stream of events on and lets a judge see each of them.
 ///
@@ -16,6 +17,9 @@ public final class SseRelay {
     private boolean lastPassed = true;
     /// The first byte of the chunk that is neither passed nor kept from the client.
     private int from;
+
+    private byte[] chunk = new byte[0];
+    private SseData data = new SseData(chunk, 0, 0, false);
 
     /// @param hold whether whole events are held from the start
     public SseRelay(SseJudge judge, boolean hold) {
@@ -50,6 +54,7 @@ public final class SseRelay {
 
     public void feed(byte[] bytes, int offset, int length, Forward forward) {
         from = offset;
+        chunk = bytes;
         int tail = parser.chunk(bytes, offset, length);
         if (tail > 0 && !lastPassed) {
             from += tail;
@@ -67,14 +72,22 @@ public final class SseRelay {
     private void eventEnds(int start, Forward forward) {
         boolean part = partlyPassed;
         partlyPassed = false;
-        SseFate fate = parser.hasData() ? judge.event(parser.take(part)) : SseFate.Plain.PASS;
-        parser.clearEvent();
+        SseFate fate = judged(part);
         if (!ended) {
             carryOut(fate, new Span(start, parser.position(), part), forward);
         }
+        parser.clearEvent();
     }
 
     private record Span(int start, int end, boolean partlyPassed) {}
+
+    private SseFate judged(boolean partlyPassed) {
+        if (!parser.hasData()) {
+            return SseFate.Plain.PASS;
+        }
+        data = parser.take(partlyPassed);
+        return judge.event(data);
+    }
 
     private void carryOut(SseFate fate, Span event, Forward forward) {
         lastPassed = fate == SseFate.Plain.PASS || event.partlyPassed();
@@ -85,12 +98,7 @@ public final class SseRelay {
                 }
                 letHeldGo(forward);
             }
-            case SseFate.Instead instead -> {
-                if (!event.partlyPassed()) {
-                    leaveOut(event, forward);
-                    forward.emit(instead.bytes());
-                }
-            }
+            case SseFate.Without part -> passWithout(part, event, forward);
             case SseFate.EndBefore end -> {
                 if (event.partlyPassed()) {
                     endAfter(end.ending(), event, forward);
@@ -101,6 +109,24 @@ public final class SseRelay {
             }
             case SseFate.EndAfter end -> endAfter(end.ending(), event, forward);
         }
+    }
+
+    /// Puts the event together from what is held and what lies in the chunk, but for a part of its data.
+    private void passWithout(SseFate.Without part, Span event, Forward forward) {
+        int before = parser.bytesBeforeData();
+        lastPassed = true;
+        if (event.partlyPassed() || before < 0) {
+            letHeldGo(forward);
+            return;
+        }
+        int cut = before + part.start() - data.offset();
+        int resume = before + part.end() - data.offset();
+        held.append(chunk, event.start(), event.end() - event.start());
+        byte[] whole = held.take();
+        pass(event.start(), forward);
+        from = event.end();
+        forward.emit(Arrays.copyOfRange(whole, 0, cut));
+        forward.emit(Arrays.copyOfRange(whole, resume, whole.length));
     }
 
     private void letHeldGo(Forward forward) {
@@ -159,12 +185,12 @@ public final class SseRelay {
     /// The provider closed the stream: an event without its blank line is read too, and what is held goes on.
     public void finish(Forward forward) {
         boolean part = partlyPassed;
-        SseFate fate = parser.finish() ? judge.event(parser.take(part)) : SseFate.Plain.PASS;
-        parser.clearEvent();
-        if (ended) {
-            return;
-        }
+        parser.finish();
+        SseFate fate = judged(part);
         from = 0;
-        carryOut(fate, new Span(0, 0, part), forward);
+        if (!ended) {
+            carryOut(fate, new Span(0, 0, part), forward);
+        }
+        parser.clearEvent();
     }
 }
