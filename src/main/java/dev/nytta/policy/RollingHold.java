@@ -128,13 +128,13 @@ public final class RollingHold {
         return plan.nanoPerOutputToken() == 0 ? Long.MAX_VALUE / 2 : (heldNano - inputNano) / plan.nanoPerOutputToken();
     }
 
-    private long mostTokens() {
+    long mostTokens() {
         return plan.ceilingTokens() * plan.choices();
     }
 
-    /// Small holds keep a quarter back, since their calls were seen to be small.
+    /// Small holds keep half back, since their calls were seen to be small.
     private static long reserve(long covered) {
-        return Math.min(CLOSING_RESERVE, covered / 4);
+        return Math.min(CLOSING_RESERVE, covered / 2);
     }
 
     private long lead() {

@@ -1,0 +1,124 @@
+package dev.nytta.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.ledger.Balance;
+import dev.nytta.ledger.Claim;
+import dev.nytta.usage.Attribution;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.Mandate;
+import dev.nytta.usage.Refusal;
+import dev.nytta.usage.ScopeKey;
+import dev.nytta.usage.Window;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a refusal says. A budget of 500 USD, which clients must not mistake for a status.
+class RefusalsTest {
+    private static final long USD = 1_000_000_000;
+    private static final Pattern STATUS = Pattern.compile("(?<![A-Za-z0-9])[45]\\d\\d(?![A-Za-z0-9])");
+
+    @Test
+    void a_spent_budget_says_what_to_do_and_when_it_resets() {
+        Refusal refusal = refuse("platform-month", 500 * USD, false, "claude-code");
+
+        assertThat(refusal.status()).isEqualTo(402);
+        assertThat(refusal.sentence())
+                .isEqualTo("The budget platform-month is spent. Ask its owner to raise it, or wait until it resets"
+                        + " on 2026-12-01 at 00:00 (Europe/Stockholm).");
+        assertThat(refusal.headers()).containsEntry("x-should-retry", "false").doesNotContainKey("retry-after");
+        assertThat(refusal.detail())
+                .containsEntry("reason", "budget_exhausted")
+                .containsEntry("budget", "platform-month")
+                .containsEntry("scope", "team=platform")
+                .containsEntry("limit_usd", "500")
+                .containsEntry("committed_usd", "499.5")
+                .containsEntry("resets_at", "2026-11-30T23:00:00Z");
+    }
+
+    @Test
+    void money_that_is_only_held_is_worth_a_short_wait() {
+        Refusal refusal = refuse("platform-month", 500 * USD, true, "claude-code");
+
+        assertThat(refusal.status()).isEqualTo(429);
+        assertThat(refusal.headers()).containsEntry("retry-after", "2");
+        assertThat(refusal.reason()).isEqualTo("budget_held");
+    }
+
+    @Test
+    void a_call_larger_than_the_whole_budget_is_told_so_at_once() {
+        Refusal refusal = refuse("tiny", 1_000, true, "claude-code");
+
+        assertThat(refusal.status()).isEqualTo(402);
+        assertThat(refusal.reason()).isEqualTo("call_too_large");
+    }
+
+    @Test
+    void codex_is_told_in_the_one_way_that_makes_it_ask_once() {
+        Refusal refusal = refuse("platform-month", 500 * USD, false, "codex");
+
+        assertThat(refusal.status()).isEqualTo(429);
+        assertThat(refusal.headers()).doesNotContainKey("retry-after");
+        assertThat(refusal.detail()).containsEntry("error_code", "insufficient_quota");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"team-500", "503", "month 429", "plain", "a-404-b"})
+    void no_sentence_holds_a_number_that_looks_like_a_status(String id) {
+        for (boolean momentary : List.of(true, false)) {
+            assertThat(refuse(id, 500 * USD, momentary, "opencode").sentence()).doesNotContainPattern(STATUS);
+        }
+    }
+
+    private static Refusal refuse(String id, long limit, boolean momentary, String client) {
+        var rules = new StandardRulebook(RuleSettings.DEFAULT, List.of(budget(id, limit)), List.of());
+        Asks usual = Asks.usual();
+        Attribution who = new Attribution("", "platform", "", "", "", "ci", client, "", "", "", "", Map.of());
+        Ask ask = usual.by(who, usual.key()).ask();
+        return switch (rules.judge(ask, new Books())) {
+            case Verdict.Allow(List<Claim> claims, HoldPlan plan) ->
+                rules.refuse(
+                        ask, new Rulebook.Shortfall(claims.getFirst(), balance(claims.getFirst()), plan, momentary));
+            case Verdict.Regardless(List<Claim> _, HoldPlan _, Mandate _) -> throw new AssertionError("regardless");
+            case Verdict.Refuse(Refusal refusal) -> refusal;
+        };
+    }
+
+    private static Balance balance(Claim claim) {
+        long committed = Math.max(0, claim.limitNano() - USD / 2);
+        return new Balance(
+                claim.budget(),
+                "",
+                1,
+                claim.windowStartMillis(),
+                claim.windowEndMillis(),
+                claim.limitNano(),
+                committed,
+                0,
+                0,
+                0,
+                0);
+    }
+
+    private static Budget budget(String id, long limit) {
+        return new Budget(
+                id,
+                Map.of(ScopeKey.TEAM, "platform"),
+                List.of(),
+                limit,
+                Window.Calendar.MONTH,
+                Optional.of(ZoneId.of("Europe/Stockholm")),
+                Budget.Mode.HARD,
+                Budget.Basis.COST,
+                false,
+                false,
+                1,
+                "store");
+    }
+}

@@ -1,0 +1,161 @@
+package dev.nytta.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.kit.Gen;
+import dev.nytta.policy.RollingHold.Step;
+import dev.nytta.usage.BillingMode;
+import dev.nytta.usage.Progress;
+import org.junit.jupiter.api.Test;
+
+/// How a stream's hold rolls along. One output token costs 10 nano-USD here and the input 1,000.
+class RollingHoldTest {
+    private static final long RATE = 10;
+    private static final long INPUT = 1_000;
+    private static final Learned LEARNED = new Learned(20, 600, 100, 250, 250);
+
+    @Test
+    void nothing_is_asked_for_while_the_reserve_is_far() {
+        RollingHold hold = held(plan(4_096, 64_000), Learned.NOTHING);
+
+        assertThat(hold.advance(text(1_000), 0)).isInstanceOf(Step.Go.class);
+    }
+
+    @Test
+    void growth_is_asked_for_before_the_closing_reserve_is_touched() {
+        RollingHold hold = held(plan(4_096, 64_000), Learned.NOTHING);
+
+        long firstAsk = 0;
+        while (!(hold.advance(text(firstAsk), 0) instanceof Step.Grow)) {
+            firstAsk++;
+        }
+
+        // the reserve of 2,048 is kept back, and an eighth of a slice is the lead
+        assertThat(firstAsk).isEqualTo(4_096 - 2_048 - 512 + 1);
+    }
+
+    @Test
+    void growth_ends_at_the_clients_ceiling() {
+        RollingHold hold = held(plan(4_096, 5_000), Learned.NOTHING);
+
+        Step.Grow grow = (Step.Grow) hold.advance(text(3_900), 0);
+        hold.granted(grow.nano());
+
+        assertThat(grow.tokens()).isEqualTo(5_000 - 4_096);
+        assertThat(grow.nano()).isEqualTo((5_000 - 4_096) * RATE);
+        assertThat(hold.advance(text(5_000), 0)).isInstanceOf(Step.Go.class);
+    }
+
+    @Test
+    void a_stream_of_unknown_length_is_ended_while_its_reserve_is_whole() {
+        RollingHold hold = held(plan(4_096, 64_000), Learned.NOTHING);
+
+        assertThat(hold.refused(text(2_048), 2_048)).isInstanceOf(Step.Go.class);
+        assertThat(hold.refused(text(2_049), 2_049)).isInstanceOf(Step.End.class);
+    }
+
+    @Test
+    void an_answer_that_is_likely_to_fit_goes_on_to_the_last_token_held() {
+        RollingHold hold = held(plan(600, 64_000), LEARNED);
+
+        // 2,396 bytes are 599 tokens as such calls were seen, 799 by the safe count
+        assertThat(hold.refused(bytes(2_396), 799)).isInstanceOf(Step.Go.class);
+        assertThat(hold.refused(bytes(2_404), 802)).isInstanceOf(Step.End.class);
+    }
+
+    @Test
+    void a_tool_block_may_use_the_reserve_and_is_cut_when_it_outgrows_it() {
+        RollingHold hold = held(plan(4_096, 64_000), Learned.NOTHING);
+
+        assertThat(hold.refused(tool(3_100), 3_100)).isInstanceOf(Step.End.class);
+        assertThat(hold.refused(tool(4_000), 4_000)).isInstanceOf(Step.End.class);
+        assertThat(hold.refused(tool(4_096), 4_096)).isInstanceOf(Step.Cut.class);
+    }
+
+    @Test
+    void hidden_thinking_counts_by_time() {
+        RollingHold hold = held(plan(4_096, 64_000), LEARNED);
+
+        Progress silent = new Progress(0, 0, 0, -1, Progress.Block.THINKING);
+
+        assertThat(hold.advance(silent, 5_000)).isInstanceOf(Step.Go.class);
+        assertThat(hold.advance(silent, 40_000)).isInstanceOf(Step.Grow.class);
+    }
+
+    @Test
+    void exact_input_counts_leave_more_for_output() {
+        RollingHold hold = held(plan(4_096, 64_000), Learned.NOTHING);
+        hold.inputCosts(0);
+
+        // 1,000 nano-USD of input are 100 tokens of output
+        assertThat(hold.refused(text(2_148), 2_148)).isInstanceOf(Step.Go.class);
+    }
+
+    @Test
+    void output_that_costs_nothing_never_ends() {
+        HoldPlan free = new HoldPlan(
+                0, 0, 0, 1, 4_096, 4_096, 64_000, 1_024, true, BillingMode.API, false, HoldPlan.Prices.NONE);
+
+        assertThat(new RollingHold(free, Learned.NOTHING, 0).advance(text(63_000), 0))
+                .isInstanceOf(Step.Go.class);
+    }
+
+    @Test
+    void text_never_passes_what_is_held_whatever_is_granted() {
+        Gen.cases(300, gen -> {
+            RollingHold hold = held(plan(gen.longs(64, 4_096), gen.longs(1_000, 50_000)), Learned.NOTHING);
+            long delivered = 0;
+            while (delivered < 60_000) {
+                delivered += gen.longs(1, 40);
+                Step step = hold.advance(text(delivered), 0);
+                if (step instanceof Step.Grow grow) {
+                    step = gen.longs(0, 3) == 0
+                            ? hold.refused(text(delivered), grow.countedOutput())
+                            : grant(hold, grow);
+                }
+                if (!(step instanceof Step.Go)) {
+                    break;
+                }
+                assertThat(Math.min(delivered, hold.mostTokens()) * RATE + INPUT)
+                        .isLessThanOrEqualTo(hold.heldNano());
+            }
+        });
+    }
+
+    private static Step grant(RollingHold hold, Step.Grow grow) {
+        hold.granted(grow.nano());
+        return new Step.Go();
+    }
+
+    private static RollingHold held(HoldPlan plan, Learned learned) {
+        return new RollingHold(plan, learned, plan.firstNano());
+    }
+
+    private static HoldPlan plan(long slice, long ceiling) {
+        return new HoldPlan(
+                INPUT,
+                INPUT,
+                RATE,
+                1,
+                Math.min(slice, ceiling),
+                slice,
+                ceiling,
+                64,
+                true,
+                BillingMode.API,
+                false,
+                HoldPlan.Prices.BOOK);
+    }
+
+    private static Progress text(long tokens) {
+        return bytes(tokens * 3 - 2);
+    }
+
+    private static Progress bytes(long bytes) {
+        return new Progress(Math.max(bytes, 0), 0, 0, -1, Progress.Block.TEXT);
+    }
+
+    private static Progress tool(long tokens) {
+        return new Progress(0, tokens * 2, 0, -1, Progress.Block.TOOL);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.nytta.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Names: patterns, typing mistakes, and what may stand in a sentence.
+class WordsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "claude-*, claude-opus-5-5, true",
+        "claude-*, gpt-6-sol, false",
+        "*, '', true",
+        "*-mini, gpt-5.4-mini, true",
+        "*-mini, gpt-5.4-mini-2026, false",
+        "gpt-*-sol*, gpt-6-sol-2026-09-22, true",
+        "a*b*c, aXbYbZc, true",
+        "a*b*c, aXbYbZ, false",
+        "gpt-6-sol, gpt-6-sol, true",
+        "gpt-6-sol, GPT-6-sol, false",
+    })
+    void a_glob_matches_whole_names(String pattern, String text, boolean matches) {
+        assertThat(Glob.matches(pattern, text)).isEqualTo(matches);
+    }
+
+    @Test
+    void a_glob_of_many_stars_is_answered_at_once() {
+        assertThat(Glob.matches("*a".repeat(200) + "b", "a".repeat(5_000))).isFalse();
+    }
+
+    @Test
+    void the_nearest_name_is_offered_only_when_it_is_near() {
+        List<String> names = List.of("limit_usd", "window", "timezone");
+
+        assertThat(NearestName.of("limt_usd", names)).hasValue("limit_usd");
+        assertThat(NearestName.of("windwo", names)).hasValue("window");
+        assertThat(NearestName.of("colour", names)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "team-500, of this scope",
+        "503, of this scope",
+        "a/429/b, of this scope",
+        "team-4000, team-4000",
+        "v500x, v500x",
+        "platform-month, platform-month",
+    })
+    void an_id_that_looks_like_a_status_stays_out_of_the_sentence(String id, String said) {
+        assertThat(SafeWords.of(id, "of this scope")).isEqualTo(said);
+    }
+}
