@@ -196,7 +196,7 @@ await pool(2, jobs.map((j) => async () => {
   const f = await front(direct ? PROVIDER : DATA);
   const run = left < 5000 ? { code: null, out: '', err: 'no time left', ms: 0 } : await runClient(j.name, {
     base: `http://127.0.0.1:${f.port}`, key: direct ? 'dummy' : secret(j.id), prompt: `${j.scenario.prompt} run=${j.id}.`, mode: j.mode, dir, cache,
-    jars: path.join(javaDir, 'jars'), classes: path.join(javaDir, 'classes'), java: path.join(jdk, 'bin', 'java'), seconds: Math.min(45, left / 1000),
+    jars: path.join(javaDir, 'jars'), classes: path.join(javaDir, 'classes'), java: path.join(jdk, 'bin', 'java'), seconds: Math.min(90, left / 1000),
   });
   f.close();
   const up = upstream.filter((e) => e.run === j.id);
