@@ -111,7 +111,8 @@ async function front(to) {
 
 async function startNytta(jobs) {
   const keys = [];
-  const budgets = [{ id: 'spent', scope: { team: 'spent' }, limit_usd: '0.20', window: 'total', mode: 'hard' }];
+  // 500 on purpose: a client that looks for a status in the text must not find one
+  const budgets = [{ id: 'spent', scope: { team: 'spent' }, limit_usd: '500', window: 'total', mode: 'hard' }];
   for (const j of jobs) {
     const team = j.scenario.team ?? 'clients';
     keys.push({ id: j.id, team, secret: secret(j.id) });
@@ -135,14 +136,15 @@ async function startNytta(jobs) {
   throw new Error(`Nytta did not start (exit ${gone}); its log:\n${fs.readFileSync(path.join(dir, 'nytta.log'), 'utf8').slice(-3000)}`);
 }
 
-/** Uses the team's budget up with ever smaller calls until even a small one is refused for good. */
+/** Uses the team's budget up with ever smaller calls until even a small one is refused for good, twice. */
 async function spend() {
   let refused = 0;
-  for (let i = 0; i < 400 && refused < 2; i++) {
+  for (let i = 0; i < 100 && refused < 2; i++) {
     const max = refused ? 200 : 4000;
+    const fill = refused ? 200 : 10_000_000; // 100 USD
     const r = await fetch(`http://127.0.0.1:${DATA}/v1/chat/completions`, {
       method: 'POST', headers: { authorization: `Bearer ${secret('spender')}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ model: 'gpt-6.1-sol', max_tokens: max, messages: [{ role: 'user', content: `FILL ${max} please.` }] }),
+      body: JSON.stringify({ model: 'gpt-6.1-sol', max_tokens: max, messages: [{ role: 'user', content: `FILL ${fill} please.` }] }),
     });
     const text = await r.text();
     if (r.status === 402) refused++;
