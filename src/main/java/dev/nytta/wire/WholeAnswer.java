@@ -1,0 +1,87 @@
+package dev.nytta.wire;
+
+import dev.nytta.usage.Progress;
+import dev.nytta.usage.UsageReport;
+import java.util.Arrays;
+
+/// Reads an answer that comes as one JSON text: all bytes pass at once, a copy is read when it is whole.
+///
+/// There is no place in it where it could be ended: its whole ceiling was held, so nobody has to.
+public final class WholeAnswer implements AnswerReader {
+    /// More than any answer we know, images in base64 included. What is longer passes, and is read up to here.
+    static final int MOST_BYTES = 32 << 20;
+
+    private final Body body;
+    private byte[] bytes = new byte[0];
+    private int size;
+    private boolean overlong;
+    private boolean finished;
+    private Reading reading;
+
+    public WholeAnswer(Body body) {
+        this.body = body;
+        this.reading = body.read(bytes, 0);
+    }
+
+    /// Reads a body, or the beginning of one that broke off.
+    @FunctionalInterface
+    public interface Body {
+        /// What the bytes say; never throws on what a provider sends.
+        ///
+        /// @param length the bytes of the array that count, from its start
+        Reading read(byte[] bytes, int length);
+    }
+
+    /// What a body said.
+    ///
+    /// @param whole whether it was understood to its end
+    public record Reading(UsageReport report, Progress progress, boolean whole) {}
+
+    @Override
+    public void feed(byte[] source, int offset, int length, Forward forward) {
+        forward.pass(offset, length);
+        overlong |= length > MOST_BYTES - size;
+        if (!overlong) {
+            keep(source, offset, length);
+        }
+    }
+
+    private void keep(byte[] source, int offset, int length) {
+        if (size + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.clamp(2L * bytes.length, size + length, MOST_BYTES));
+        }
+        System.arraycopy(source, offset, bytes, size, length);
+        size += length;
+    }
+
+    @Override
+    public void finish(Forward forward) {
+        finished = true;
+        reading = body.read(bytes, size);
+        bytes = new byte[0];
+    }
+
+    /// Known only when the answer is whole.
+    @Override
+    public Progress progress() {
+        return reading.progress();
+    }
+
+    @Override
+    public void end(Ending ending, Forward forward) {
+        // There is no place to end at: see above.
+    }
+
+    @Override
+    public State state() {
+        if (!finished) {
+            return State.OPEN;
+        }
+        return reading.whole() ? State.COMPLETE : State.UNREADABLE;
+    }
+
+    @Override
+    public UsageReport report() {
+        return finished ? reading.report() : body.read(bytes, size).report();
+    }
+}

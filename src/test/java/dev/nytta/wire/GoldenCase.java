@@ -1,0 +1,145 @@
+package dev.nytta.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.kit.Golden;
+import dev.nytta.usage.Call;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsagePart;
+import dev.nytta.usage.UsageReport;
+import dev.nytta.wire.Dialect.AnswerContext;
+import dev.nytta.wire.Dialect.AnswerShape;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One folder under `src/test/golden/wire/<dialect>`: a request, its answer (`answer.json`, `stream.sse` or
+/// `stream.json`), the usage that it means, and what that costs by hand.
+public record GoldenCase(Dialect dialect, Endpoint endpoint, String name) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /// The cases of a dialect's folder.
+    public static Stream<GoldenCase> of(Dialect dialect, Endpoint endpoint) {
+        return folder(dialect).cases().stream().map(name -> new GoldenCase(dialect, endpoint, name));
+    }
+
+    private static Golden folder(Dialect dialect) {
+        return Golden.in("wire/" + dialect.name());
+    }
+
+    private byte[] file(String file) {
+        return folder(dialect).bytes(name + "/" + file);
+    }
+
+    /// What the request was read as.
+    public Call call() {
+        byte[] body = file("request.json");
+        CallRead read = dialect.read(endpoint, body, 0, body.length);
+        assertThat(read).isInstanceOf(CallRead.Read.class);
+        return ((CallRead.Read) read).call();
+    }
+
+    private boolean has(String file) {
+        return Files.exists(Path.of("src/test/golden/wire", dialect.name(), name, file));
+    }
+
+    /// How the answer is laid out.
+    public AnswerShape shape() {
+        if (has("stream.sse")) {
+            return AnswerShape.EVENTS;
+        }
+        return has("stream.json") ? AnswerShape.JSON_ARRAY : AnswerShape.JSON;
+    }
+
+    /// The answer's bytes.
+    public byte[] answer() {
+        return switch (shape()) {
+            case EVENTS -> file("stream.sse");
+            case JSON_ARRAY -> file("stream.json");
+            case JSON -> file("answer.json");
+        };
+    }
+
+    /// A probe of a new reader for the answer.
+    public StreamProbe probe() {
+        return probes().get();
+    }
+
+    /// Probes of new readers; for many of them this is quicker.
+    public Supplier<StreamProbe> probes() {
+        Call call = call();
+        AnswerContext context = new AnswerContext("", shape(), false);
+        return () -> new StreamProbe(dialect.answer(call, context));
+    }
+
+    /// Checks a report against `usage.json`.
+    public void isReportedBy(UsageReport report) {
+        JsonNode expected = JSON.readTree(file("usage.json"));
+        assertThat(report.source().name().toLowerCase(Locale.ROOT))
+                .as("%s: source", name)
+                .isEqualTo(expected.get("source").asString());
+        assertThat(report.tier().wireName())
+                .as("%s: tier", name)
+                .isEqualTo(expected.get("tier").asString());
+        assertThat(report.region())
+                .as("%s: region", name)
+                .isEqualTo(expected.get("region").asString());
+        List<UsagePart> parts = new ArrayList<>();
+        expected.get("parts")
+                .forEach(part -> parts.add(new UsagePart(part.get("model").asString(), usage(part.get("usage")))));
+        assertThat(report.parts()).as("%s: parts", name).isEqualTo(parts);
+    }
+
+    private static Usage usage(JsonNode counts) {
+        Usage.Builder usage = Usage.builder();
+        counts.properties()
+                .forEach(count -> usage.set(
+                        Meter.named(count.getKey()).orElseThrow(),
+                        count.getValue().asLong()));
+        return usage.build();
+    }
+
+    /// Checks that a report costs what was calculated by hand in `charge.json`, at the rates given there.
+    public void costsByHand(UsageReport report) {
+        if (!has("charge.json")) {
+            return;
+        }
+        JsonNode charge = JSON.readTree(file("charge.json"));
+        BigDecimal sum = BigDecimal.ZERO;
+        for (UsagePart part : report.parts()) {
+            boolean other = charge.path("other_models").has(part.model());
+            JsonNode rates = other ? charge.get("other_models").get(part.model()) : charge.get("usd_per_million");
+            sum = sum.add(cost(part.usage(), rates));
+        }
+        assertThat(sum)
+                .as("%s: cost", name)
+                .isEqualByComparingTo(charge.get("usd").asString());
+    }
+
+    private BigDecimal cost(Usage usage, JsonNode rates) {
+        BigDecimal[] sum = {BigDecimal.ZERO};
+        usage.forEach((meter, count) -> {
+            if (meter.side() != Meter.Side.INFORMATION) {
+                assertThat(rates.has(meter.wireName()))
+                        .as("%s: rate of %s", name, meter.wireName())
+                        .isTrue();
+                BigDecimal rate = new BigDecimal(rates.get(meter.wireName()).asString());
+                sum[0] = sum[0].add(rate.multiply(BigDecimal.valueOf(count)).movePointLeft(6));
+            }
+        });
+        return sum[0];
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
