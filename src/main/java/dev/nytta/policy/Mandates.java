@@ -1,21 +1,17 @@
 package dev.nytta.policy;
 
 import dev.nytta.usage.AccessKey;
-import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
-import dev.nytta.usage.ScopeKey;
-import dev.nytta.usage.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The declared mandates: who may use which, and the budget that each one's limit is.
+/// The declared mandates: who may use which, and until when.
 final class Mandates {
     private final Map<String, Mandate> byId;
     private final ZoneId zone;
@@ -51,27 +47,6 @@ final class Mandates {
             return new Found.NotForCaller(mandate);
         }
         return isOver(mandate, atMillis) ? new Found.Ended(mandate) : new Found.Usable(mandate);
-    }
-
-    /// The limit of a mandate as a budget, which binds its `regardless` calls too.
-    static Budget budgetOf(Mandate mandate) {
-        return new Budget(
-                budgetId(mandate.id()),
-                Map.of(ScopeKey.MANDATE, mandate.id()),
-                List.of(),
-                mandate.limitNano(),
-                Window.Calendar.TOTAL,
-                Optional.empty(),
-                Budget.Mode.HARD,
-                Budget.Basis.COST,
-                true,
-                false,
-                1,
-                mandate.managedBy());
-    }
-
-    static String budgetId(String mandate) {
-        return "mandate:" + mandate;
     }
 
     private static boolean isFor(Mandate mandate, AccessKey key) {

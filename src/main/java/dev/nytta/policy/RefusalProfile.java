@@ -1,25 +1,29 @@
 package dev.nytta.policy;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// How a spent budget is said so that a client stops at once and shows the sentence.
 ///
-/// Measured client by client (docs/clients.md): most stop at a 402; Codex asks six times at a 402 and once at a 429
-/// with
-/// `insufficient_quota` and no `retry-after`.
+/// Measured client by client (docs/clients.md): nearly all stop at a 402. Codex asks six times then, and once at a 429
+/// with `usage_limit_reached` and no `retry-after`; of its own words it shows only those of the promo header.
 ///
-/// @param errorType overrides the dialect's own word, or empty
-/// @param errorCode the same for `code`
-record RefusalProfile(int status, Map<String, String> headers, String errorType, String errorCode) {
-    private static final Map<String, String> DO_NOT_RETRY = Map.of("x-should-retry", "false");
-    private static final RefusalProfile USUAL = new RefusalProfile(402, DO_NOT_RETRY, "", "");
-    private static final RefusalProfile CODEX =
-            new RefusalProfile(429, DO_NOT_RETRY, "insufficient_quota", "insufficient_quota");
+/// @param errorWord overrides the dialect's own words for type and code, or empty
+/// @param sentenceHeader a further header that carries the sentence without its full stop, or empty
+record RefusalProfile(int status, String errorWord, String sentenceHeader) {
+    private static final RefusalProfile USUAL = new RefusalProfile(402, "", "");
+    private static final RefusalProfile CODEX = new RefusalProfile(429, "usage_limit_reached", "x-codex-promo-message");
 
     static RefusalProfile of(String client) {
-        return switch (client) {
-            case "codex" -> CODEX;
-            default -> USUAL;
-        };
+        return client.equals("codex") ? CODEX : USUAL;
+    }
+
+    Map<String, String> headers(String sentence) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("x-should-retry", "false");
+        if (!sentenceHeader.isEmpty()) {
+            headers.put(sentenceHeader, sentence.substring(0, sentence.length() - 1));
+        }
+        return headers;
     }
 }

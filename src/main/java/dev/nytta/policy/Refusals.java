@@ -76,11 +76,13 @@ final class Refusals {
 
     Refusal aboveMaxCost(Ask ask) {
         RefusalProfile profile = RefusalProfile.of(ask.attribution().client());
+        String sentence =
+                "This call cannot be answered within the most that it may cost. Raise x-nytta-max-cost-usd or send less.";
         return new Refusal(
                 profile.status(),
                 "max_cost_too_low",
-                "This call cannot be answered within the most that it may cost. Raise x-nytta-max-cost-usd or send less.",
-                profile.headers(),
+                sentence,
+                profile.headers(sentence),
                 reasonOnly("max_cost_too_low", "raise_max_cost"));
     }
 
@@ -113,12 +115,12 @@ final class Refusals {
     private Refusal spent(Ask ask, Rulebook.Shortfall shortfall, String reason, String what) {
         RefusalProfile profile = RefusalProfile.of(ask.attribution().client());
         Map<String, String> detail = detail(shortfall, reason, "raise_budget");
-        if (!profile.errorType().isEmpty()) {
-            detail.put("error_type", profile.errorType());
-            detail.put("error_code", profile.errorCode());
+        if (!profile.errorWord().isEmpty()) {
+            detail.put("error_type", profile.errorWord());
+            detail.put("error_code", profile.errorWord());
         }
-        return new Refusal(
-                profile.status(), reason, capital(name(shortfall.claim())) + what + ".", profile.headers(), detail);
+        String sentence = capital(name(shortfall.claim())) + what + ".";
+        return new Refusal(profile.status(), reason, sentence, profile.headers(sentence), detail);
     }
 
     private Map<String, String> detail(Rulebook.Shortfall shortfall, String reason, String remedy) {

@@ -19,16 +19,11 @@ public final class StandardRulebook implements Rulebook {
 
     public StandardRulebook(RuleSettings settings, Collection<Budget> budgets, Collection<Mandate> mandates) {
         List<Budget> all = new ArrayList<>(budgets);
-        mandates.forEach(mandate -> all.add(Mandates.budgetOf(mandate)));
+        mandates.forEach(mandate -> all.add(Budget.of(mandate)));
         this.settings = settings;
         this.budgets = new BudgetIndex(all, settings.zone());
         this.mandates = new Mandates(mandates, settings.zone());
         this.refusals = new Refusals(this.budgets, settings.zone());
-    }
-
-    /// The budget that a mandate's limit is, for the ledger.
-    public static Budget budgetOf(Mandate mandate) {
-        return Mandates.budgetOf(mandate);
     }
 
     @Override

@@ -54,4 +54,37 @@ public record Budget(
         scope = Map.copyOf(scope);
         per = List.copyOf(per);
     }
+
+    private static final String MANDATE = "mandate:";
+
+    /// The budget that a mandate's limit is: for its whole life, and binding its `regardless` calls too.
+    public static Budget of(Mandate mandate) {
+        return new Budget(
+                idOfMandate(mandate.id()),
+                Map.of(ScopeKey.MANDATE, mandate.id()),
+                List.of(),
+                mandate.limitNano(),
+                Window.Calendar.TOTAL,
+                Optional.empty(),
+                Mode.HARD,
+                Basis.COST,
+                true,
+                false,
+                1,
+                mandate.managedBy());
+    }
+
+    public static String idOfMandate(String mandate) {
+        return MANDATE + mandate;
+    }
+
+    /// Whether a budget's id says that it is a mandate's limit; such ids are not given to other budgets.
+    public static boolean isOfMandate(String budget) {
+        return budget.startsWith(MANDATE);
+    }
+
+    public Budget withGeneration(int other) {
+        return new Budget(
+                id, scope, per, limitNano, window, zone, mode, basis, absolute, countObserved, other, managedBy);
+    }
 }

@@ -65,7 +65,9 @@ class RefusalsTest {
 
         assertThat(refusal.status()).isEqualTo(429);
         assertThat(refusal.headers()).doesNotContainKey("retry-after");
-        assertThat(refusal.detail()).containsEntry("error_code", "insufficient_quota");
+        assertThat(refusal.headers())
+                .containsEntry("x-codex-promo-message", refusal.sentence().replaceFirst("\\.$", ""));
+        assertThat(refusal.detail()).containsEntry("error_code", "usage_limit_reached");
     }
 
     @ParameterizedTest

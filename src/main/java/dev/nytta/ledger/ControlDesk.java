@@ -1,0 +1,114 @@
+package dev.nytta.ledger;
+
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.Mandate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Changes the objects whose money the journal knows: appended to the journal before the store commits.
+///
+/// A crash between the two leaves the journal ahead, and the next start repairs the store from it. Thread-safe.
+public final class ControlDesk {
+    private final JournaledLedger ledger;
+    private final ControlStore store;
+
+    public ControlDesk(JournaledLedger ledger, ControlStore store) {
+        this.ledger = ledger;
+        this.store = store;
+    }
+
+    /// Adds or replaces a budget; another scope, zone or window starts a new generation.
+    public EditAnswer<Budget> put(Budget budget, Edit edit) {
+        return together(() -> {
+            Budget next = budget.withGeneration(generation(budget));
+            EditAnswer<Budget> answer = store.budgets().put(next, edit);
+            if (answer instanceof EditAnswer.Done<Budget>) {
+                define(next);
+            }
+            return answer;
+        });
+    }
+
+    public EditAnswer<Budget> endBudget(String id, Edit edit) {
+        return together(() -> {
+            EditAnswer<Budget> answer = store.budgets().delete(id, edit);
+            if (answer instanceof EditAnswer.Done<Budget>) {
+                ledger.endBudget(id);
+            }
+            return answer;
+        });
+    }
+
+    /// Adds or replaces a mandate; its limit is a budget of its own.
+    public EditAnswer<Mandate> put(Mandate mandate, Edit edit) {
+        return together(() -> {
+            EditAnswer<Mandate> answer = store.mandates().put(mandate, edit);
+            if (answer instanceof EditAnswer.Done<Mandate>) {
+                define(Budget.of(mandate));
+            }
+            return answer;
+        });
+    }
+
+    public EditAnswer<Mandate> endMandate(String id, Edit edit) {
+        return together(() -> {
+            EditAnswer<Mandate> answer = store.mandates().delete(id, edit);
+            if (answer instanceof EditAnswer.Done<Mandate>) {
+                ledger.endBudget(Budget.idOfMandate(id));
+            }
+            return answer;
+        });
+    }
+
+    /// Makes journal and store agree after a start: the journal decides, and what it never heard of is told to it.
+    public List<String> repair() {
+        List<Budget> live = ledger.budgets();
+        BudgetRepair repair = store.repairBudgets(ordinary(live), Set.of());
+        repair.unknown().forEach(ledger::define);
+        Set<String> known = new HashSet<>(live.stream().map(Budget::id).toList());
+        store.mandates().list().stream()
+                .map(kept -> Budget.of(kept.object()))
+                .filter(budget -> !known.contains(budget.id()))
+                .forEach(ledger::define);
+        return repair.repaired();
+    }
+
+    private static Collection<Budget> ordinary(Collection<Budget> budgets) {
+        return budgets.stream()
+                .filter(budget -> !Budget.isOfMandate(budget.id()))
+                .toList();
+    }
+
+    /// The same definition again is no record.
+    private void define(Budget budget) {
+        if (!ledger.budgets().contains(budget)) {
+            ledger.define(budget);
+        }
+    }
+
+    private int generation(Budget budget) {
+        Optional<Budget> before = store.budgets().find(budget.id()).map(Kept::object);
+        if (before.isEmpty()) {
+            return budget.generation();
+        }
+        boolean same = before.get().scope().equals(budget.scope())
+                && before.get().per().equals(budget.per())
+                && before.get().window().equals(budget.window())
+                && before.get().zone().equals(budget.zone());
+        return same ? before.get().generation() : before.get().generation() + 1;
+    }
+
+    private synchronized <T> EditAnswer<T> together(Supplier<EditAnswer<T>> change) {
+        Answer<T> answer = new Answer<>();
+        store.together(() -> answer.given = Optional.of(change.get()));
+        return answer.given.orElseThrow();
+    }
+
+    private static final class Answer<T> {
+        private Optional<EditAnswer<T>> given = Optional.empty();
+    }
+}
