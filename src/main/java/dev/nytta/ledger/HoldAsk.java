@@ -39,4 +39,23 @@ public record HoldAsk(
     public HoldAsk {
         claims = List.copyOf(claims);
     }
+
+    HoldAsk with(List<Claim> others) {
+        return others.equals(claims)
+                ? this
+                : new HoldAsk(
+                        call,
+                        attempt,
+                        provider,
+                        model,
+                        dialect,
+                        billingMode,
+                        attribution,
+                        others,
+                        hold,
+                        inputNano,
+                        sliceNano,
+                        nanoPerOutputToken,
+                        outputTokens);
+    }
 }

@@ -1,0 +1,206 @@
+package dev.nytta.ledger;
+
+import dev.nytta.ledger.fold.Fold;
+import dev.nytta.ledger.fold.Hold;
+import dev.nytta.ledger.journal.Booked;
+import dev.nytta.ledger.journal.DirectoryLock;
+import dev.nytta.ledger.journal.Entry;
+import dev.nytta.ledger.journal.Journal;
+import dev.nytta.ledger.journal.JournalFull;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.UsageEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The ledger on a journal. One lock makes check, change and sequence number one step; no call waits for a disk under
+/// it.
+final class LiveLedger implements JournaledLedger {
+    private final Book book;
+    private final Fold fold;
+    private final Journal journal;
+    private final DirectoryLock directory;
+    private final Changes changes;
+    private final Holds holds;
+    private final JournalFeed feed;
+    private final Housekeeping housekeeping;
+
+    LiveLedger(Book book, DirectoryLock directory) {
+        this.book = book;
+        this.fold = book.fold();
+        this.journal = book.journal();
+        this.directory = directory;
+        this.changes = new Changes(fold.accounts());
+        this.holds = new Holds(book, changes);
+        this.feed = new JournalFeed(journal.reader(), journal::synced);
+        this.housekeeping = new Housekeeping(book, holds, feed);
+    }
+
+    /// Marks the start, and closes what the last run left open.
+    void start() {
+        book.locked(() -> {
+            long epoch = book.record(new Entry.Epoch(journal.appended()));
+            holds.closeLost();
+            book.checkpoint();
+            return epoch;
+        });
+        housekeeping.start();
+    }
+
+    @Override
+    public long nowMillis() {
+        return book.nowMillis();
+    }
+
+    @Override
+    public HoldAnswer hold(HoldAsk ask) {
+        return holds.hold(ask);
+    }
+
+    @Override
+    public void sent(long hold) {
+        holds.sent(hold);
+    }
+
+    @Override
+    public boolean grow(long hold, HoldAsk.Amounts more, long countedOutput) {
+        return holds.grow(hold, more, countedOutput);
+    }
+
+    @Override
+    public void heartbeat(long hold) {
+        holds.heartbeat(hold);
+    }
+
+    @Override
+    public boolean settle(long hold, UsageEvent event) {
+        return holds.settle(hold, event);
+    }
+
+    @Override
+    public void release(long hold, String reason) {
+        holds.release(hold, reason);
+    }
+
+    @Override
+    public void refused(RefusedNote note) {
+        try {
+            book.locked(() -> book.record(new Entry.Refused(note)));
+        } catch (JournalFull full) {
+            // It holds no money, and the refusal itself stands: a full disk may lose the count.
+        }
+    }
+
+    @Override
+    public void observed(UsageEvent event, List<Claim> claims) {
+        book.locked(() -> {
+            List<Claim> inForce = fold.inForce(claims);
+            changes.drawn(inForce);
+            return book.record(new Entry.Observed(inForce, event));
+        });
+    }
+
+    @Override
+    public void superseded(UsageEvent former, UsageEvent better, List<Claim> claims) {
+        book.locked(() -> {
+            List<Claim> inForce = fold.inForce(claims);
+            changes.changed(inForce);
+            return book.record(new Entry.Superseded(inForce, Booked.of(former), former.id(), better));
+        });
+    }
+
+    @Override
+    public void define(Budget budget) {
+        book.locked(() -> {
+            changes.changed(budget.id());
+            return book.record(new Entry.Defined(budget));
+        });
+    }
+
+    @Override
+    public void endBudget(String id) {
+        book.locked(() -> {
+            changes.changed(id);
+            return book.record(new Entry.Ended(id));
+        });
+    }
+
+    @Override
+    public List<Balance> balances(Optional<String> budget) {
+        return book.locked(() -> fold.balances(budget, nowMillis()));
+    }
+
+    @Override
+    public Balance balance(Claim claim) {
+        return book.locked(() -> fold.accounts().balance(claim, nowMillis()));
+    }
+
+    @Override
+    public long changes(String budget) {
+        return book.locked(() -> changes.of(budget, nowMillis()));
+    }
+
+    @Override
+    public List<OpenHold> openHolds() {
+        return book.locked(() -> fold.holds().stream()
+                .sorted(Comparator.comparingLong(Hold::number))
+                .map(Hold::view)
+                .toList());
+    }
+
+    @Override
+    public List<Budget> budgets() {
+        return book.locked(fold::budgets);
+    }
+
+    @Override
+    public EventFeed feed() {
+        return feed;
+    }
+
+    @Override
+    public long appended() {
+        return journal.appended();
+    }
+
+    @Override
+    public long synced() {
+        return journal.synced();
+    }
+
+    @Override
+    public void sync() {
+        if (!journal.await(journal.appended())) {
+            throw new IllegalStateException(closedBecause().orElse("The journal is closed."));
+        }
+    }
+
+    @Override
+    public Optional<String> closedBecause() {
+        return book.closedBecause();
+    }
+
+    @Override
+    public void checkpoint() {
+        book.checkpoint();
+    }
+
+    /// What is done every second; a test that moves the clock calls it itself.
+    void keepHouse() {
+        housekeeping.run();
+    }
+
+    @Override
+    public void close() {
+        housekeeping.close();
+        try (directory) {
+            book.closeInOrder();
+            feed.close();
+            journal.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("The journal could not be closed in good order", broken);
+        }
+    }
+}

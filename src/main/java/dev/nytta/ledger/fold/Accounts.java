@@ -1,0 +1,83 @@
+package dev.nytta.ledger.fold;
+
+import dev.nytta.ledger.Balance;
+import dev.nytta.ledger.Claim;
+import dev.nytta.ledger.HoldAsk;
+import dev.nytta.ledger.journal.AccountState;
+import dev.nytta.usage.Budget;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Every account that was ever drawn on and is not over yet.
+public final class Accounts {
+    private final Map<AccountKey, Account> byKey = new HashMap<>();
+
+    Account of(Claim claim) {
+        return byKey.computeIfAbsent(AccountKey.of(claim), key -> new Account(claim));
+    }
+
+    void load(AccountState state) {
+        Account account = new Account(state);
+        byKey.put(account.key(), account);
+    }
+
+    /// The budget's accounts of this generation take its limit.
+    void limit(Budget budget) {
+        byKey.forEach((key, account) -> {
+            if (key.budget().equals(budget.id()) && key.generation() == budget.generation()) {
+                account.limit(budget.limitNano());
+            }
+        });
+    }
+
+    void letGo(long atMillis) {
+        byKey.values().removeIf(account -> !account.keep(atMillis));
+    }
+
+    void forEach(Consumer<Account> visitor) {
+        byKey.values().forEach(visitor);
+    }
+
+    int size() {
+        return byKey.size();
+    }
+
+    /// What the claim's account has left, at the limit that the claim carries.
+    public long available(Claim claim, long atMillis) {
+        Account account = byKey.get(AccountKey.of(claim));
+        return account == null ? claim.limitNano() : account.available(atMillis) - account.limit() + claim.limitNano();
+    }
+
+    /// What the claim asks of its account.
+    public static long wanted(Claim claim, HoldAsk.Amounts amounts) {
+        return Fold.in(claim.basis(), amounts);
+    }
+
+    /// The claim's account as it stands; all zeros where it was never drawn on.
+    public Balance balance(Claim claim, long atMillis) {
+        Account account = byKey.get(AccountKey.of(claim));
+        return (account == null ? new Account(claim) : account).balance(atMillis);
+    }
+
+    List<Balance> balances(Optional<String> budget, long atMillis) {
+        return byKey.values().stream()
+                .filter(account -> account.current(atMillis))
+                .filter(account ->
+                        budget.isEmpty() || budget.get().equals(account.key().budget()))
+                .map(account -> account.balance(atMillis))
+                .toList();
+    }
+
+    /// When money of this budget leaves by itself next.
+    public long nextResetMillis(String budget, long atMillis) {
+        return byKey.values().stream()
+                .filter(account -> account.key().budget().equals(budget))
+                .mapToLong(account -> account.nextResetMillis(atMillis))
+                .filter(reset -> reset > atMillis)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.nytta.ledger.journal;
+
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.ScopeKey;
+import dev.nytta.usage.Window;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Budget definitions as bytes; texts stand in full, so that a definition can be read without the dictionary.
+final class BudgetCodec {
+    private static final ScopeKey[] KEYS = ScopeKey.values();
+    private static final Window.Calendar[] CALENDAR = Window.Calendar.values();
+    private static final Budget.Mode[] MODES = Budget.Mode.values();
+    private static final Budget.Basis[] BASES = Budget.Basis.values();
+    private static final int ROLLING = 0xFF;
+
+    private BudgetCodec() {}
+
+    static void write(Out out, Budget budget) {
+        out.string(budget.id());
+        out.varint(budget.scope().size());
+        budget.scope().forEach((key, value) -> {
+            out.oneByte(key.ordinal());
+            out.string(value);
+        });
+        out.varint(budget.per().size());
+        budget.per().forEach(key -> out.oneByte(key.ordinal()));
+        out.zigzag(budget.limitNano());
+        writeWindow(out, budget.window());
+        out.string(budget.zone().map(ZoneId::getId).orElse(""));
+        out.oneByte(budget.mode().ordinal());
+        out.oneByte(budget.basis().ordinal());
+        out.flag(budget.absolute());
+        out.flag(budget.countObserved());
+        out.varint(budget.generation());
+        out.string(budget.managedBy());
+    }
+
+    static Budget read(In in) throws BadRecord {
+        return new Budget(
+                in.string(),
+                readScope(in),
+                readPer(in),
+                in.zigzag(),
+                readWindow(in),
+                readZone(in),
+                in.pick(MODES),
+                in.pick(BASES),
+                in.flag(),
+                in.flag(),
+                in.small(),
+                in.string());
+    }
+
+    private static Map<ScopeKey, String> readScope(In in) throws BadRecord {
+        int count = in.count();
+        Map<ScopeKey, String> scope = new EnumMap<>(ScopeKey.class);
+        for (int i = 0; i < count; i++) {
+            scope.put(in.pick(KEYS), in.string());
+        }
+        return scope;
+    }
+
+    private static List<ScopeKey> readPer(In in) throws BadRecord {
+        int count = in.count();
+        List<ScopeKey> per = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            per.add(in.pick(KEYS));
+        }
+        return per;
+    }
+
+    private static void writeWindow(Out out, Window window) {
+        switch (window) {
+            case Window.Calendar calendar -> out.oneByte(calendar.ordinal());
+            case Window.Rolling rolling -> {
+                out.oneByte(ROLLING);
+                out.varint(rolling.length().toMillis());
+            }
+        }
+    }
+
+    private static Window readWindow(In in) throws BadRecord {
+        int code = in.oneByte();
+        if (code != ROLLING && code >= CALENDAR.length) {
+            throw new BadRecord("unknown window " + code);
+        }
+        return code == ROLLING ? new Window.Rolling(Duration.ofMillis(in.varint())) : CALENDAR[code];
+    }
+
+    private static Optional<ZoneId> readZone(In in) throws BadRecord {
+        String zone = in.string();
+        try {
+            return zone.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(zone));
+        } catch (DateTimeException unknown) {
+            throw new BadRecord("the zone " + zone + " is unknown to this Java: " + unknown.getMessage());
+        }
+    }
+}

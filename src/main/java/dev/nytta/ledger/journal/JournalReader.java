@@ -1,0 +1,102 @@
+package dev.nytta.ledger.journal;
+
+import dev.nytta.ledger.journal.FrameCursor.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/// Reads what is synced of a journal that is open, beside its writer and without its lock.
+public final class JournalReader implements AutoCloseable {
+    private final JournalFiles files;
+    private final LongSupplier synced;
+    private Optional<RecordCursor> open = Optional.empty();
+
+    JournalReader(JournalFiles files, LongSupplier synced) {
+        this.files = files;
+        this.synced = synced;
+    }
+
+    /// Which records are wanted, from where, how many.
+    public record Wish(long afterSeq, int max, Set<RecordType> types) {
+        public Wish {
+            types = Set.copyOf(types);
+        }
+    }
+
+    /// Gives the wanted records in order; returns the number that has been read up to.
+    public synchronized long read(Wish wish, Journal.Replay sink) {
+        long limit = synced.getAsLong();
+        if (limit <= wish.afterSeq()) {
+            return wish.afterSeq();
+        }
+        try {
+            return read(at(wish.afterSeq()), limit, wish, sink);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static long read(RecordCursor cursor, long limit, Wish wish, Journal.Replay sink) throws IOException {
+        int given = 0;
+        while (given < wish.max() && cursor.seq() < limit) {
+            step(cursor);
+            if (cursor.seq() > wish.afterSeq() && wish.types().contains(cursor.type())) {
+                sink.record(cursor.seq(), cursor.atMillis(), entry(cursor));
+                given++;
+            }
+        }
+        return Math.max(cursor.seq(), wish.afterSeq());
+    }
+
+    private static void step(RecordCursor cursor) throws IOException {
+        if (cursor.advance() != Step.RECORD) {
+            throw new JournalDamaged(cursor.file(), cursor.position().offset(), cursor.why());
+        }
+    }
+
+    private static Entry entry(RecordCursor cursor) {
+        try {
+            return cursor.entry();
+        } catch (BadRecord bad) {
+            throw new JournalDamaged(cursor.file(), cursor.position().offset(), bad.getMessage());
+        }
+    }
+
+    /// The cursor where it stands, or a new one in the segment that holds what comes next.
+    private RecordCursor at(long afterSeq) throws IOException {
+        if (open.filter(cursor -> cursor.seq() == afterSeq).isEmpty()) {
+            close();
+            open = Optional.of(new RecordCursor(files, start(afterSeq)));
+        }
+        return open.orElseThrow();
+    }
+
+    private Position start(long afterSeq) throws IOException {
+        for (long ordinal : files.ordinals().reversed()) {
+            if (startsAt(ordinal, afterSeq)) {
+                return new Position(ordinal, Segment.HEADER);
+            }
+        }
+        throw new IllegalStateException("The journal in " + files.dir() + " no longer holds what comes after record "
+                + afterSeq + ": rebuild the events from the archive.");
+    }
+
+    /// Whether the segment begins before the wanted record, with an empty dictionary.
+    private boolean startsAt(long ordinal, long afterSeq) throws IOException {
+        try (Segment segment = Segment.forReading(files.segment(ordinal), ordinal)) {
+            OptionalLong first = segment.firstSeq();
+            return first.isPresent()
+                    && first.getAsLong() <= afterSeq + 1
+                    && (ordinal == 1 || CheckpointSearch.begins(segment));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        open.ifPresent(RecordCursor::close);
+        open = Optional.empty();
+    }
+}

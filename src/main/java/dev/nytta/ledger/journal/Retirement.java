@@ -1,0 +1,80 @@
+package dev.nytta.ledger.journal;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import dev.nytta.ledger.journal.FrameCursor.Step;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/// Lets segments go that nothing needs any more: the oldest first, and never one after one that stays.
+public final class Retirement {
+    private final JournalFiles files;
+    private final Journal journal;
+    private final boolean archive;
+    private final Duration retention;
+
+    Retirement(JournalFiles files, Journal journal, boolean archive, Duration retention) {
+        this.files = files;
+        this.journal = journal;
+        this.archive = archive;
+        this.retention = retention;
+    }
+
+    /// Lets go what can go now.
+    ///
+    /// @param below the last number that neither an open hold nor a fold still needs
+    public void run(long below, long nowMillis) throws IOException {
+        long checkpoint = journal.safeCheckpointOrdinal();
+        for (long ordinal : files.ordinals().headSet(checkpoint)) {
+            if (!over(ordinal + 1, below, nowMillis)) {
+                return;
+            }
+            if (archive) {
+                pack(ordinal);
+            }
+            Files.delete(files.segment(ordinal));
+            files.force();
+        }
+    }
+
+    /// Whether everything before this segment is both unneeded and old enough.
+    private boolean over(long ordinal, long below, long nowMillis) throws IOException {
+        try (Segment next = Segment.forReading(files.segment(ordinal), ordinal)) {
+            OptionalLong first = next.firstSeq();
+            return first.isPresent()
+                    && first.getAsLong() - 1 <= below
+                    && begunAt(next) + retention.toMillis() <= nowMillis;
+        }
+    }
+
+    private static long begunAt(Segment segment) {
+        FrameCursor frames = new FrameCursor(segment.map(), Segment.HEADER);
+        try {
+            return frames.advance() == Step.RECORD
+                    ? frames.payload(new NameTable()).varint()
+                    : Long.MAX_VALUE / 2;
+        } catch (BadRecord bad) {
+            return Long.MAX_VALUE / 2;
+        }
+    }
+
+    private void pack(long ordinal) throws IOException {
+        Path packed = files.archived(ordinal);
+        Path unfinished = packed.resolveSibling(packed.getFileName() + ".part");
+        Files.createDirectories(packed.getParent());
+        try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(unfinished))) {
+            Files.copy(files.segment(ordinal), out);
+        }
+        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(unfinished, packed, StandardCopyOption.ATOMIC_MOVE);
+        JournalFiles.force(packed.getParent());
+    }
+}
