@@ -50,7 +50,7 @@ final class Holds {
             changes.drawn(ask.claims());
             return held(hold, ask.claims());
         } catch (JournalFull full) {
-            return new Closed(full.getMessage());
+            return new Closed(full.what());
         }
     }
 

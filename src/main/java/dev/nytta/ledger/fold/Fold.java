@@ -199,8 +199,7 @@ public final class Fold {
 
     private long limit(Claim claim) {
         Budget budget = budgets.get(claim.budget());
-        boolean defined = budget != null && budget.generation() == claim.generation();
-        return defined ? budget.limitNano() : claim.limitNano();
+        return budget != null && budget.generation() == claim.generation() ? budget.limitNano() : claim.limitNano();
     }
 
     private static Claim withLimit(Claim claim, long limitNano) {

@@ -4,8 +4,6 @@ import dev.nytta.ledger.AccountWindow;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.HoldAsk;
 import dev.nytta.usage.Attribution;
-import dev.nytta.usage.BillingMode;
-import dev.nytta.usage.Budget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +11,6 @@ import java.util.Map;
 
 /// Asks, claims and attributions as bytes.
 final class AskCodec {
-    private static final BillingMode[] BILLING_MODES = BillingMode.values();
-    private static final Claim.Bind[] BINDS = Claim.Bind.values();
-    private static final Budget.Basis[] BASES = Budget.Basis.values();
 
     private AskCodec() {}
 
@@ -25,7 +20,7 @@ final class AskCodec {
         out.name(ask.provider());
         out.name(ask.model());
         out.name(ask.dialect());
-        out.oneByte(ask.billingMode().ordinal());
+        Choices.BILLING_MODE.write(out, ask.billingMode());
         writeAttribution(out, ask.attribution());
         writeClaims(out, ask.claims());
         writeAmounts(out, ask.hold());
@@ -42,7 +37,7 @@ final class AskCodec {
                 in.name(),
                 in.name(),
                 in.name(),
-                in.pick(BILLING_MODES),
+                Choices.BILLING_MODE.read(in),
                 readAttribution(in),
                 readClaims(in),
                 readAmounts(in),
@@ -71,8 +66,8 @@ final class AskCodec {
             writeEnd(out, claim.windowStartMillis(), claim.windowEndMillis());
             out.varint(claim.rollingMillis());
             out.zigzag(claim.limitNano());
-            out.oneByte(claim.bind().ordinal());
-            out.oneByte(claim.basis().ordinal());
+            Choices.BIND.write(out, claim.bind());
+            Choices.BASIS.write(out, claim.basis());
         }
     }
 
@@ -92,7 +87,15 @@ final class AskCodec {
         long start = in.zigzag();
         long end = readEnd(in, start);
         return new Claim(
-                budget, value, generation, start, end, in.varint(), in.zigzag(), in.pick(BINDS), in.pick(BASES));
+                budget,
+                value,
+                generation,
+                start,
+                end,
+                in.varint(),
+                in.zigzag(),
+                Choices.BIND.read(in),
+                Choices.BASIS.read(in));
     }
 
     /// 0 for "never", else 1 + the window's length.

@@ -14,11 +14,6 @@ import java.util.Optional;
 
 /// Budget definitions as bytes; texts stand in full, so that a definition can be read without the dictionary.
 final class BudgetCodec {
-    private static final ScopeKey[] KEYS = ScopeKey.values();
-    private static final Window.Calendar[] CALENDAR = Window.Calendar.values();
-    private static final Budget.Mode[] MODES = Budget.Mode.values();
-    private static final Budget.Basis[] BASES = Budget.Basis.values();
-    private static final int ROLLING = 0xFF;
 
     private BudgetCodec() {}
 
@@ -26,16 +21,16 @@ final class BudgetCodec {
         out.string(budget.id());
         out.varint(budget.scope().size());
         budget.scope().forEach((key, value) -> {
-            out.oneByte(key.ordinal());
+            Choices.SCOPE_KEY.write(out, key);
             out.string(value);
         });
         out.varint(budget.per().size());
-        budget.per().forEach(key -> out.oneByte(key.ordinal()));
+        budget.per().forEach(key -> Choices.SCOPE_KEY.write(out, key));
         out.zigzag(budget.limitNano());
         writeWindow(out, budget.window());
         out.string(budget.zone().map(ZoneId::getId).orElse(""));
-        out.oneByte(budget.mode().ordinal());
-        out.oneByte(budget.basis().ordinal());
+        Choices.MODE.write(out, budget.mode());
+        Choices.BASIS.write(out, budget.basis());
         out.flag(budget.absolute());
         out.flag(budget.countObserved());
         out.varint(budget.generation());
@@ -50,8 +45,8 @@ final class BudgetCodec {
                 in.zigzag(),
                 readWindow(in),
                 readZone(in),
-                in.pick(MODES),
-                in.pick(BASES),
+                Choices.MODE.read(in),
+                Choices.BASIS.read(in),
                 in.flag(),
                 in.flag(),
                 in.small(),
@@ -62,7 +57,7 @@ final class BudgetCodec {
         int count = in.count();
         Map<ScopeKey, String> scope = new EnumMap<>(ScopeKey.class);
         for (int i = 0; i < count; i++) {
-            scope.put(in.pick(KEYS), in.string());
+            scope.put(Choices.SCOPE_KEY.read(in), in.string());
         }
         return scope;
     }
@@ -71,27 +66,26 @@ final class BudgetCodec {
         int count = in.count();
         List<ScopeKey> per = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            per.add(in.pick(KEYS));
+            per.add(Choices.SCOPE_KEY.read(in));
         }
         return per;
     }
 
     private static void writeWindow(Out out, Window window) {
         switch (window) {
-            case Window.Calendar calendar -> out.oneByte(calendar.ordinal());
+            case Window.Calendar calendar -> {
+                out.flag(false);
+                Choices.CALENDAR.write(out, calendar);
+            }
             case Window.Rolling rolling -> {
-                out.oneByte(ROLLING);
+                out.flag(true);
                 out.varint(rolling.length().toMillis());
             }
         }
     }
 
     private static Window readWindow(In in) throws BadRecord {
-        int code = in.oneByte();
-        if (code != ROLLING && code >= CALENDAR.length) {
-            throw new BadRecord("unknown window " + code);
-        }
-        return code == ROLLING ? new Window.Rolling(Duration.ofMillis(in.varint())) : CALENDAR[code];
+        return in.flag() ? new Window.Rolling(Duration.ofMillis(in.varint())) : Choices.CALENDAR.read(in);
     }
 
     private static Optional<ZoneId> readZone(In in) throws BadRecord {

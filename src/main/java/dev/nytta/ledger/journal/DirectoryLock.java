@@ -16,7 +16,9 @@ public final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// @throws IllegalStateException at once when someone else holds it; it never waits
+    /// Takes the lock at once or fails; it never waits.
+    ///
+    /// @throws IllegalStateException when someone else holds it
     public static DirectoryLock take(Path dir) throws IOException {
         Files.createDirectories(dir);
         FileChannel channel =

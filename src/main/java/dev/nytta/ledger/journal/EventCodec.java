@@ -1,10 +1,6 @@
 package dev.nytta.ledger.journal;
 
-import dev.nytta.usage.BillingMode;
-import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.Component;
-import dev.nytta.usage.CostStatus;
-import dev.nytta.usage.Decision;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsageEvent;
@@ -15,10 +11,6 @@ import java.util.Optional;
 
 /// Usage events as bytes. The fields stand in the order of docs/journal.md.
 final class EventCodec {
-    private static final CostStatus[] COST_STATUSES = CostStatus.values();
-    private static final BillingMode[] BILLING_MODES = BillingMode.values();
-    private static final CallStatus[] CALL_STATUSES = CallStatus.values();
-    private static final Decision[] DECISIONS = Decision.values();
 
     private EventCodec() {}
 
@@ -32,8 +24,8 @@ final class EventCodec {
         out.name(event.dialect());
         writeUsage(out, event.usage());
         optional(out, event.costUsd());
-        out.oneByte(event.costStatus().ordinal());
-        out.oneByte(event.billingMode().ordinal());
+        Choices.COST_STATUS.write(out, event.costStatus());
+        Choices.BILLING_MODE.write(out, event.billingMode());
         optional(out, event.apiEquivalentUsd());
         out.varint(event.components().size());
         for (Component component : event.components()) {
@@ -42,8 +34,8 @@ final class EventCodec {
         out.name(event.priceVersion());
         AskCodec.writeAttribution(out, event.attribution());
         out.name(event.source());
-        out.oneByte(event.status().ordinal());
-        out.oneByte(event.decision().ordinal());
+        Choices.CALL_STATUS.write(out, event.status());
+        Choices.DECISION.write(out, event.decision());
         out.varint(event.httpStatus());
         out.zigzag(event.latencyMs());
         out.zigzag(event.ttftMs());
@@ -60,15 +52,15 @@ final class EventCodec {
                 in.name(),
                 readUsage(in),
                 in.maybeDecimal(),
-                in.pick(COST_STATUSES),
-                in.pick(BILLING_MODES),
+                Choices.COST_STATUS.read(in),
+                Choices.BILLING_MODE.read(in),
                 in.maybeDecimal(),
                 readComponents(in),
                 in.name(),
                 AskCodec.readAttribution(in),
                 in.name(),
-                in.pick(CALL_STATUSES),
-                in.pick(DECISIONS),
+                Choices.CALL_STATUS.read(in),
+                Choices.DECISION.read(in),
                 in.small(),
                 Math.toIntExact(in.zigzag()),
                 Math.toIntExact(in.zigzag()));
@@ -115,12 +107,16 @@ final class EventCodec {
         out.decimal(component.rateUsd());
         out.varint(component.per());
         boolean derived =
-                component.amountUsd().equals(amount(component.quantity(), component.rateUsd(), component.per()));
+                same(component.amountUsd(), amount(component.quantity(), component.rateUsd(), component.per()));
         out.flag(!derived);
         if (!derived) {
             out.decimal(component.amountUsd());
         }
         out.name(component.source());
+    }
+
+    private static boolean same(BigDecimal one, BigDecimal other) {
+        return one.scale() == other.scale() && one.compareTo(other) == 0;
     }
 
     private static List<Component> readComponents(In in) throws BadRecord {

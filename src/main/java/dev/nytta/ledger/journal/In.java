@@ -124,14 +124,6 @@ final class In {
         return new BigInteger(Arrays.copyOfRange(bytes, at - size, at));
     }
 
-    <T> T pick(T[] choices) throws BadRecord {
-        int index = oneByte();
-        if (index >= choices.length) {
-            throw new BadRecord("choice " + index + " of " + choices.length);
-        }
-        return choices[index];
-    }
-
     private void need(int more) throws BadRecord {
         if (more > end - at) {
             throw new BadRecord("it ends too early");

@@ -29,8 +29,12 @@ record JournalFiles(Path dir) {
         return dir.resolve("synced");
     }
 
+    Path archive() {
+        return dir.resolve("archive");
+    }
+
     Path archived(long ordinal) {
-        return dir.resolve("archive").resolve(String.format(Locale.ROOT, "%010d.seg.zst", ordinal));
+        return archive().resolve(String.format(Locale.ROOT, "%010d.seg.zst", ordinal));
     }
 
     SortedSet<Long> ordinals() throws IOException {

@@ -4,7 +4,15 @@ package dev.nytta.ledger.journal;
 public final class JournalFull extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
+    private final String what;
+
     JournalFull(String what) {
         super(what);
+        this.what = what;
+    }
+
+    /// One sentence for the operator.
+    public String what() {
+        return what;
     }
 }

@@ -61,7 +61,7 @@ public final class JournalReader implements AutoCloseable {
         try {
             return cursor.entry();
         } catch (BadRecord bad) {
-            throw new JournalDamaged(cursor.file(), cursor.position().offset(), bad.getMessage());
+            throw new JournalDamaged(cursor.file(), cursor.position().offset(), bad.what());
         }
     }
 

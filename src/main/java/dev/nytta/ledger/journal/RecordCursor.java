@@ -71,7 +71,7 @@ final class RecordCursor implements AutoCloseable {
             lastSeq = frames.seq();
             return Step.RECORD;
         } catch (BadRecord bad) {
-            why = "record " + frames.seq() + ": " + bad.getMessage();
+            why = "record " + frames.seq() + ": " + bad.what();
             return Step.BAD;
         }
     }

@@ -90,7 +90,7 @@ final class Recovery {
         try {
             return cursor.entry();
         } catch (BadRecord bad) {
-            throw new JournalDamaged(cursor.file(), cursor.position().offset(), bad.getMessage());
+            throw new JournalDamaged(cursor.file(), cursor.position().offset(), bad.what());
         }
     }
 

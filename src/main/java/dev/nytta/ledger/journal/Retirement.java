@@ -16,13 +16,13 @@ import java.util.OptionalLong;
 public final class Retirement {
     private final JournalFiles files;
     private final Journal journal;
-    private final boolean archive;
+    private final boolean keep;
     private final Duration retention;
 
-    Retirement(JournalFiles files, Journal journal, boolean archive, Duration retention) {
+    Retirement(JournalFiles files, Journal journal, boolean keep, Duration retention) {
         this.files = files;
         this.journal = journal;
-        this.archive = archive;
+        this.keep = keep;
         this.retention = retention;
     }
 
@@ -35,7 +35,7 @@ public final class Retirement {
             if (!over(ordinal + 1, below, nowMillis)) {
                 return;
             }
-            if (archive) {
+            if (keep) {
                 pack(ordinal);
             }
             Files.delete(files.segment(ordinal));
@@ -65,16 +65,16 @@ public final class Retirement {
     }
 
     private void pack(long ordinal) throws IOException {
-        Path packed = files.archived(ordinal);
-        Path unfinished = packed.resolveSibling(packed.getFileName() + ".part");
-        Files.createDirectories(packed.getParent());
+        Path archive = files.archive();
+        Path unfinished = archive.resolve("unfinished");
+        Files.createDirectories(archive);
         try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(unfinished))) {
             Files.copy(files.segment(ordinal), out);
         }
         try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(unfinished, packed, StandardCopyOption.ATOMIC_MOVE);
-        JournalFiles.force(packed.getParent());
+        Files.move(unfinished, files.archived(ordinal), StandardCopyOption.ATOMIC_MOVE);
+        JournalFiles.force(archive);
     }
 }

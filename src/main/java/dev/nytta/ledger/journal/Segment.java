@@ -28,27 +28,26 @@ final class Segment implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment map;
 
-    private Segment(Path file, long ordinal, MapMode mode) throws IOException {
+    private Segment(Path file, long ordinal, boolean writable) throws IOException {
         this.file = file;
         this.ordinal = ordinal;
-        this.map = map(file, mode, arena);
+        this.map = writable
+                ? map(MapMode.READ_WRITE, StandardOpenOption.READ, StandardOpenOption.WRITE)
+                : map(MapMode.READ_ONLY, StandardOpenOption.READ);
     }
 
-    private static MemorySegment map(Path file, MapMode mode, Arena arena) throws IOException {
-        StandardOpenOption[] options = mode == MapMode.READ_ONLY
-                ? new StandardOpenOption[] {StandardOpenOption.READ}
-                : new StandardOpenOption[] {StandardOpenOption.READ, StandardOpenOption.WRITE};
+    private MemorySegment map(MapMode mode, StandardOpenOption... options) throws IOException {
         try (FileChannel channel = FileChannel.open(file, options)) {
             return channel.map(mode, 0, channel.size(), arena);
         }
     }
 
     static Segment forWriting(Path file, long ordinal) throws IOException {
-        return new Segment(file, ordinal, MapMode.READ_WRITE);
+        return new Segment(file, ordinal, true);
     }
 
     static Segment forReading(Path file, long ordinal) throws IOException {
-        return new Segment(file, ordinal, MapMode.READ_ONLY);
+        return new Segment(file, ordinal, false);
     }
 
     Path file() {
