@@ -1,0 +1,83 @@
+package dev.nytta.price;
+
+import dev.nytta.price.sheet.PriceLine;
+import dev.nytta.price.sheet.Quote;
+import dev.nytta.price.sheet.SheetModel;
+import dev.nytta.price.sheet.Source;
+import dev.nytta.price.sheet.Terms;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.ServiceTier;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// What one imported sheet says of a model.
+record Candidate(Source source, ModelNames.Name name, SheetModel model) {
+    /// Two sources agree if their rates differ by no more than this share of the larger.
+    private static final BigDecimal TOLERANCE = new BigDecimal("0.005");
+
+    List<PriceLine> lines() {
+        return model.lines();
+    }
+
+    LocalDate date() {
+        return source.date();
+    }
+
+    boolean isUsable() {
+        return rate(Meter.INPUT, now()).or(() -> rate(Meter.OUTPUT, now())).isPresent();
+    }
+
+    /// Whether it knows when prices change.
+    boolean isDated() {
+        return lines().stream().anyMatch(line -> isStep(line.terms()));
+    }
+
+    private static boolean isStep(Terms terms) {
+        return !terms.from().equals(Instant.MIN) || !terms.until().equals(Instant.MAX);
+    }
+
+    boolean hasBands() {
+        return lines().stream().anyMatch(line -> line.terms().above() > 0);
+    }
+
+    Instant now() {
+        return date().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /// The plain rate: standard tier, short prompt, no region, any hour.
+    Optional<BigDecimal> rate(Meter meter, Instant at) {
+        return lines().stream()
+                .filter(line -> isPlain(line.terms()) && line.terms().covers(at))
+                .map(line -> Optional.ofNullable(line.rates().get(meter)).map(Quote::amount))
+                .flatMap(Optional::stream)
+                .reduce((_, later) -> later);
+    }
+
+    static boolean isPlain(Terms terms) {
+        return terms.tier() == ServiceTier.STANDARD
+                && terms.region().isEmpty()
+                && terms.above() == 0
+                && terms.hours().isEmpty();
+    }
+
+    /// Whether both have the same plain input and output rates at a time.
+    boolean agreesWith(Candidate other, Instant at) {
+        return agrees(Meter.INPUT, other, at) && agrees(Meter.OUTPUT, other, at);
+    }
+
+    boolean agrees(Meter meter, Candidate other, Instant at) {
+        Optional<BigDecimal> mine = rate(meter, at);
+        Optional<BigDecimal> theirs = other.rate(meter, at);
+        boolean both = mine.isPresent() && theirs.isPresent();
+        return both ? isNear(mine.get(), theirs.get()) : mine.equals(theirs);
+    }
+
+    static boolean isNear(BigDecimal one, BigDecimal other) {
+        BigDecimal larger = one.max(other);
+        return one.subtract(other).abs().compareTo(larger.multiply(TOLERANCE)) <= 0;
+    }
+}

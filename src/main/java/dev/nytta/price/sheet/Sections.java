@@ -1,0 +1,31 @@
+package dev.nytta.price.sheet;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A sheet's text cut at its `[section]` lines; what stands before the first is the head, under the empty name.
+final class Sections {
+    private Sections() {}
+
+    static Map<String, String> cut(String text) {
+        Map<String, String> sections = new LinkedHashMap<>();
+        String name = "";
+        int start = 0;
+        for (int at = next(text, 0); at >= 0; at = next(text, at + 1)) {
+            sections.merge(name, text.substring(start, at), String::concat);
+            int end = text.indexOf(']', at);
+            name = text.substring(at + 1, end < 0 ? text.length() : end);
+            start = Math.min(text.length(), end + 1);
+        }
+        sections.merge(name, text.substring(start), String::concat);
+        return sections;
+    }
+
+    private static int next(String text, int from) {
+        if (from == 0 && text.startsWith("[")) {
+            return 0;
+        }
+        int newline = text.indexOf("\n[", Math.max(0, from - 1));
+        return newline < 0 ? -1 : newline + 1;
+    }
+}
