@@ -1,0 +1,94 @@
+package dev.nytta.wire.openai;
+
+import dev.nytta.usage.Call;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.Progress;
+import dev.nytta.usage.ServiceTier;
+import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsagePart;
+import dev.nytta.usage.UsageReport;
+import dev.nytta.usage.UsageReport.CountSource;
+import java.util.List;
+import java.util.Optional;
+
+/// What an answer says of itself: the model and tier that served it, its usage, the tools that the provider ran.
+final class AnswerFacts {
+    private final Call call;
+    private final String providerKind;
+    private final boolean chat;
+    private final Usage.Builder tools = Usage.builder();
+    private String model = "";
+    private Optional<ServiceTier> tier = Optional.empty();
+    private Optional<UsageObject> usage = Optional.empty();
+    private Optional<Meters> meters = Optional.empty();
+
+    AnswerFacts(Call call, String providerKind, boolean chat) {
+        this.call = call;
+        this.providerKind = providerKind;
+        this.chat = chat;
+    }
+
+    /// The last one that is stated wins; `null` states nothing.
+    void usage(Optional<UsageObject> stated) {
+        if (stated.isPresent()) {
+            usage = stated;
+            meters = stated.map(object -> new Meters(object, providerKind, chat));
+        }
+    }
+
+    boolean hasUsage() {
+        return usage.isPresent();
+    }
+
+    void model(String name) {
+        if (!name.isEmpty()) {
+            model = name;
+        }
+    }
+
+    String model() {
+        return model.isEmpty() ? call.model() : model;
+    }
+
+    void tier(String word) {
+        if (!word.isEmpty()) {
+            tier = Optional.of(Tiers.named(word));
+        }
+    }
+
+    void toolRequests(Meter meter, long count) {
+        tools.set(meter, count);
+    }
+
+    /// Output tokens that the provider has stated, or -1.
+    long statedOutput() {
+        return meters.map(stated -> stated.usage().outputTokens()).orElse(-1L);
+    }
+
+    /// @param complete whether the stated usage is the provider's last word
+    UsageReport report(Progress progress, boolean complete) {
+        Usage stated = meters.map(Meters::usage).orElse(Usage.NONE);
+        Usage counted = complete && meters.isPresent() ? stated : withDelivered(stated, progress);
+        return new UsageReport(
+                List.of(new UsagePart(model, counted.plus(tools.build()))),
+                tier.orElse(call.tier()),
+                call.region(),
+                source(complete),
+                usage.flatMap(object -> object.vendorCostUsd(providerKind)));
+    }
+
+    private CountSource source(boolean complete) {
+        if (meters.isEmpty()) {
+            return CountSource.COUNTED;
+        }
+        if (meters.get().contradictory()) {
+            return CountSource.CONTRADICTORY;
+        }
+        return complete ? CountSource.REPORTED : CountSource.PARTLY_COUNTED;
+    }
+
+    private static Usage withDelivered(Usage stated, Progress progress) {
+        long more = progress.outputTokens() - stated.outputTokens();
+        return more > 0 ? stated.plus(Usage.builder().set(Meter.OUTPUT, more).build()) : stated;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.nytta.wire.openai;
+
+import dev.nytta.usage.Call;
+import dev.nytta.usage.Call.CacheWrite;
+import dev.nytta.usage.Call.DeclaredTool;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.ServiceTier;
+import dev.nytta.wire.CallRead;
+import dev.nytta.wire.Endpoint;
+import dev.nytta.wire.json.JsonCursor;
+import dev.nytta.wire.json.JsonCursor.Kind;
+import dev.nytta.wire.json.JsonFields;
+import dev.nytta.wire.json.JsonNames;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Reads a request of the responses API.
+///
+/// A background response that is not streamed is refused: its usage would come with a later call that nobody meters.
+final class ResponsesRequest {
+    private static final JsonNames NAMES = JsonNames.of(
+            "model",
+            "stream",
+            "max_output_tokens",
+            "max_tool_calls",
+            "input",
+            "tools",
+            "tool_choice",
+            "text",
+            "service_tier",
+            "prompt_cache_options",
+            "previous_response_id",
+            "conversation",
+            "prompt",
+            "background",
+            "client_metadata",
+            "metadata",
+            "user",
+            "safety_identifier");
+    private static final JsonNames TOOL = JsonNames.of("type");
+    private static final int NO_LIMIT = -1;
+
+    private final JsonCursor json;
+    private final Endpoint endpoint;
+    private final int bodyBytes;
+    private final BodyClaims claims = new BodyClaims();
+    private final Set<Meter> tools = EnumSet.noneOf(Meter.class);
+    private String model = "";
+    private boolean stream;
+    private boolean background;
+    private boolean structured;
+    private long ceiling = Call.NO_CEILING;
+    private int maxToolCalls = NO_LIMIT;
+    private int opaque;
+    private ServiceTier tier = ServiceTier.STANDARD;
+    private CacheWrite cacheWrite = CacheWrite.IMPLICIT;
+
+    private ResponsesRequest(JsonCursor json, Endpoint endpoint, int bodyBytes) {
+        this.json = json;
+        this.endpoint = endpoint;
+        this.bodyBytes = bodyBytes;
+    }
+
+    static CallRead read(Endpoint endpoint, byte[] body, int offset, int length) {
+        return new ResponsesRequest(JsonCursor.strict(body, offset, length), endpoint, length).read();
+    }
+
+    private CallRead read() {
+        JsonFields fields = new JsonFields(json, NAMES);
+        while (fields.next()) {
+            field(fields.name());
+        }
+        json.end();
+        return RequestBody.fault(json, model).orElseGet(this::understood);
+    }
+
+    private CallRead understood() {
+        return background && !stream
+                ? new CallRead.Malformed(
+                        "A background response cannot be metered; send it with `stream` or without `background`.")
+                : new CallRead.Read(call());
+    }
+
+    private void field(String name) {
+        switch (name) {
+            case "model" -> model = json.text(RequestBody.MOST_NAME);
+            case "stream" -> stream = RequestBody.flag(json, name);
+            case "background" -> background = RequestBody.flag(json, name);
+            case "max_output_tokens" -> ceiling = RequestBody.count(json, name);
+            case "max_tool_calls" -> maxToolCalls = (int) Math.min(RequestBody.count(json, name), Integer.MAX_VALUE);
+            case "input" -> opaque += OpaqueInputs.in(json);
+            case "tools" -> tools();
+            // What the provider keeps from before is part of the prompt, and its length is not in this body.
+            case "previous_response_id", "conversation", "prompt" -> opaque += isGiven() ? 1 : 0;
+            default -> lesserField(name);
+        }
+    }
+
+    private void lesserField(String name) {
+        switch (name) {
+            case "tool_choice" -> structured |= Formats.isForced(json);
+            case "text" -> structured |= Formats.isStructured(json);
+            case "service_tier" -> tier = Tiers.named(json.text(RequestBody.MOST_NAME));
+            case "prompt_cache_options" -> cacheWrite = Formats.cacheWrite(json);
+            case "client_metadata", "metadata" -> claims.metadata(json);
+            case "user", "safety_identifier" -> claims.user(json);
+            default -> json.skip();
+        }
+    }
+
+    private boolean isGiven() {
+        return json.kind() != Kind.NULL;
+    }
+
+    private void tools() {
+        if (json.enterArray()) {
+            while (json.nextElement()) {
+                tool();
+            }
+        }
+    }
+
+    private void tool() {
+        if (json.enterObject()) {
+            while (json.nextField()) {
+                if (json.name(TOOL).equals("type")) {
+                    ProviderTools.declared(json.text(RequestBody.MOST_NAME)).ifPresent(tools::add);
+                }
+            }
+        }
+    }
+
+    private Call call() {
+        List<DeclaredTool> declared = tools.stream()
+                .map(meter -> new DeclaredTool(meter, maxToolCalls))
+                .toList();
+        return new Call(
+                ResponsesDialect.NAME,
+                endpoint.operation(),
+                model,
+                stream,
+                ceiling,
+                1,
+                0,
+                declared,
+                cacheWrite,
+                tier,
+                "",
+                structured,
+                true,
+                bodyBytes,
+                opaque,
+                claims.claim());
+    }
+}

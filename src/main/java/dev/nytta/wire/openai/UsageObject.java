@@ -1,0 +1,183 @@
+package dev.nytta.wire.openai;
+
+import dev.nytta.wire.json.JsonCursor;
+import dev.nytta.wire.json.JsonNames;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// A provider's `usage` object as it states it, under the names of chat completions and of responses.
+final class UsageObject {
+    /// One number of it.
+    enum Count {
+        PROMPT,
+        CACHED,
+        WRITTEN,
+        WRITTEN_30M,
+        WRITTEN_12H,
+        PROMPT_AUDIO,
+        PROMPT_IMAGE,
+        CACHE_HIT,
+        CACHE_MISS,
+        AUDIO_SECONDS,
+        COMPLETION,
+        REASONING,
+        ANSWER_AUDIO,
+        ANSWER_IMAGE,
+        TOTAL
+    }
+
+    private static final JsonNames NAMES = JsonNames.of(
+            "prompt_tokens",
+            "input_tokens",
+            "completion_tokens",
+            "output_tokens",
+            "total_tokens",
+            "prompt_tokens_details",
+            "input_tokens_details",
+            "completion_tokens_details",
+            "output_tokens_details",
+            "cached_tokens",
+            "prompt_cache_hit_tokens",
+            "prompt_cache_miss_tokens",
+            "prompt_audio_seconds",
+            "reasoning_tokens",
+            "cost_in_usd_ticks",
+            "cost",
+            "is_byok",
+            "cost_details");
+    private static final JsonNames DETAILS = JsonNames.of(
+            "cached_tokens",
+            "cache_write_tokens",
+            "cache_write_tokens_details",
+            "ttl_30m_tokens",
+            "ttl_12h_tokens",
+            "audio_tokens",
+            "image_tokens",
+            "reasoning_tokens",
+            "upstream_inference_cost");
+    private static final long UNSTATED = -1;
+
+    private final long[] counts = new long[Count.values().length];
+    private Optional<BigDecimal> ticks = Optional.empty();
+    private Optional<BigDecimal> cost = Optional.empty();
+    private Optional<BigDecimal> upstreamCost = Optional.empty();
+    private boolean ownKey;
+
+    private UsageObject() {
+        Arrays.fill(counts, UNSTATED);
+    }
+
+    /// Reads the object at the cursor; empty for `null` and whatever else is no object.
+    static Optional<UsageObject> read(JsonCursor json) {
+        if (!json.enterObject()) {
+            return Optional.empty();
+        }
+        UsageObject usage = new UsageObject();
+        while (json.nextField()) {
+            usage.field(json, json.name(NAMES));
+        }
+        return Optional.of(usage);
+    }
+
+    private void field(JsonCursor json, String name) {
+        switch (name) {
+            case "prompt_tokens", "input_tokens" -> set(Count.PROMPT, json);
+            case "completion_tokens", "output_tokens" -> set(Count.COMPLETION, json);
+            case "total_tokens" -> set(Count.TOTAL, json);
+            case "prompt_tokens_details", "input_tokens_details" -> promptDetails(json);
+            case "completion_tokens_details", "output_tokens_details" -> answerDetails(json);
+            // Moonshot and Perplexity state these beside the details.
+            case "cached_tokens" -> set(Count.CACHED, json);
+            case "reasoning_tokens" -> set(Count.REASONING, json);
+            case "prompt_cache_hit_tokens" -> set(Count.CACHE_HIT, json);
+            case "prompt_cache_miss_tokens" -> set(Count.CACHE_MISS, json);
+            case "prompt_audio_seconds" -> set(Count.AUDIO_SECONDS, json);
+            default -> money(json, name);
+        }
+    }
+
+    private void money(JsonCursor json, String name) {
+        switch (name) {
+            case "cost_in_usd_ticks" -> ticks = json.decimal();
+            case "cost" -> cost = json.decimal();
+            case "is_byok" -> ownKey = json.bool();
+            case "cost_details" -> costDetails(json);
+            default -> json.skip();
+        }
+    }
+
+    private void promptDetails(JsonCursor json) {
+        if (!json.enterObject()) {
+            return;
+        }
+        while (json.nextField()) {
+            switch (json.name(DETAILS)) {
+                case "cached_tokens" -> set(Count.CACHED, json);
+                case "cache_write_tokens" -> set(Count.WRITTEN, json);
+                case "cache_write_tokens_details" -> promptDetails(json);
+                case "ttl_30m_tokens" -> set(Count.WRITTEN_30M, json);
+                case "ttl_12h_tokens" -> set(Count.WRITTEN_12H, json);
+                case "audio_tokens" -> set(Count.PROMPT_AUDIO, json);
+                case "image_tokens" -> set(Count.PROMPT_IMAGE, json);
+                default -> json.skip();
+            }
+        }
+    }
+
+    private void answerDetails(JsonCursor json) {
+        if (!json.enterObject()) {
+            return;
+        }
+        while (json.nextField()) {
+            switch (json.name(DETAILS)) {
+                case "reasoning_tokens" -> set(Count.REASONING, json);
+                case "audio_tokens" -> set(Count.ANSWER_AUDIO, json);
+                case "image_tokens" -> set(Count.ANSWER_IMAGE, json);
+                default -> json.skip();
+            }
+        }
+    }
+
+    private void costDetails(JsonCursor json) {
+        if (!json.enterObject()) {
+            return;
+        }
+        while (json.nextField()) {
+            if (json.name(DETAILS).equals("upstream_inference_cost")) {
+                upstreamCost = json.decimal();
+            }
+        }
+    }
+
+    private void set(Count count, JsonCursor json) {
+        long value = json.integer(UNSTATED);
+        if (value >= 0) {
+            counts[count.ordinal()] = Math.min(value, MOST);
+        }
+    }
+
+    /// Above any number of tokens, and small enough that sums of them stay a long.
+    private static final long MOST = 1L << 50;
+
+    boolean states(Count count) {
+        return counts[count.ordinal()] >= 0;
+    }
+
+    /// The number, 0 where it is not stated.
+    long get(Count count) {
+        return Math.max(0, counts[count.ordinal()]);
+    }
+
+    /// The provider's own charge: xAI's ticks of 10^-10 USD, OpenRouter's `cost` (with what the upstream provider
+    /// charges by itself where the caller brought a key of his own).
+    Optional<BigDecimal> vendorCostUsd(String kind) {
+        if (ticks.isPresent()) {
+            return ticks.map(amount -> amount.movePointLeft(10));
+        }
+        if (!Kinds.statesCost(kind)) {
+            return Optional.empty();
+        }
+        return ownKey ? cost.map(fee -> fee.add(upstreamCost.orElse(BigDecimal.ZERO))) : cost;
+    }
+}
