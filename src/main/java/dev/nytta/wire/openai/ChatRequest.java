@@ -43,7 +43,6 @@ final class ChatRequest {
     private static final JsonNames REASONING = JsonNames.of("max_tokens");
 
     private final JsonCursor json;
-    private final Endpoint endpoint;
     private final int bodyBytes;
     private final BodyClaims claims = new BodyClaims();
     private String model;
@@ -61,7 +60,6 @@ final class ChatRequest {
 
     private ChatRequest(JsonCursor json, Endpoint endpoint, int bodyBytes) {
         this.json = json;
-        this.endpoint = endpoint;
         this.bodyBytes = bodyBytes;
         this.model = endpoint.pathModel();
     }

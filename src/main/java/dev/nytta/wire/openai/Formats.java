@@ -32,7 +32,7 @@ final class Formats {
     /// Whether `tool_choice` forces a tool: `required`, `any`, or an object that names some.
     static boolean isForced(JsonCursor json) {
         Kind kind = json.kind();
-        return kind == Kind.OBJECT || kind == Kind.STRING && json.word(FREE).isEmpty();
+        return kind == Kind.OBJECT || (kind == Kind.STRING && json.word(FREE).isEmpty());
     }
 
     /// The dearest write that `prompt_cache_options` may cause.

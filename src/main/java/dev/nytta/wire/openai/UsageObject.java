@@ -3,7 +3,8 @@ package dev.nytta.wire.openai;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonNames;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// A provider's `usage` object as it states it, under the names of chat completions and of responses.
@@ -58,15 +59,16 @@ final class UsageObject {
             "upstream_inference_cost");
     private static final long UNSTATED = -1;
 
-    private final long[] counts = new long[Count.values().length];
+    /// Above any number of tokens, and small enough that sums of them stay a long.
+    private static final long MOST = 1L << 50;
+
+    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     private Optional<BigDecimal> ticks = Optional.empty();
     private Optional<BigDecimal> cost = Optional.empty();
     private Optional<BigDecimal> upstreamCost = Optional.empty();
     private boolean ownKey;
 
-    private UsageObject() {
-        Arrays.fill(counts, UNSTATED);
-    }
+    private UsageObject() {}
 
     /// Reads the object at the cursor; empty for `null` and whatever else is no object.
     static Optional<UsageObject> read(JsonCursor json) {
@@ -153,20 +155,17 @@ final class UsageObject {
     private void set(Count count, JsonCursor json) {
         long value = json.integer(UNSTATED);
         if (value >= 0) {
-            counts[count.ordinal()] = Math.min(value, MOST);
+            counts.put(count, Math.min(value, MOST));
         }
     }
 
-    /// Above any number of tokens, and small enough that sums of them stay a long.
-    private static final long MOST = 1L << 50;
-
     boolean states(Count count) {
-        return counts[count.ordinal()] >= 0;
+        return counts.containsKey(count);
     }
 
     /// The number, 0 where it is not stated.
     long get(Count count) {
-        return Math.max(0, counts[count.ordinal()]);
+        return counts.getOrDefault(count, 0L);
     }
 
     /// The provider's own charge: xAI's ticks of 10^-10 USD, OpenRouter's `cost` (with what the upstream provider
