@@ -27,4 +27,21 @@ public record AccessKey(
     public AccessKey {
         models = List.copyOf(models);
     }
+
+    public AccessKey paidBy(String costCentre) {
+        return new AccessKey(
+                id,
+                name,
+                team,
+                project,
+                person,
+                costCentre,
+                mandate,
+                models,
+                expiresAt,
+                revoked,
+                createdAt,
+                hash,
+                managedBy);
+    }
 }

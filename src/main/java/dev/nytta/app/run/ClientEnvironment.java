@@ -1,0 +1,56 @@
+package dev.nytta.app.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What known clients read to find the gateway (docs/clients.md): variables, and a folder for the one that needs a
+/// file.
+///
+/// @param gateway `http://127.0.0.1:PORT`
+/// @param key the Nytta key to call with, or empty where the gateway takes the local user's calls
+record ClientEnvironment(String gateway, Optional<String> key) {
+    /// The variables that the child has beside or instead of its parent's.
+    Map<String, String> variables(Map<String, String> parent) {
+        Map<String, String> child = new HashMap<>();
+        child.put("ANTHROPIC_BASE_URL", gateway);
+        child.put("OPENAI_BASE_URL", gateway + "/v1");
+        child.put("OPENAI_API_BASE", gateway + "/v1");
+        child.put("GOOGLE_GEMINI_BASE_URL", gateway);
+        if (!parent.containsKey("OPENCODE_CONFIG_CONTENT")) {
+            child.put("OPENCODE_CONFIG_CONTENT", openCode());
+        }
+        if (parent.containsKey("COPILOT_PROVIDER_BASE_URL")) {
+            child.put("COPILOT_PROVIDER_BASE_URL", gateway + "/v1");
+        }
+        key.ifPresent(secret -> keys(child, secret));
+        return child;
+    }
+
+    /// Codex reads its address from a file only: it gets a folder of its own that links to the person's.
+    Map<String, String> files(Path folder, Map<String, String> parent) throws IOException {
+        Path home = Path.of(parent.getOrDefault("HOME", System.getProperty("user.home")));
+        String given = parent.getOrDefault("CODEX_HOME", "");
+        Path real = given.isEmpty() ? home.resolve(".codex") : Path.of(given);
+        return Map.of(
+                "CODEX_HOME", CodexHome.make(folder, real, gateway + "/v1").toString());
+    }
+
+    private String openCode() {
+        return """
+                {"provider":{"anthropic":{"options":{"baseURL":"%1$s/v1"}},\
+                "openai":{"options":{"baseURL":"%1$s/v1"}},\
+                "google":{"options":{"baseURL":"%1$s/v1beta"}}}}""".formatted(gateway);
+    }
+
+    private static void keys(Map<String, String> child, String secret) {
+        child.put("ANTHROPIC_AUTH_TOKEN", secret);
+        child.put("ANTHROPIC_API_KEY", secret);
+        child.put("OPENAI_API_KEY", secret);
+        child.put("CODEX_API_KEY", secret);
+        child.put("GEMINI_API_KEY", secret);
+        child.put("GOOGLE_API_KEY", secret);
+    }
+}

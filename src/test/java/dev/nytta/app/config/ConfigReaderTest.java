@@ -1,0 +1,186 @@
+package dev.nytta.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nytta.policy.RuleSettings.UnknownModel;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.Mandate;
+import dev.nytta.usage.Provider;
+import dev.nytta.usage.ScopeKey;
+import dev.nytta.usage.Window;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+    /// The smallest useful file of the contract.
+    private static final String SMALLEST = """
+            providers:
+              openai:    { base_url: "https://api.openai.com/v1",  api_key: "env:OPENAI_API_KEY" }
+              anthropic: { base_url: "https://api.anthropic.com",  api_key: "env:ANTHROPIC_API_KEY" }
+              gemini:    { base_url: "https://generativelanguage.googleapis.com", api_key: "env:GEMINI_API_KEY" }
+            teams:
+              - { id: platform, cost_center: cc-100 }
+            keys:
+              - { id: ci, team: platform, project: build, secret: "env:CI_NYTTA_KEY" }
+            budgets:
+              - { id: platform-month, scope: { team: platform }, limit_usd: "500", window: month, timezone: Europe/Stockholm, mode: hard }
+            mandates:
+              - { id: mig-42, purpose: "move billing to v2", owner: "team:platform", expected_outcome: "40 services migrated",
+                  limit_usd: "3000", expires: 2027-03-31, price_policy: capped }
+            policies: []
+            privacy: { person: pseudonym, content: off, min_group: 5 }
+            """;
+
+    @Test
+    void the_smallest_useful_file_is_understood() {
+        Configuration read = ConfigReader.read("nytta.yaml", SMALLEST);
+
+        assertThat(read.providers())
+                .extracting(Provider::id, Provider::kind, Provider::auth, Provider::credential)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "openai", Provider.Kind.OPENAI, Provider.Auth.BEARER, "env:OPENAI_API_KEY"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "anthropic", Provider.Kind.ANTHROPIC, Provider.Auth.X_API_KEY, "env:ANTHROPIC_API_KEY"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "gemini", Provider.Kind.GEMINI, Provider.Auth.X_GOOG_API_KEY, "env:GEMINI_API_KEY"));
+        Budget budget = read.budgets().getFirst();
+        assertThat(budget.scope()).isEqualTo(Map.of(ScopeKey.TEAM, "platform"));
+        assertThat(budget.limitNano()).isEqualTo(500_000_000_000L);
+        assertThat(budget.window()).isEqualTo(Window.Calendar.MONTH);
+        assertThat(budget.zone()).hasValue(ZoneId.of("Europe/Stockholm"));
+        assertThat(budget.managedBy()).isEqualTo("nytta.yaml:10");
+        Mandate mandate = read.mandates().getFirst();
+        assertThat(mandate.expires()).isEqualTo(LocalDate.parse("2027-03-31"));
+        assertThat(mandate.pricePolicy()).isEqualTo(Mandate.PricePolicy.CAPPED);
+    }
+
+    @Test
+    void a_provider_of_another_kind_is_taken_as_it_says() {
+        Provider local = ConfigReader.read("f", """
+                        providers:
+                          farm: { kind: openai-compatible, base_url: "http://10.0.0.7:8000/v1/", models: ["qwen*"], prices_as: openrouter, on_client_abort: cancel }
+                        """).providers().getFirst();
+
+        assertThat(local.baseUrl()).hasToString("http://10.0.0.7:8000/v1");
+        assertThat(local.pricesAs()).isEqualTo("openrouter");
+        assertThat(local.models()).containsExactly("qwen*");
+        assertThat(local.onClientAbort()).isEqualTo(Provider.OnClientAbort.CANCEL);
+    }
+
+    @Test
+    void settings_of_the_process_have_defaults_and_units() {
+        ServerSettings none = Configuration.none().server();
+        ServerSettings set = ConfigReader.read("f", """
+                        journal: { fsync: always }
+                        timeouts: { connect: 500ms, first_byte: 2m }
+                        limits: { body: 1048576 }
+                        hold_wait: 1s
+                        """).server();
+
+        assertThat(none.fsync()).isEqualTo(Duration.ofMillis(5));
+        assertThat(set.fsync()).isEqualTo(Duration.ZERO);
+        assertThat(set.connect()).isEqualTo(Duration.ofMillis(500));
+        assertThat(set.firstByte()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(set.idle()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(set.bodyBytes()).isEqualTo(1_048_576);
+    }
+
+    @Test
+    void what_happens_to_unknown_models_is_said_by_scope_and_then_for_all() {
+        var rules = ConfigReader.read("f", """
+                        unknown_models:
+                          - { scope: { team: lab }, action: allow }
+                        unknown_model: refuse
+                        """).rules().unknownModels();
+
+        assertThat(rules).extracting(rule -> rule.action()).containsExactly(UnknownModel.ALLOW, UnknownModel.REFUSE);
+    }
+
+    @Test
+    void a_price_overlay_keeps_its_decimals_as_text() {
+        String json = ConfigReader.read("f", """
+                        prices:
+                          - { provider: openai, model: gpt-6-sol, from: 2026-12-01, rates: { input: 1.10 } }
+                        """).prices().orElseThrow();
+
+        assertThat(json)
+                .isEqualTo("{\"prices\":[{\"provider\":\"openai\",\"model\":\"gpt-6-sol\",\"from\":\"2026-12-01\","
+                        + "\"rates\":{\"input\":\"1.10\"}}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "budgts: []  | f:1: unknown field `budgts` in the configuration. Did you mean `budgets`?",
+                "budgets: [{id: b, limit_usd: 5, window: moth}] | f:1: `window` must be minute, hour, day, week, month,"
+                        + " quarter, year, total or rolling:P7D (one hour to 366 days).",
+                "budgets: [{id: b, limit_usd: 5, window: month, scpe: {}}] | f:1: unknown field `scpe` in a budget. Did you mean `scope`?",
+                "budgets: [{id: b, limit_usd: 5, window: month, scope: {teem: a}}] | f:1: unknown scope key `teem`. Did you mean `team`?",
+                "budgets: [{id: b, window: month}] | f:1: a budget needs `limit_usd`.",
+                "budgets: [{id: b, limit_usd: -5, window: month}] | f:1: `limit_usd` must be an amount in USD such as \"500\".",
+                "budgets: [{id: b, limit_usd: 5, window: day, timezone: Stockholm}] | f:1: `timezone` must be a time zone such as Europe/Stockholm.",
+                "budgets: [{id: b, limit_usd: 5, window: day, on_exceed: [mail]}] | f:1: `on_exceed` must be an empty list: actions are not there yet.",
+                "budgets: [{id: b, limit_usd: 5, window: 'rolling:PT10M'}] | f:1: `window` must be minute, hour, day, week, month,"
+                        + " quarter, year, total or rolling:P7D (one hour to 366 days).",
+                "keys: [{id: k, secret: nk_plain}] | f:1: `secret` must be env:NAME or file:PATH.",
+                "providers: {openai: {base_url: 'ftp://x'}} | f:1: `base_url` must be an http or https address.",
+                "policies: [{id: p}] | f:1: `policies` must be an empty list: policies are not there yet.",
+                "privacy: {min_group: 2} | f:1: `min_group` must be a whole number of at least 5.",
+                "teams: [{id: a}, {id: a}] | f:1: a team with the id `a` stands above already.",
+                "teams: [] {} | f:1: this is not YAML: expected <block end>, but found '{'.",
+            })
+    void every_mistake_is_named_with_its_line_and_the_right_name(String text, String problem) {
+        assertThatThrownBy(() -> ConfigReader.read("f", text))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void all_mistakes_are_told_at_once() {
+        assertThatThrownBy(() -> ConfigReader.read("f", """
+                        budgets:
+                          - { id: a, limit_usd: "x", window: month }
+                          - { id: b, limit_usd: "5", window: never }
+                        colour: red
+                        """))
+                .hasMessageContaining("f:2: `limit_usd`")
+                .hasMessageContaining("f:3: `window`")
+                .hasMessageContaining("f:4: unknown field `colour`");
+    }
+
+    @Test
+    void a_field_that_stands_twice_is_a_mistake() {
+        assertThatThrownBy(() -> ConfigReader.read("f", "budgets: [{id: b, limit_usd: 5, limit_usd: 7, window: day}]"))
+                .hasMessageContaining("`limit_usd` stands twice in a budget.");
+    }
+
+    @Test
+    void a_mandate_regardless_of_price_needs_a_reason_and_a_review() {
+        assertThatThrownBy(() -> ConfigReader.read(
+                        "f",
+                        "mandates: [{id: m, purpose: p, owner: 'team:a', limit_usd: 9, expires: 2027-01-01,"
+                                + " price_policy: regardless}]"))
+                .hasMessageContaining("needs `reason` and a `review_date`");
+    }
+
+    @Test
+    void an_alias_bomb_is_refused() {
+        String bomb = "a: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n";
+
+        assertThatThrownBy(() -> ConfigReader.read("f", bomb)).isInstanceOf(ConfigException.class);
+    }
+
+    @Test
+    void an_empty_file_is_the_defaults() {
+        assertThat(ConfigReader.read("f", "").budgets()).isEqualTo(List.of());
+    }
+}
