@@ -21,14 +21,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One folder under `src/test/golden/wire/<dialect>`: a request, its answer (`answer.json`, `stream.sse` or
+/// One folder under `src/test/golden/wire/<dialect>`: a path and request, its answer (`answer.json`, `stream.sse` or
 /// `stream.json`), the usage that it means, and what that costs by hand.
-public record GoldenCase(Dialect dialect, Endpoint endpoint, String name) {
+public record GoldenCase(Dialect dialect, String name) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// The cases of a dialect's folder.
-    public static Stream<GoldenCase> of(Dialect dialect, Endpoint endpoint) {
-        return folder(dialect).cases().stream().map(name -> new GoldenCase(dialect, endpoint, name));
+    public static Stream<GoldenCase> of(Dialect dialect) {
+        return folder(dialect).cases().stream().map(name -> new GoldenCase(dialect, name));
     }
 
     private static Golden folder(Dialect dialect) {
@@ -42,6 +42,8 @@ public record GoldenCase(Dialect dialect, Endpoint endpoint, String name) {
     /// What the request was read as.
     public Call call() {
         byte[] body = file("request.json");
+        String path = folder(dialect).text(name + "/path").strip();
+        Endpoint endpoint = Endpoints.match("POST", path).orElseThrow();
         CallRead read = dialect.read(endpoint, body, 0, body.length);
         assertThat(read).isInstanceOf(CallRead.Read.class);
         return ((CallRead.Read) read).call();

@@ -48,8 +48,7 @@ final class MessageStream implements AnswerReader {
         }
         asked = Optional.of(ending);
         if (relay.atBoundary() && flow.canEnd(ending)) {
-            forward.emit(endOf(ending));
-            relay.cut();
+            relay.endWith(endOf(ending), forward);
         }
     }
 

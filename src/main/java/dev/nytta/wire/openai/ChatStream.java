@@ -96,8 +96,7 @@ final class ChatStream implements AnswerReader {
         }
         asked = Optional.of(ending);
         if (relay.atBoundary() && canEnd()) {
-            forward.emit(endOf(ending));
-            relay.cut();
+            relay.endWith(endOf(ending), forward);
         } else {
             relay.hold();
         }

@@ -109,8 +109,7 @@ final class ResponsesStream implements AnswerReader {
         }
         asked = Optional.of(ending);
         if (relay.atBoundary() && canEnd()) {
-            forward.emit(endOf(ending));
-            relay.cut();
+            relay.endWith(endOf(ending), forward);
         }
     }
 

@@ -218,6 +218,11 @@ final class SseParser {
         return at;
     }
 
+    /// Whether the chunk ended in a carriage return, which may be the first half of a CRLF.
+    boolean endsInCr() {
+        return afterCr;
+    }
+
     /// Whether an event may be put in here: at the start of a line, and nothing of an event is before it.
     boolean between() {
         return line.size() == 0 && !overlong && !anyField;

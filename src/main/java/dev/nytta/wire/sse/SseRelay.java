@@ -8,10 +8,14 @@ import java.util.Arrays;
 /// As long as nothing is to be kept from the client, all bytes go on at once, also parts of events. With [#hold], each
 /// event goes on when it is complete and judged. Not thread-safe.
 public final class SseRelay {
+    private static final byte[] LINE_FEED = {'\n'};
+    private static final byte[] BLANK_LINE = {'\n', '\n'};
+
     private final SseParser parser = new SseParser();
     private final ByteStore held = new ByteStore();
     private final SseJudge judge;
     private boolean hold;
+    private boolean finishing;
     private boolean ended;
     private boolean partlyPassed;
     private boolean lastPassed = true;
@@ -148,7 +152,14 @@ public final class SseRelay {
         endWith(ending, forward);
     }
 
-    private void endWith(byte[] ending, Forward forward) {
+    /// Ends the client's stream with these bytes; only [#atBoundary].
+    public void endWith(byte[] ending, Forward forward) {
+        if (finishing) {
+            forward.emit(BLANK_LINE);
+        } else if (parser.endsInCr()) {
+            // Clients that split at CRLF CRLF would wait for its last half.
+            forward.emit(LINE_FEED);
+        }
         forward.emit(ending);
         cut();
     }
@@ -185,6 +196,7 @@ public final class SseRelay {
     /// The provider closed the stream: an event without its blank line is read too, and what is held goes on.
     public void finish(Forward forward) {
         boolean part = partlyPassed;
+        finishing = true;
         parser.finish();
         SseFate fate = judged(part);
         from = 0;

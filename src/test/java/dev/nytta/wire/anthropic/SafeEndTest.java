@@ -3,13 +3,11 @@ package dev.nytta.wire.anthropic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nytta.usage.Call;
 import dev.nytta.usage.UsageReport.CountSource;
 import dev.nytta.wire.AnswerReader.Ending;
 import dev.nytta.wire.AnswerReader.Ending.Style;
 import dev.nytta.wire.AnswerReader.State;
 import dev.nytta.wire.Dialect.AnswerShape;
-import dev.nytta.wire.Endpoint;
 import dev.nytta.wire.GoldenCase;
 import dev.nytta.wire.StreamProbe;
 import dev.nytta.wire.anthropic.MessageGrammar.Message;
@@ -28,10 +26,7 @@ class SafeEndTest {
     private static final Ending LENGTH = new Ending("", Style.LENGTH);
 
     static Stream<GoldenCase> streams() {
-        return GoldenCase.of(
-                        new AnthropicMessages(),
-                        new Endpoint("", "anthropic-messages", Call.Operation.GENERATE, "", false, "/v1/messages"))
-                .filter(golden -> golden.shape() == AnswerShape.EVENTS);
+        return GoldenCase.of(new AnthropicMessages()).filter(golden -> golden.shape() == AnswerShape.EVENTS);
     }
 
     @ParameterizedTest

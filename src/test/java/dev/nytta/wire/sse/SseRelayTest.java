@@ -90,6 +90,21 @@ class SseRelayTest {
     }
 
     @Test
+    void an_end_asked_for_within_a_line_break_completes_it_first() {
+        String stream = "data: a\r\n\r\ndata: b\r\n\r\n";
+        Client client = new Client(data -> new SseFate.EndAfter("data: end\r\n\r\n".getBytes(UTF_8)), false);
+        client.feed(stream, stream.indexOf("\ndata: b"));
+        assertThat(client.got()).isEqualTo("data: a\r\n\r\ndata: end\r\n\r\n");
+    }
+
+    @Test
+    void an_end_behind_an_event_without_a_blank_line_gives_it_one() {
+        Client client = new Client(data -> new SseFate.EndAfter("data: end\n\n".getBytes(UTF_8)), false);
+        client.feed("data: a", 3);
+        assertThat(client.got()).isEqualTo("data: a\n\ndata: end\n\n");
+    }
+
+    @Test
     void after_a_cut_nothing_passes_and_reading_goes_on() {
         Client client = new Client(data -> SseFate.Plain.PASS, false).feed("data: a\n\n");
         client.relay.cut();
