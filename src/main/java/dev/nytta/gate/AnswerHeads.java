@@ -1,0 +1,55 @@
+package dev.nytta.gate;
+
+import dev.nytta.ledger.Claim;
+import dev.nytta.usage.Charge;
+import dev.nytta.usage.Money;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Optional;
+
+/// The headers of answers: the provider's own, and what Nytta adds.
+final class AnswerHeads {
+    static final String CALL = "x-nytta-call";
+    static final String COST = "x-nytta-cost-usd";
+    static final String DECISION = "x-nytta-decision";
+    private static final String BUDGET = "x-nytta-budget";
+    private static final String REMAINING = "x-nytta-remaining-usd";
+    private static final String BAND = "x-nytta-remaining-band";
+
+    private AnswerHeads() {}
+
+    /// Makes a provider's headers those of our answer, in place.
+    static void dress(HttpHeaders headers, Intent intent, Optional<Ruled> ruled, GateRooms rooms) {
+        HeaderRules.strip(headers);
+        headers.set(CALL, intent.id());
+        ruled.ifPresent(held -> {
+            headers.set(DECISION, held.ruling().decision().wireName());
+            held.money().tightest().ifPresent(index -> tellRemaining(headers, held, index, rooms));
+        });
+    }
+
+    private static void tellRemaining(HttpHeaders headers, Ruled held, int index, GateRooms rooms) {
+        Claim claim = held.ruling().claims().get(index);
+        headers.set(BUDGET, claim.budget());
+        if (rooms.amountsShown().to(held.ruling().ask().key(), claim)) {
+            headers.set(REMAINING, Money.text(held.money().remainingNano()));
+        } else {
+            headers.set(BAND, band(claim.limitNano(), held.money().remainingNano()));
+        }
+    }
+
+    /// How much of a limit is used, roughly enough to tell nothing of a person.
+    static String band(long limitNano, long remainingNano) {
+        if (remainingNano <= 0) {
+            return "empty";
+        }
+        long usedPercent = limitNano <= 0 ? 100 : 100 - Math.floorDiv(remainingNano, Math.max(1, limitNano / 100));
+        return usedPercent < 50 ? "under-50" : usedPercent < 80 ? "50-80" : "80-100";
+    }
+
+    static void cost(HttpHeaders headers, Optional<Charge> charge) {
+        charge.ifPresent(known -> headers.set(COST, Money.text(known.costUsd())));
+    }
+
+    /// An attempt with its hold.
+    record Ruled(Ruling ruling, HoldOutcome.Granted money) {}
+}

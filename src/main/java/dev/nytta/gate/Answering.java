@@ -1,0 +1,157 @@
+package dev.nytta.gate;
+
+import dev.nytta.usage.Charge;
+import dev.nytta.usage.Progress;
+import dev.nytta.usage.UsageReport;
+import dev.nytta.wire.AnswerReader;
+import dev.nytta.wire.Dialect;
+import dev.nytta.wire.Dialect.AnswerContext;
+import dev.nytta.wire.Dialect.AnswerShape;
+import dev.nytta.wire.Dialects;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One provider's answer as it comes in and goes out: the tee, and what the client gets of it.
+final class Answering {
+    private final Intent intent;
+    private final Delivery delivery;
+    private final Optional<Tee> tee;
+    private boolean silent;
+
+    private Answering(Intent intent, Delivery delivery, Optional<Tee> tee) {
+        this.intent = intent;
+        this.delivery = delivery;
+        this.tee = tee;
+    }
+
+    /// @param identity whether the answer was asked for without compression, since it may have to be changed
+    record Setting(Lane lane, Intent intent, Attempt.Plan plan, boolean identity) {}
+
+    static Answering of(HttpResponse head, Setting setting, Attempt.Owner owner) {
+        Intent intent = setting.intent();
+        HttpHeaders headers = head.headers();
+        String coding = headers.get(HttpHeaderNames.CONTENT_ENCODING, "identity");
+        boolean coded = !coding.equalsIgnoreCase("identity");
+        boolean good = head.status().code() / 100 == 2;
+        AnswerShape shape = shape(intent, headers);
+        Optional<AnswerReader> reader = good ? reader(setting, shape) : Optional.empty();
+        boolean editable = reader.isPresent()
+                && intent.call().stream()
+                && shape != AnswerShape.JSON
+                && (!coded || setting.identity());
+        Optional<CopyDecoder> decoder = coded && reader.isPresent() ? CopyDecoder.of(coding) : Optional.empty();
+        boolean readable = !coded || decoder.isPresent();
+        if (editable && readable) {
+            headers.remove(HttpHeaderNames.CONTENT_LENGTH);
+            headers.remove(HttpHeaderNames.CONTENT_ENCODING);
+        }
+        AnswerHeads.dress(headers, intent, ruled(setting.plan()), setting.lane().rooms());
+        boolean whole = good && intent.isHeld() && shape == AnswerShape.JSON;
+        Delivery delivery = owner.deliver(new Delivery.Head(head.status(), headers), whole);
+        Optional<Tee> tee = reader.filter(_ -> readable)
+                .map(reads -> new Tee(
+                        reads, decoder, editable, new Tee.Outlet(setting.lane().scratch(), delivery::part)));
+        return new Answering(intent, delivery, tee);
+    }
+
+    private static Optional<AnswerHeads.Ruled> ruled(Attempt.Plan plan) {
+        return plan.money().map(held -> new AnswerHeads.Ruled(plan.ruling(), held));
+    }
+
+    private static Optional<AnswerReader> reader(Setting setting, AnswerShape shape) {
+        Intent intent = setting.intent();
+        Optional<Dialect> dialect = intent.dialect()
+                .or(() -> Dialects.named(Speech.name(
+                        intent.head().uri(), intent.head().headers())));
+        String kind =
+                setting.plan().ruling().target().provider().kind().wireName();
+        return dialect.map(speaks -> speaks.answer(
+                intent.call(), new AnswerContext(kind, shape, UpstreamRequests.asksForUsage(intent.call()))));
+    }
+
+    private static AnswerShape shape(Intent intent, HttpHeaders headers) {
+        String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "").toLowerCase(Locale.ROOT);
+        if (type.startsWith("text/event-stream")) {
+            return AnswerShape.EVENTS;
+        }
+        boolean array = intent.endpoint().stream() && intent.call().dialect().equals("gemini");
+        return array ? AnswerShape.JSON_ARRAY : AnswerShape.JSON;
+    }
+
+    boolean isRead() {
+        return tee.isPresent();
+    }
+
+    boolean isStarted() {
+        return delivery.isStarted();
+    }
+
+    void read(ByteBuf bytes) {
+        if (tee.isPresent()) {
+            tee.get().read(bytes);
+        } else if (!silent) {
+            delivery.part(bytes.retain());
+        }
+    }
+
+    void flush() {
+        delivery.flush();
+    }
+
+    void finish() {
+        tee.ifPresent(Tee::finish);
+    }
+
+    /// Nothing more goes to the client; reading goes on.
+    void silence() {
+        silent = true;
+        tee.ifPresent(Tee::silence);
+        delivery.withdraw();
+    }
+
+    /// Asks for a safe end. False when this answer has no place to end at.
+    boolean end(String notice) {
+        if (tee.isEmpty() || !tee.get().isEditable() || tee.get().state() == AnswerReader.State.UNREADABLE) {
+            return false;
+        }
+        tee.get().end(Endings.of(intent, notice));
+        return true;
+    }
+
+    boolean isEnded() {
+        return tee.map(reads -> reads.state() == AnswerReader.State.ENDED).orElse(false);
+    }
+
+    boolean isUnreadable() {
+        return tee.map(reads -> reads.state() == AnswerReader.State.UNREADABLE).orElse(false);
+    }
+
+    void deliverEnd(Optional<Charge> charge) {
+        HttpHeaders costs = HeaderRules.empty();
+        AnswerHeads.cost(costs, charge);
+        delivery.end(costs, intent.wantsTrailers());
+    }
+
+    /// Breaks the client's answer off. False when it had got nothing yet.
+    boolean breakOff() {
+        boolean started = delivery.isStarted();
+        delivery.abort();
+        return started;
+    }
+
+    Progress progress() {
+        return tee.map(Tee::progress).orElse(Progress.NOTHING);
+    }
+
+    Optional<UsageReport> report() {
+        return tee.map(Tee::report);
+    }
+
+    void close() {
+        tee.ifPresent(Tee::close);
+    }
+}

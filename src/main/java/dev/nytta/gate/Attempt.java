@@ -1,0 +1,481 @@
+package dev.nytta.gate;
+
+import dev.nytta.gate.GateTelemetry.Count;
+import dev.nytta.gate.upstream.AnswerListener;
+import dev.nytta.gate.upstream.Exchange;
+import dev.nytta.gate.upstream.Trouble;
+import dev.nytta.usage.CallStatus;
+import dev.nytta.usage.Charge;
+import dev.nytta.usage.Progress;
+import dev.nytta.usage.Provider;
+import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsageReport;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Step 6 for one provider: sends, tees, watches the money; closed exactly once, with one event.
+final class Attempt implements AnswerListener {
+    private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /// A block that was asked to end may go on for so long before it is cut.
+    private static final long END_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Lane lane;
+    private final Intent intent;
+    private final Plan plan;
+    private final Owner owner;
+    private final ProviderLine line;
+    private State state = State.OPENING;
+    private Optional<Exchange> exchange = Optional.empty();
+    private Optional<Answering> answering = Optional.empty();
+    private Optional<StreamWatch> watch = Optional.empty();
+    private Optional<DrainBounds> drain = Optional.empty();
+    private CallStatus drainStatus = CallStatus.OK;
+    private Optional<Trouble> trouble = Optional.empty();
+    private boolean marked;
+    private boolean triedAgain;
+    private boolean paused;
+    private boolean ending;
+    private int httpStatus;
+    private long sentNanos;
+    private long heardNanos;
+    private long firstByteNanos;
+    private long endByNanos;
+    private long beatNanos = System.nanoTime();
+
+    /// @param money empty where no hold is needed
+    record Plan(int number, Ruling ruling, Optional<HoldOutcome.Granted> money) {}
+
+    /// The story that this attempt is a part of.
+    interface Owner {
+        /// Whether the next target is to be tried instead of giving this answer.
+        boolean triesNext(String retryWord);
+
+        /// Nothing was given to the client, and nothing will be; the attempt is closed later by [Attempt#closeFailed].
+        void failed(Attempt attempt, Trouble why);
+
+        /// The provider's answer is not wanted, the next target's is.
+        void passedOver(Attempt attempt);
+
+        /// The answer is given, and the attempt closed.
+        void over();
+
+        Delivery deliver(Delivery.Head head, boolean whole);
+
+        boolean clientTakes();
+
+        /// The sentence that tells a person why the answer ends here.
+        String notice(Ruling ruling);
+    }
+
+    private enum State {
+        OPENING,
+        SENT,
+        ANSWERING,
+        DRAINING,
+        FAILED,
+        OVER
+    }
+
+    Attempt(Lane lane, Intent intent, Plan plan, Owner owner) {
+        this.lane = lane;
+        this.intent = intent;
+        this.plan = plan;
+        this.owner = owner;
+        line = lane.line(plan.ruling().target().provider());
+    }
+
+    void start() {
+        lane.upstreams().open(line.origin(), this);
+    }
+
+    @Override
+    public void ready(Exchange channel) {
+        if (state != State.OPENING) {
+            channel.cancel();
+            return;
+        }
+        exchange = Optional.of(channel);
+        sentNanos = System.nanoTime();
+        heardNanos = sentNanos;
+        state = State.SENT;
+        markSent();
+        UpstreamRequests.Outgoing out = lane.requests()
+                .make(
+                        intent,
+                        new UpstreamRequests.Destination(line, plan.ruling().target().model()),
+                        new UpstreamRequests.Changes(
+                                plan.money().map(HoldOutcome.Granted::ceiling).orElse(OptionalLong.empty()),
+                                needsIdentity()));
+        channel.send(out.head(), out.body());
+    }
+
+    /// From here on a lost hold is charged: before the first byte leaves, and once.
+    private void markSent() {
+        if (!marked) {
+            marked = true;
+            lane.telemetry().add(Count.ATTEMPTS);
+            plan.money().ifPresent(held -> lane.ledger().sent(held.hold()));
+        }
+    }
+
+    private boolean needsIdentity() {
+        return intent.call().stream()
+                && intent.isHeld()
+                && (plan.ruling().mayBeEnded() || UpstreamRequests.asksForUsage(intent.call()));
+    }
+
+    @Override
+    public void head(HttpResponse head) {
+        httpStatus = head.status().code();
+        heardNanos = System.nanoTime();
+        String word = httpStatus == 429 ? "429" : httpStatus >= 500 ? "5xx" : "";
+        if (state == State.SENT && !word.isEmpty() && owner.triesNext(word)) {
+            state = State.FAILED;
+            exchange.ifPresent(Exchange::cancel);
+            owner.passedOver(this);
+            return;
+        }
+        Answering answer = Answering.of(head, new Answering.Setting(lane, intent, plan, needsIdentity()), owner);
+        answering = Optional.of(answer);
+        if (state == State.DRAINING) {
+            answer.silence();
+            return;
+        }
+        state = State.ANSWERING;
+        if (intent.call().stream() && plan.money().isPresent() && answer.isRead()) {
+            watch = plan.money()
+                    .map(held -> new StreamWatch(
+                            lane.ledger(), new AnswerHeads.Ruled(plan.ruling(), held), sentNanos));
+        }
+    }
+
+    @Override
+    public void part(ByteBuf bytes) {
+        heardNanos = System.nanoTime();
+        if (firstByteNanos == 0) {
+            firstByteNanos = heardNanos;
+        }
+        answering.ifPresent(answer -> answer.read(bytes));
+        if (state == State.ANSWERING && watch.isPresent()) {
+            look(heardNanos);
+        }
+    }
+
+    private void look(long now) {
+        Answering answer = answering.orElseThrow();
+        if (ending && answer.isEnded()) {
+            endedByUs();
+            return;
+        }
+        switch (watch.orElseThrow().look(answer.progress(), now)) {
+            case GO_ON -> {}
+            case END -> end(() -> owner.notice(plan.ruling()));
+            case CUT -> cut();
+        }
+    }
+
+    @Override
+    public void readComplete() {
+        answering.ifPresent(Answering::flush);
+        if (state == State.ANSWERING && !paused && !owner.clientTakes()) {
+            paused = true;
+            exchange.ifPresent(Exchange::pause);
+        }
+    }
+
+    /// The client takes bytes again.
+    void goOn() {
+        if (paused) {
+            paused = false;
+            heardNanos = System.nanoTime();
+            exchange.ifPresent(Exchange::resume);
+        }
+    }
+
+    @Override
+    public void end(HttpHeaders trailers) {
+        heardNanos = System.nanoTime();
+        answering.ifPresent(Answering::finish);
+        if (state == State.DRAINING) {
+            close(drainStatus, report());
+            return;
+        }
+        boolean good = httpStatus < 400;
+        CallStatus status = !good ? CallStatus.FAILED : ending ? CallStatus.ENDED : CallStatus.OK;
+        Optional<Charge> charge = settle(status, report());
+        state = State.OVER;
+        answering.ifPresent(answer -> answer.deliverEnd(charge));
+        owner.over();
+    }
+
+    @Override
+    public void failed(Trouble why) {
+        switch (state) {
+            case OPENING, SENT -> failedEarly(why);
+            case ANSWERING -> broken(why);
+            case DRAINING -> close(drainStatus, cutShort());
+            case FAILED, OVER -> {}
+        }
+    }
+
+    /// A pooled connection may have been closed by the other side just now: one more try costs nobody anything.
+    private void failedEarly(Trouble why) {
+        exchange = Optional.empty();
+        if (why == Trouble.NOT_SENT && !triedAgain) {
+            triedAgain = true;
+            state = State.OPENING;
+            start();
+            return;
+        }
+        state = State.FAILED;
+        trouble = Optional.of(why);
+        owner.failed(this, why);
+    }
+
+    private void broken(Trouble why) {
+        trouble = Optional.of(why);
+        settle(CallStatus.BROKEN, cutShort());
+        state = State.OVER;
+        if (answering.map(Answering::breakOff).orElse(false)) {
+            owner.over();
+        } else {
+            owner.failed(this, why);
+        }
+    }
+
+    /// Closes an attempt that failed before anything was given to the client.
+    void closeFailed() {
+        if (state != State.FAILED) {
+            return;
+        }
+        state = State.OVER;
+        if (!marked) {
+            // No attempt was made at all, yet its row is wanted: a provider that cannot be reached is seen there.
+            settle(CallStatus.FAILED, nothing());
+        } else if (trouble.isPresent() && trouble.get() == Trouble.FIRST_BYTE_TIMEOUT) {
+            settle(CallStatus.BROKEN, unseen());
+        } else {
+            settle(CallStatus.FAILED, nothing());
+        }
+    }
+
+    /// The client left.
+    void clientGone() {
+        windDown(CallStatus.ABORTED);
+    }
+
+    /// An operator stops it. True when the reply is still free for a refusal.
+    boolean stop(String sentence) {
+        if (state == State.ANSWERING && watch.isPresent()) {
+            end(() -> sentence);
+            return false;
+        }
+        boolean free = !answering.map(Answering::isStarted).orElse(false);
+        answering.ifPresent(Answering::breakOff);
+        windDown(CallStatus.ENDED);
+        return free;
+    }
+
+    private void end(Supplier<String> notice) {
+        if (ending) {
+            return;
+        }
+        ending = true;
+        endByNanos = System.nanoTime() + END_NANOS;
+        Answering answer = answering.orElseThrow();
+        if (!answer.end(notice.get())) {
+            cut();
+        } else if (answer.isEnded()) {
+            endedByUs();
+        }
+    }
+
+    private void endedByUs() {
+        Answering answer = answering.orElseThrow();
+        answer.deliverEnd(Optional.empty());
+        windDown(CallStatus.ENDED);
+    }
+
+    private void cut() {
+        lane.stops().cut(intent.attribution(), "its budget ran out in the middle of an answer.");
+        answering.ifPresent(Answering::breakOff);
+        windDown(CallStatus.ENDED);
+    }
+
+    /// Nobody waits for the rest: reads on in bounds where its provider bills it anyway, else cancels.
+    private void windDown(CallStatus status) {
+        switch (state) {
+            case OPENING -> {
+                state = State.OVER;
+                plan.money().ifPresent(held -> lane.ledger().release(held.hold(), "not sent"));
+                owner.over();
+            }
+            case SENT, ANSWERING -> windDownSent(status);
+            case FAILED, DRAINING, OVER -> {}
+        }
+    }
+
+    private void windDownSent(CallStatus status) {
+        state = State.DRAINING;
+        drainStatus = status;
+        answering.ifPresent(Answering::silence);
+        Provider.OnClientAbort rule = plan.ruling().target().provider().onClientAbort();
+        if (rule == Provider.OnClientAbort.CANCEL || plan.money().isEmpty()) {
+            cancel();
+            return;
+        }
+        drain = Optional.of(DrainBounds.from(System.nanoTime(), progress(), paidTokens()));
+        goOn();
+    }
+
+    private void cancel() {
+        exchange.ifPresent(Exchange::cancel);
+        close(drainStatus, cutShort());
+    }
+
+    /// Drains no longer.
+    void cancelNow() {
+        if (state == State.DRAINING) {
+            cancel();
+        }
+    }
+
+    private void close(CallStatus status, UsageReport report) {
+        if (state == State.OVER) {
+            return;
+        }
+        settle(status, report);
+        state = State.OVER;
+        owner.over();
+    }
+
+    /// Time passes.
+    void tick(long now) {
+        switch (state) {
+            case SENT -> {
+                if (isOver(now, lane.timeouts().firstByteMillis())) {
+                    giveUp(Trouble.FIRST_BYTE_TIMEOUT);
+                }
+            }
+            case ANSWERING -> tickAnswering(now);
+            case DRAINING -> {
+                if (drain.isPresent() && drain.get().isOver(now, progress())) {
+                    cancel();
+                }
+            }
+            case OPENING, FAILED, OVER -> {}
+        }
+        beat(now);
+    }
+
+    private void tickAnswering(long now) {
+        if (!paused && isOver(now, lane.timeouts().idleMillis())) {
+            giveUp(Trouble.IDLE_TIMEOUT);
+        } else if (ending && now - endByNanos > 0) {
+            cut();
+        } else if (watch.isPresent()) {
+            look(now);
+        }
+    }
+
+    private boolean isOver(long now, long millis) {
+        return now - heardNanos > TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    private void giveUp(Trouble why) {
+        exchange.ifPresent(Exchange::cancel);
+        failed(why);
+    }
+
+    private void beat(long now) {
+        if (state != State.OVER && now - beatNanos > HEARTBEAT_NANOS) {
+            beatNanos = now;
+            plan.money().ifPresent(held -> lane.ledger().heartbeat(held.hold()));
+        }
+    }
+
+    Progress progress() {
+        return answering.map(Answering::progress).orElse(Progress.NOTHING);
+    }
+
+    long heldNano() {
+        return watch.map(StreamWatch::heldNano)
+                .orElseGet(() -> plan.money().map(HoldOutcome.Granted::nano).orElse(0L));
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    LiveCall.Phase phase() {
+        return switch (state) {
+            case OPENING, SENT, FAILED -> LiveCall.Phase.SENDING;
+            case ANSWERING -> LiveCall.Phase.ANSWERING;
+            case DRAINING, OVER -> LiveCall.Phase.DRAINING;
+        };
+    }
+
+    private long paidTokens() {
+        long rate = plan.ruling().plan().nanoPerOutputToken();
+        long output = heldNano() - plan.ruling().plan().likelyInputNano();
+        return rate == 0 ? Long.MAX_VALUE : Math.max(0, output / rate);
+    }
+
+    private UsageReport report() {
+        return answering.flatMap(Answering::report).orElseGet(this::nothing);
+    }
+
+    private UsageReport cutShort() {
+        return answering
+                .flatMap(Answering::report)
+                .map(report -> Estimate.completed(
+                        report, intent.call(), plan.ruling().ask().learned()))
+                .orElseGet(this::unseen);
+    }
+
+    private UsageReport unseen() {
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sentNanos);
+        return Estimate.unseen(
+                plan.ruling().target().model(),
+                intent.call(),
+                plan.ruling().ask().learned(),
+                new Estimate.Sent(millis, plan.money().map(HoldOutcome.Granted::tokens).orElse(0L)));
+    }
+
+    private UsageReport nothing() {
+        return UsageReport.of(plan.ruling().target().model(), Usage.NONE);
+    }
+
+    private Optional<Charge> settle(CallStatus status, UsageReport report) {
+        long now = System.nanoTime();
+        if (answering.map(Answering::isUnreadable).orElse(false)) {
+            lane.telemetry().add(Count.UNREADABLE);
+        }
+        Progress delivered = progress();
+        answering.ifPresent(Answering::close);
+        return lane.settlement()
+                .settle(new Settlement.Ended(
+                        intent,
+                        plan.number(),
+                        plan.ruling(),
+                        plan.money(),
+                        status,
+                        report,
+                        httpStatus,
+                        millis(now - intent.startedNanos()),
+                        firstByteNanos == 0 ? -1 : millis(firstByteNanos - intent.startedNanos()),
+                        delivered,
+                        firstByteNanos == 0 || !intent.call().stream()
+                                ? 0
+                                : TimeUnit.NANOSECONDS.toMillis(now - firstByteNanos)));
+    }
+
+    private static int millis(long nanos) {
+        return (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos));
+    }
+}

@@ -1,0 +1,379 @@
+package dev.nytta.gate;
+
+import dev.nytta.gate.GateTelemetry.Count;
+import dev.nytta.gate.server.Reply;
+import dev.nytta.gate.server.Request;
+import dev.nytta.gate.upstream.Trouble;
+import dev.nytta.ledger.Claim;
+import dev.nytta.ledger.Ledger;
+import dev.nytta.policy.Ask;
+import dev.nytta.policy.HoldPlan;
+import dev.nytta.policy.Routes;
+import dev.nytta.policy.Rulebook;
+import dev.nytta.policy.Verdict;
+import dev.nytta.usage.Decision;
+import dev.nytta.usage.Progress;
+import dev.nytta.usage.Refusal;
+import dev.nytta.wire.Dialect;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// One call's story. It runs on one event loop, in nine steps:
+///
+/// 1. a whole request has come ([Requests][dev.nytta.gate.server.Requests]);
+/// 2. its dialect says what is asked for ([Reception]);
+/// 3. its key and headers say by whom and for what ([Reception]);
+/// 4. the rules judge it, for each provider that may serve it ([#judge]);
+/// 5. its cost is held, or waited for, or it is refused ([#hold]);
+/// 6. it is sent, and its answer passes while a copy is read ([Attempt]);
+/// 7. what it used is priced ([Settlement]);
+/// 8. the hold is settled with the event, in one record ([Settlement]);
+/// 9. the journal is folded by the ledger, without the gate.
+final class CallStory implements Reply.ClientListener, Attempt.Owner {
+    private final Lane lane;
+    private final Request request;
+    private final Reply reply;
+    private Optional<Intent> understood = Optional.empty();
+    private List<Routes.Target> targets = List.of();
+    private int next;
+    private int attempts;
+    private Optional<Attempt> current = Optional.empty();
+    private Optional<Attempt> former = Optional.empty();
+    private Refusal formerAnswer = Refusals.STOPPING;
+    private Optional<HoldQueue.Ticket> ticket = Optional.empty();
+    private boolean clientGone;
+    private boolean closed;
+
+    CallStory(Lane lane, Request request, Reply reply) {
+        this.lane = lane;
+        this.request = request;
+        this.reply = reply;
+    }
+
+    void begin() {
+        lane.telemetry().add(Count.REQUESTS);
+        lane.telemetry().add(Count.BYTES_IN, request.body().readableBytes());
+        reply.listen(this);
+        switch (lane.reception().receive(request)) {
+            case Arrival.Turned turned -> turnAway(turned.refusal(), turned.dialect());
+            case Arrival.Ready ready -> route(ready.intent());
+        }
+    }
+
+    private void route(Intent intent) {
+        understood = Optional.of(intent);
+        Optional<String> stopped = lane.stops().reason(intent.attribution());
+        if (stopped.isPresent()) {
+            refuse(Refusals.stopped(stopped.get()), "");
+            return;
+        }
+        Optional<Refusal> again = lane.refusals().find(intent, rules());
+        if (again.isPresent()) {
+            lane.telemetry().add(Count.REFUSED_AGAIN);
+            turnAway(again.get(), speaks());
+            return;
+        }
+        targets = lane.rooms().routes().get().resolve(intent.endpoint().provider(), speaks().name(), intent.call().model());
+        if (targets.isEmpty()) {
+            refuse(Refusals.unknownModel(intent.endpoint().provider(), intent.call().model()), "");
+        } else {
+            judge();
+        }
+    }
+
+    /// Step 4.
+    private void judge() {
+        Routes.Target target = targets.get(next++);
+        Ask ask = ask(target);
+        Decision usual = target.reroute() ? Decision.REROUTED : Decision.ALLOW;
+        switch (rules().judge(ask, lane.rooms().prices().get())) {
+            case Verdict.Allow(List<Claim> claims, HoldPlan plan) ->
+                hold(new Ruling(target, ask, claims, plan, plan.ceilingLowered() ? Decision.CAPPED : usual));
+            case Verdict.Regardless regardless ->
+                hold(new Ruling(target, ask, regardless.claims(), regardless.plan(), Decision.REGARDLESS));
+            case Verdict.Refuse(Refusal refusal) -> giveUpOn(refusal, "");
+        }
+    }
+
+    private Ask ask(Routes.Target target) {
+        Intent intent = intent();
+        return new Ask(
+                intent.attribution(),
+                intent.caller().key(),
+                target.provider(),
+                target.model(),
+                intent.call(),
+                intent.caller().credential().billing(),
+                intent.maxCostNano(),
+                lane.learned().of(target.model(), intent.attribution().client()),
+                lane.ledger().nowMillis());
+    }
+
+    /// Step 5. A further attempt takes its hold before the former one is closed, if the money is there for both.
+    private void hold(Ruling ruling) {
+        if (!intent().isHeld()) {
+            send(ruling, Optional.empty());
+            return;
+        }
+        Optional<Claim> awaited = former.isEmpty() ? lane.queue().awaited(ruling) : Optional.empty();
+        if (awaited.isPresent()) {
+            await(ruling, behind(awaited.get()));
+            return;
+        }
+        HoldOutcome outcome = lane.holds().seek(wish(ruling));
+        if (outcome instanceof HoldOutcome.Short && former.isPresent()) {
+            closeFormer();
+            outcome = lane.holds().seek(wish(ruling));
+        }
+        if (outcome instanceof HoldOutcome.Short shortage && shortage.momentary() && rules().holdWaitMillis() > 0) {
+            await(ruling, shortage);
+        } else {
+            held(ruling, outcome);
+        }
+    }
+
+    private HoldOutcome.Short behind(Claim claim) {
+        return new HoldOutcome.Short(claim, lane.ledger().balance(claim), true, HoldOutcome.Short.MOVED);
+    }
+
+    private void await(Ruling ruling, HoldOutcome.Short shortage) {
+        lane.telemetry().add(Count.WAITED);
+        ticket = Optional.of(lane.queue()
+                .add(wish(ruling), shortage, rules().holdWaitMillis(), outcome -> held(ruling, outcome)));
+    }
+
+    private Holds.Wish wish(Ruling ruling) {
+        return new Holds.Wish(intent().id(), attempts + 1, ruling);
+    }
+
+    private void held(Ruling ruling, HoldOutcome outcome) {
+        ticket = Optional.empty();
+        switch (outcome) {
+            case HoldOutcome.Granted granted when clientGone || closed ->
+                lane.ledger().release(granted.hold(), "client left");
+            case HoldOutcome.Granted granted -> send(capped(ruling, granted), Optional.of(granted));
+            case HoldOutcome.Closed shut -> giveUpOn(Refusals.closed(shut.why()), "");
+            case HoldOutcome.Short shortage -> outOfMoney(ruling, shortage);
+        }
+    }
+
+    private static Ruling capped(Ruling ruling, HoldOutcome.Granted granted) {
+        boolean lowered = granted.ceiling().isPresent() && ruling.decision() != Decision.REGARDLESS;
+        return lowered
+                ? new Ruling(ruling.target(), ruling.ask(), ruling.claims(), ruling.plan(), Decision.CAPPED)
+                : ruling;
+    }
+
+    private void outOfMoney(Ruling ruling, HoldOutcome.Short why) {
+        if (closed) {
+            return;
+        }
+        Refusal refusal = rules()
+                .refuse(ruling.ask(), new Rulebook.Shortfall(why.claim(), why.balance(), ruling.plan(), why.momentary()));
+        if (former.isEmpty()) {
+            lane.refusals().keep(intent(), refusal, why, rules());
+        }
+        giveUpOn(refusal, why.claim().budget());
+    }
+
+    /// Step 6.
+    private void send(Ruling ruling, Optional<HoldOutcome.Granted> money) {
+        closeFormer();
+        attempts++;
+        Attempt attempt = new Attempt(lane, intent(), new Attempt.Plan(attempts, ruling, money), this);
+        current = Optional.of(attempt);
+        attempt.start();
+    }
+
+    @Override
+    public boolean triesNext(String retryWord) {
+        return !clientGone
+                && next < targets.size()
+                && targets.get(next - 1).retryOn().contains(retryWord);
+    }
+
+    @Override
+    public void passedOver(Attempt attempt) {
+        former = Optional.of(attempt);
+        current = Optional.empty();
+        formerAnswer = upstreamRefusal(attempt, "refused", false);
+        judge();
+    }
+
+    @Override
+    public void failed(Attempt attempt, Trouble why) {
+        Refusal answer = upstreamRefusal(attempt, why.code(), why == Trouble.FIRST_BYTE_TIMEOUT);
+        if (triesNext(why.retryWord())) {
+            former = Optional.of(attempt);
+            current = Optional.empty();
+            formerAnswer = answer;
+            judge();
+        } else {
+            attempt.closeFailed();
+            current = Optional.empty();
+            turnAway(answer, speaks());
+        }
+    }
+
+    private static Refusal upstreamRefusal(Attempt attempt, String code, boolean timeout) {
+        return Refusals.upstream(attempt.plan().ruling().target().provider().id(), code, timeout);
+    }
+
+    private void closeFormer() {
+        former.ifPresent(Attempt::closeFailed);
+        former = Optional.empty();
+    }
+
+    /// No further attempt: the client gets this, or what the former attempt came to.
+    private void giveUpOn(Refusal refusal, String budget) {
+        if (former.isPresent()) {
+            closeFormer();
+            turnAway(formerAnswer, speaks());
+        } else {
+            refuse(refusal, budget);
+        }
+    }
+
+    private void refuse(Refusal refusal, String budget) {
+        Intent intent = intent();
+        lane.ledger()
+                .refused(new Ledger.RefusedNote(
+                        intent.id(),
+                        intent.endpoint().provider(),
+                        intent.call().model(),
+                        intent.call().dialect(),
+                        intent.attribution().key(),
+                        budget,
+                        refusal.reason(),
+                        1));
+        turnAway(refusal, speaks());
+    }
+
+    private void turnAway(Refusal refusal, Dialect dialect) {
+        lane.telemetry().add(Count.REFUSED);
+        ErrorAnswers.give(refusal, dialect, reply);
+        close();
+    }
+
+    @Override
+    public void gone() {
+        clientGone = true;
+        ticket.ifPresent(HoldQueue.Ticket::tearUp);
+        current.ifPresentOrElse(Attempt::clientGone, () -> {
+            closeFormer();
+            close();
+        });
+    }
+
+    @Override
+    public void writable() {
+        current.ifPresent(Attempt::goOn);
+    }
+
+    @Override
+    public Delivery deliver(Delivery.Head head, boolean whole) {
+        return new Delivery(reply, lane.telemetry(), whole ? lane.wholeBytes() : 0, head);
+    }
+
+    @Override
+    public boolean clientTakes() {
+        return clientGone || reply.isWritable();
+    }
+
+    @Override
+    public String notice(Ruling ruling) {
+        return lane.notices().outOfMoney(ruling);
+    }
+
+    @Override
+    public void over() {
+        current = Optional.empty();
+        close();
+    }
+
+    void tick(long nowNanos) {
+        current.ifPresent(attempt -> attempt.tick(nowNanos));
+    }
+
+    /// An operator stops this call.
+    void stop(String reason) {
+        if (closed || understood.isEmpty()) {
+            return;
+        }
+        ticket.ifPresent(HoldQueue.Ticket::tearUp);
+        Refusal refusal = Refusals.stopped(reason);
+        boolean free = current.map(attempt -> attempt.stop(refusal.sentence())).orElse(true);
+        if (free) {
+            closeFormer();
+            ErrorAnswers.give(refusal, speaks(), reply);
+            close();
+        }
+    }
+
+    /// The gate closes: whatever is under way is closed at what is known of it now.
+    void cut() {
+        gone();
+        current.ifPresent(Attempt::cancelNow);
+    }
+
+    boolean isStoppedBy(StopTarget target) {
+        return understood
+                .map(intent -> switch (target) {
+                    case StopTarget.Call call -> intent.id().equals(call.id());
+                    case StopTarget.Session session -> intent.attribution().session().equals(session.id());
+                    case StopTarget.AgentTree tree -> intent.attribution().agentTree().equals(tree.root());
+                })
+                .orElse(false);
+    }
+
+    Optional<LiveCall> live(long nowMillis, long nowNanos) {
+        return understood.map(intent -> {
+            long age = TimeUnit.NANOSECONDS.toMillis(nowNanos - intent.startedNanos());
+            Optional<Ruling> ruling = current.map(attempt -> attempt.plan().ruling());
+            return new LiveCall(
+                    intent.id(),
+                    intent.attribution(),
+                    ruling.map(ruled -> ruled.target().provider().id()).orElse(""),
+                    ruling.map(ruled -> ruled.target().model()).orElse(intent.call().model()),
+                    intent.call().dialect(),
+                    intent.call().stream(),
+                    current.map(Attempt::phase).orElse(LiveCall.Phase.WAITING),
+                    ruling.map(Ruling::decision).orElse(Decision.ALLOW),
+                    Math.max(1, attempts),
+                    nowMillis - age,
+                    current.map(Attempt::heldNano).orElse(0L),
+                    current.map(Attempt::progress).orElse(Progress.NOTHING));
+        });
+    }
+
+    private void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        ByteBuf own = request.body();
+        understood.ifPresent(intent -> {
+            if (intent.readable() != own) {
+                intent.readable().release();
+            }
+        });
+        own.release();
+        lane.telemetry()
+                .add(Count.MILLIS_IN_CALLS, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.startedNanos()));
+        lane.closed(this);
+    }
+
+    private Intent intent() {
+        return understood.orElseThrow();
+    }
+
+    private Rulebook rules() {
+        return lane.rooms().rulebook().get();
+    }
+
+    private Dialect speaks() {
+        return lane.speaks(intent());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.nytta.gate;
+
+import dev.nytta.ledger.Claim;
+import dev.nytta.ledger.Ledger;
+import dev.nytta.policy.Routes;
+import dev.nytta.policy.Rulebook;
+import dev.nytta.price.PriceBook;
+import dev.nytta.usage.AccessKey;
+import dev.nytta.usage.Provider;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The other rooms, as the gate uses them. The suppliers give the snapshot in force and cost next to nothing.
+///
+/// @param credentials the secret of a provider, or the empty string where it has none; never logged
+public record GateRooms(
+        Ledger ledger,
+        Supplier<Rulebook> rulebook,
+        Supplier<PriceBook> prices,
+        Supplier<Routes> routes,
+        Supplier<Keyring> keyring,
+        Function<Provider, String> credentials,
+        AmountsShown amountsShown) {
+
+    /// Whether a caller may see amounts of a budget, or a band only (RULES, people).
+    @FunctionalInterface
+    public interface AmountsShown {
+        AmountsShown ALWAYS = (key, claim) -> true;
+
+        boolean to(Optional<AccessKey> key, Claim claim);
+    }
+}

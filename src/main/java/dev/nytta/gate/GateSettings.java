@@ -1,0 +1,81 @@
+package dev.nytta.gate;
+
+import io.netty.util.NettyRuntime;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where the data port listens and what it bears. [#on] has the defaults; `with` methods change one thing.
+///
+/// @param port 0 takes a free one
+/// @param threads event loops
+/// @param tls what to serve with, or empty for plain HTTP
+/// @param upstreamTrust a PEM file with further authorities for connections to providers
+public record GateSettings(
+        String host,
+        int port,
+        int threads,
+        Optional<Certificate> tls,
+        Limits limits,
+        Timeouts timeouts,
+        Optional<Path> upstreamTrust) {
+    private static final int MIB = 1024 * 1024;
+
+    /// PEM files of the port's own certificate.
+    public record Certificate(Path chain, Path key) {}
+
+    /// @param bodyBytes most bytes of a request's body
+    /// @param wholeBytes answers that are not streamed are kept whole up to this size, so that their cost can be in
+    /// the head
+    /// @param connections most connections to one provider from one event loop
+    public record Limits(int bodyBytes, int headerBytes, int lineBytes, int wholeBytes, int connections) {
+        public static final Limits DEFAULT = new Limits(32 * MIB, 64 * 1024, 16 * 1024, MIB, 4_096);
+    }
+
+    /// All in milliseconds.
+    ///
+    /// @param firstByteMillis from sending a request to its answer's head
+    /// @param idleMillis between two reads of an answer
+    /// @param requestMillis for a client to send a whole request
+    /// @param keepMillis an unused connection stays open
+    /// @param stuckMillis a client may take nothing of what waits for it
+    public record Timeouts(
+            int connectMillis,
+            long firstByteMillis,
+            long idleMillis,
+            long requestMillis,
+            long keepMillis,
+            long stuckMillis) {
+        public static final Timeouts DEFAULT = new Timeouts(5_000, 600_000, 300_000, 60_000, 75_000, 60_000);
+    }
+
+    public static GateSettings on(String host, int port) {
+        return new GateSettings(
+                host,
+                port,
+                NettyRuntime.availableProcessors(),
+                Optional.empty(),
+                Limits.DEFAULT,
+                Timeouts.DEFAULT,
+                Optional.empty());
+    }
+
+    public GateSettings withThreads(int count) {
+        return new GateSettings(host, port, count, tls, limits, timeouts, upstreamTrust);
+    }
+
+    public GateSettings withLimits(Limits others) {
+        return new GateSettings(host, port, threads, tls, others, timeouts, upstreamTrust);
+    }
+
+    public GateSettings withTimeouts(Timeouts others) {
+        return new GateSettings(host, port, threads, tls, limits, others, upstreamTrust);
+    }
+
+    public GateSettings withTls(Certificate certificate) {
+        return new GateSettings(host, port, threads, Optional.of(certificate), limits, timeouts, upstreamTrust);
+    }
+
+    public GateSettings withUpstreamTrust(Path pem) {
+        return new GateSettings(host, port, threads, tls, limits, timeouts, Optional.of(pem));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.nytta.gate;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/// What the gate has counted since it started; plain sums, cheap to add to and safe to read at any time.
+public final class GateTelemetry {
+    /// What is counted.
+    public enum Count {
+        /// Requests that were understood as HTTP.
+        REQUESTS,
+        /// Requests that HTTP itself forbade.
+        MALFORMED_REQUESTS,
+        /// Attempts that were sent to a provider.
+        ATTEMPTS,
+        /// Calls that Nytta answered by itself with an error.
+        REFUSED,
+        /// Refusals answered from the cache.
+        REFUSED_AGAIN,
+        /// Calls that waited for money held by others.
+        WAITED,
+        /// Calls whose answer was given in full.
+        ANSWERED,
+        /// Answers ended by a budget or a stop.
+        ENDED,
+        /// Clients that left before the end.
+        ABORTED,
+        /// Attempts that a provider refused or failed.
+        FAILED,
+        /// Answers that broke off.
+        BROKEN,
+        /// Answers that could not be read to the end, so that their usage was counted from bytes.
+        UNREADABLE,
+        /// Bytes of bodies, from clients and to them.
+        BYTES_IN,
+        BYTES_OUT,
+        /// Time in calls from the request's first byte to the answer's last.
+        MILLIS_IN_CALLS,
+        /// Values of tags that were counted as `other`, since there were too many.
+        TAGS_AS_OTHER;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Map<Count, LongAdder> sums = new EnumMap<>(Count.class);
+    private final LongAdder inFlight = new LongAdder();
+
+    GateTelemetry() {
+        for (Count count : Count.values()) {
+            sums.put(count, new LongAdder());
+        }
+    }
+
+    public long get(Count count) {
+        return sum(count).sum();
+    }
+
+    /// Calls that are under way now.
+    public long inFlight() {
+        return inFlight.sum();
+    }
+
+    void add(Count count) {
+        sum(count).increment();
+    }
+
+    void add(Count count, long amount) {
+        sum(count).add(amount);
+    }
+
+    void callStarts() {
+        inFlight.increment();
+    }
+
+    void callEnds() {
+        inFlight.decrement();
+    }
+
+    private LongAdder sum(Count count) {
+        LongAdder sum = sums.get(count);
+        if (sum == null) {
+            throw new IllegalStateException("every count has its sum: " + count);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.nytta.gate;
+
+import dev.nytta.usage.Attribution;
+import dev.nytta.usage.Call;
+import dev.nytta.wire.Dialect;
+import dev.nytta.wire.Endpoint;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A request that was understood: what is asked for, by whom, for what.
+///
+/// @param body as the client sent it, kept until the first byte of an answer
+/// @param readable the body without its content coding, a heap buffer; often the same
+/// @param dialect empty for paths that are only passed through
+/// @param maxCostNano the most that the client lets this call cost
+/// @param wantsTrailers whether the client reads what comes behind a stream
+/// @param startedNanos monotonic time of the request's first byte
+record Intent(
+        String id,
+        HttpRequest head,
+        ByteBuf body,
+        ByteBuf readable,
+        Endpoint endpoint,
+        Optional<Dialect> dialect,
+        Call call,
+        Caller caller,
+        Attribution attribution,
+        OptionalLong maxCostNano,
+        boolean wantsTrailers,
+        long startedNanos) {
+
+    /// Whether a hold is taken for it.
+    boolean isHeld() {
+        return switch (call.operation()) {
+            case GENERATE, EMBED -> true;
+            case COUNT_TOKENS, PASS -> false;
+        };
+    }
+
+    boolean isWhole() {
+        return !call.stream();
+    }
+
+    /// The array, offset and length of the readable body.
+    byte[] bytes() {
+        return readable.hasArray() ? readable.array() : new byte[0];
+    }
+
+    int offset() {
+        return readable.hasArray() ? readable.arrayOffset() + readable.readerIndex() : 0;
+    }
+
+    int length() {
+        return readable.readableBytes();
+    }
+}

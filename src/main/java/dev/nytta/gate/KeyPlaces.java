@@ -1,0 +1,82 @@
+package dev.nytta.gate;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
+import java.util.Optional;
+
+/// Where clients carry a key (CONTRACT, identity).
+final class KeyPlaces {
+    static final String NYTTA_KEY = "x-nytta-key";
+
+    /// The headers in which one dialect or another carries its key.
+    static final List<String> HEADERS = List.of("authorization", "x-api-key", "x-goog-api-key", "api-key");
+
+    private static final String BEARER = "Bearer ";
+    private static final String QUERY_NAME = "key=";
+
+    private KeyPlaces() {}
+
+    /// The Nytta key among a request's credentials, if there is one.
+    static Optional<String> nyttaKey(HttpHeaders headers, String target) {
+        String own = headers.get(NYTTA_KEY);
+        if (own != null) {
+            return Optional.of(own.strip());
+        }
+        for (String name : HEADERS) {
+            String value = headers.get(name);
+            if (value != null && Keyring.isKey(bare(value))) {
+                return Optional.of(bare(value));
+            }
+        }
+        return queryKey(target).filter(Keyring::isKey);
+    }
+
+    /// A credential of the client's own, for the provider.
+    static Optional<String> providerCredential(HttpHeaders headers, String target) {
+        for (String name : HEADERS) {
+            String value = headers.get(name);
+            if (value != null && !bare(value).isEmpty() && !Keyring.isKey(bare(value))) {
+                return Optional.of(bare(value));
+            }
+        }
+        return queryKey(target).filter(key -> !Keyring.isKey(key));
+    }
+
+    /// The target without a Nytta key in its query; a provider's own key stays.
+    static String withoutNyttaKey(String target) {
+        int at = queryKeyAt(target);
+        if (at < 0 || !Keyring.isKey(valueAt(target, at))) {
+            return target;
+        }
+        int end = target.indexOf('&', at);
+        return end < 0 ? target.substring(0, at - 1) : target.substring(0, at) + target.substring(end + 1);
+    }
+
+    static String bare(String value) {
+        return value.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? value.substring(BEARER.length()).strip()
+                : value.strip();
+    }
+
+    private static Optional<String> queryKey(String target) {
+        int at = queryKeyAt(target);
+        return at < 0 ? Optional.empty() : Optional.of(valueAt(target, at));
+    }
+
+    private static String valueAt(String target, int at) {
+        int end = target.indexOf('&', at);
+        return target.substring(at + QUERY_NAME.length(), end < 0 ? target.length() : end);
+    }
+
+    private static int queryKeyAt(String target) {
+        int query = target.indexOf('?');
+        if (query < 0) {
+            return -1;
+        }
+        int at = target.indexOf(QUERY_NAME, query);
+        while (at > 0 && target.charAt(at - 1) != '?' && target.charAt(at - 1) != '&') {
+            at = target.indexOf(QUERY_NAME, at + 1);
+        }
+        return at;
+    }
+}

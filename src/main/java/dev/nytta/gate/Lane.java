@@ -1,0 +1,235 @@
+package dev.nytta.gate;
+
+import dev.nytta.gate.server.Reply;
+import dev.nytta.gate.server.Request;
+import dev.nytta.gate.server.Requests;
+import dev.nytta.gate.upstream.Dialer;
+import dev.nytta.gate.upstream.Upstreams;
+import dev.nytta.ledger.Ledger;
+import dev.nytta.usage.Provider;
+import dev.nytta.wire.Dialect;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// Everything that belongs to one event loop: a call never leaves its lane, so nothing in it is locked.
+final class Lane implements Requests {
+    private static final long TICK_MILLIS = 100;
+    private static final int TICKS_TO_NOTES = 10;
+
+    private final Shared shared;
+    private final Upstreams upstreams;
+    private final Reception reception;
+    private final Holds holds;
+    private final HoldQueue queue;
+    private final RefusalCache refusals;
+    private final UpstreamRequests requests;
+    private final Settlement settlement;
+    private final Notices notices;
+    private final Scratch scratch = new Scratch();
+    private final Map<String, ProviderLine> lines = new HashMap<>();
+    private final Set<CallStory> stories = new LinkedHashSet<>();
+    private int ticks;
+    private volatile boolean closing;
+
+    Lane(EventLoop loop, Shared shared, Dialer dialer) {
+        this.shared = shared;
+        GateRooms rooms = shared.rooms();
+        upstreams = new Upstreams(loop, dialer);
+        reception = new Reception(
+                rooms, shared.identity(), shared.tagValues(), shared.settings().limits().bodyBytes());
+        holds = new Holds(rooms.ledger());
+        queue = new HoldQueue(loop, rooms.ledger(), holds);
+        refusals = new RefusalCache(rooms.ledger());
+        requests = new UpstreamRequests(rooms.credentials());
+        settlement = new Settlement(rooms, shared.learned(), shared.telemetry());
+        notices = new Notices(rooms);
+        loop.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Early early(HttpRequest head) {
+        return closing && !isHealth(head) ? Early.TURN_AWAY : Early.GO_ON;
+    }
+
+    @Override
+    public void request(Request request, Reply reply) {
+        if (isHealth(request.head())) {
+            request.body().release();
+            health(request.head(), reply);
+            return;
+        }
+        CallStory story = new CallStory(this, request, reply);
+        stories.add(story);
+        shared.telemetry().callStarts();
+        story.begin();
+    }
+
+    @Override
+    public void bad(Fault fault, Reply reply) {
+        shared.telemetry().add(GateTelemetry.Count.MALFORMED_REQUESTS);
+        ErrorAnswers.give(Refusals.fault(fault), Speech.usual(), reply);
+    }
+
+    private static boolean isHealth(HttpRequest head) {
+        String path = head.uri();
+        return path.equals("/healthz")
+                || path.equals("/readyz")
+                || (path.equals("/") && (head.method().equals(HttpMethod.HEAD) || head.method().equals(HttpMethod.GET)));
+    }
+
+    /// Alive at all, and able to take calls.
+    private void health(HttpRequest head, Reply reply) {
+        boolean ready = !closing && ledger().closedBecause().isEmpty();
+        boolean good = ready || !head.uri().equals("/readyz");
+        HttpHeaders headers = HeaderRules.empty();
+        headers.set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+        byte[] text = (good ? "ok\n" : "not ready\n").getBytes(StandardCharsets.US_ASCII);
+        reply.whole(
+                good ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE,
+                headers,
+                head.method().equals(HttpMethod.HEAD) ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(text));
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        for (CallStory story : new ArrayList<>(stories)) {
+            story.tick(now);
+        }
+        if (++ticks % TICKS_TO_NOTES == 0) {
+            refusals.noteAll();
+        }
+    }
+
+    void closed(CallStory story) {
+        if (stories.remove(story)) {
+            shared.telemetry().callEnds();
+        }
+    }
+
+    /// On this lane's event loop.
+    void stop(StopTarget target, String reason) {
+        for (CallStory story : new ArrayList<>(stories)) {
+            if (story.isStoppedBy(target)) {
+                story.stop(reason);
+            }
+        }
+    }
+
+    /// On this lane's event loop.
+    List<LiveCall> live() {
+        long nowNanos = System.nanoTime();
+        long nowMillis = ledger().nowMillis();
+        List<LiveCall> live = new ArrayList<>();
+        stories.forEach(story -> story.live(nowMillis, nowNanos).ifPresent(live::add));
+        return live;
+    }
+
+    /// Takes no further calls.
+    void close() {
+        closing = true;
+    }
+
+    /// On this lane's event loop: closes every call's attempt now.
+    void cutAll() {
+        for (CallStory story : new ArrayList<>(stories)) {
+            story.cut();
+        }
+    }
+
+    /// On this lane's event loop, when no call is left.
+    void closeConnections() {
+        refusals.noteAll();
+        upstreams.close();
+    }
+
+    ProviderLine line(Provider provider) {
+        ProviderLine known = lines.get(provider.id());
+        if (known == null || known.provider() != provider) {
+            known = ProviderLine.of(provider);
+            lines.put(provider.id(), known);
+        }
+        return known;
+    }
+
+    Dialect speaks(Intent intent) {
+        return intent.dialect()
+                .orElseGet(() -> Speech.of(intent.head().uri(), intent.head().headers()));
+    }
+
+    GateRooms rooms() {
+        return shared.rooms();
+    }
+
+    Ledger ledger() {
+        return shared.rooms().ledger();
+    }
+
+    GateTelemetry telemetry() {
+        return shared.telemetry();
+    }
+
+    GateSettings.Timeouts timeouts() {
+        return shared.settings().timeouts();
+    }
+
+    int wholeBytes() {
+        return shared.settings().limits().wholeBytes();
+    }
+
+    LearnedCalls learned() {
+        return shared.learned();
+    }
+
+    Stops stops() {
+        return shared.stops();
+    }
+
+    Upstreams upstreams() {
+        return upstreams;
+    }
+
+    Reception reception() {
+        return reception;
+    }
+
+    Holds holds() {
+        return holds;
+    }
+
+    HoldQueue queue() {
+        return queue;
+    }
+
+    RefusalCache refusals() {
+        return refusals;
+    }
+
+    UpstreamRequests requests() {
+        return requests;
+    }
+
+    Settlement settlement() {
+        return settlement;
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    Scratch scratch() {
+        return scratch;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.nytta.gate;
+
+import dev.nytta.gate.server.Request;
+import dev.nytta.ledger.Ledger;
+import dev.nytta.usage.AgentClaim;
+import dev.nytta.usage.Attribution;
+import dev.nytta.usage.Call;
+import dev.nytta.usage.Refusal;
+import dev.nytta.usage.ServiceTier;
+import dev.nytta.wire.AgentHeaders;
+import dev.nytta.wire.CallRead;
+import dev.nytta.wire.Dialect;
+import dev.nytta.wire.Dialects;
+import dev.nytta.wire.Endpoint;
+import dev.nytta.wire.Endpoints;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Steps 1 to 3: what is asked for, by whom, for what.
+final class Reception {
+    private final GateRooms rooms;
+    private final Identity identity;
+    private final TagValues tagValues;
+    private final CallIds ids;
+    private final int mostBytes;
+
+    Reception(GateRooms rooms, Identity identity, TagValues tagValues, int mostBytes) {
+        this.rooms = rooms;
+        this.identity = identity;
+        this.tagValues = tagValues;
+        this.mostBytes = mostBytes;
+        ids = new CallIds();
+    }
+
+    Arrival receive(Request request) {
+        String target = Targets.originForm(request.head().uri());
+        Dialect likely = Speech.of(target, request.head().headers());
+        Optional<Endpoint> endpoint = Endpoints.match(request.head().method().name(), target);
+        if (endpoint.isEmpty()) {
+            return new Arrival.Turned(Refusals.NO_SUCH_PATH, likely);
+        }
+        Optional<Dialect> dialect = Dialects.named(endpoint.get().dialect());
+        Asked asked = new Asked(request, endpoint.get(), dialect, dialect.orElse(likely));
+        if (isWebSocket(request.head())) {
+            return asked.turned(Refusals.NO_WEBSOCKET);
+        }
+        Ledger ledger = rooms.ledger();
+        var moment = new Identity.Moment(rooms.keyring().get(), ledger.nowMillis());
+        return switch (identity.find(request.head().headers(), target, moment)) {
+            case Identity.Found.Unknown unknown -> asked.turned(unknown.refusal());
+            case Identity.Found.Known known -> read(asked, known.caller(), moment.atMillis());
+        };
+    }
+
+    private Arrival read(Asked asked, Caller caller, long atMillis) {
+        return switch (ClaimHeaders.read(asked.headers())) {
+            case ClaimHeaders.Reading.Bad bad -> asked.turned(Refusals.malformed(bad.what()));
+            case ClaimHeaders.Reading.Good good -> readBody(asked, new Who(caller, good.claims(), atMillis));
+        };
+    }
+
+    private Arrival readBody(Asked asked, Who who) {
+        if (asked.dialect().isEmpty()) {
+            return ready(asked, asked.asIs(), passed(asked.request()), who);
+        }
+        return switch (BodyCoding.decode(asked.request(), mostBytes)) {
+            case BodyCoding.Decoded.Bad bad -> asked.turned(Refusals.malformed(bad.what()));
+            case BodyCoding.Decoded.Good good -> readCall(asked, good, who);
+        };
+    }
+
+    private Arrival readCall(Asked asked, BodyCoding.Decoded.Good body, Who who) {
+        var bytes = body.bytes();
+        boolean hasArray = bytes.hasArray();
+        CallRead read = asked.speaks()
+                .read(
+                        asked.endpoint(),
+                        hasArray ? bytes.array() : new byte[0],
+                        hasArray ? bytes.arrayOffset() + bytes.readerIndex() : 0,
+                        bytes.readableBytes());
+        return switch (read) {
+            case CallRead.Read good -> ready(asked, body, good.call(), who);
+            case CallRead.Malformed bad -> {
+                body.drop(asked.request().body());
+                yield asked.turned(Refusals.malformed(bad.what()));
+            }
+        };
+    }
+
+    private Arrival ready(Asked asked, BodyCoding.Decoded.Good body, Call call, Who who) {
+        return new Arrival.Ready(new Intent(
+                ids.next(who.atMillis()),
+                asked.request().head(),
+                asked.request().body(),
+                body.bytes(),
+                asked.endpoint(),
+                asked.dialect(),
+                call,
+                who.caller(),
+                attribution(asked.headers(), call, who),
+                who.claims().maxCostNano(),
+                wantsTrailers(asked.headers()),
+                asked.request().startedNanos()));
+    }
+
+    private Attribution attribution(HttpHeaders headers, Call call, Who who) {
+        AgentClaim seen = AgentHeaders.read(new SeenHeaders(headers));
+        AgentClaim inBody = call.claim();
+        ClaimHeaders said = who.claims();
+        String session = first(said.session(), seen.session(), inBody.session());
+        String tree = first(seen.agentTree(), inBody.agentTree(), session);
+        var claim = new AgentClaim(
+                first(seen.client(), inBody.client(), ""),
+                session,
+                first(said.agent(), seen.agent(), inBody.agent()),
+                first(said.parentAgent(), seen.parentAgent(), inBody.parentAgent()),
+                tree,
+                seen.requestClass(),
+                "");
+        return holder(who).with(claim).withTags(tagValues.bounded(said.tags()));
+    }
+
+    private static Attribution holder(Who who) {
+        String mandate = who.claims().mandate();
+        return who.caller()
+                .key()
+                .map(key -> new Attribution(
+                        key.costCenter(),
+                        key.team(),
+                        key.project(),
+                        first(mandate, key.mandate(), ""),
+                        key.person(),
+                        key.id(),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        Map.of()))
+                .orElseGet(() -> Attribution.NONE.withMandate(mandate));
+    }
+
+    private static String first(String one, String two, String three) {
+        return !one.isEmpty() ? one : !two.isEmpty() ? two : three;
+    }
+
+    /// A call of which nothing is known but its length.
+    private static Call passed(Request request) {
+        return new Call(
+                Endpoint.PASS,
+                Call.Operation.PASS,
+                "",
+                false,
+                Call.NO_CEILING,
+                1,
+                0,
+                List.of(),
+                Call.CacheWrite.NONE,
+                ServiceTier.STANDARD,
+                "",
+                false,
+                true,
+                request.body().readableBytes(),
+                0,
+                AgentClaim.NONE);
+    }
+
+    private static boolean isWebSocket(HttpRequest head) {
+        String upgrade = head.headers().get(HttpHeaderNames.UPGRADE);
+        return upgrade != null && upgrade.equalsIgnoreCase("websocket");
+    }
+
+    private static boolean wantsTrailers(HttpHeaders headers) {
+        String te = headers.get(HttpHeaderNames.TE);
+        return te != null && te.toLowerCase(Locale.ROOT).contains("trailers");
+    }
+
+    /// @param speaks the dialect that errors are told in
+    private record Asked(Request request, Endpoint endpoint, Optional<Dialect> dialect, Dialect speaks) {
+        HttpHeaders headers() {
+            return request.head().headers();
+        }
+
+        Arrival turned(Refusal refusal) {
+            return new Arrival.Turned(refusal, speaks);
+        }
+
+        BodyCoding.Decoded.Good asIs() {
+            return new BodyCoding.Decoded.Good(request.body());
+        }
+    }
+
+    private record Who(Caller caller, ClaimHeaders claims, long atMillis) {}
+}

@@ -1,0 +1,151 @@
+package dev.nytta.gate;
+
+import dev.nytta.ledger.Ledger;
+import dev.nytta.usage.Attribution;
+import dev.nytta.usage.Call;
+import dev.nytta.usage.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Refusals for want of money, so that clients which ask again and again cost next to nothing (RULES, budgets). One for
+/// each event loop.
+///
+/// An entry answers only calls that are no smaller than the refused one. It dies with any change of its budget, when
+/// the budget's window ends, with new rules, and after a second if it was momentary.
+final class RefusalCache {
+    private static final int MOST_ENTRIES = 4_096;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final long MOMENTARY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Ledger ledger;
+    private final Map<Key, Entry> entries = new LinkedHashMap<>();
+
+    RefusalCache(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /// The refusal that still holds for this call.
+    Optional<Refusal> find(Intent intent, Object rules) {
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        Key key = Key.of(intent);
+        Entry entry = entries.get(key);
+        if (entry == null || !Size.of(intent.call()).isNoSmallerThan(entry.size)) {
+            return Optional.empty();
+        }
+        if (!isAlive(entry, rules)) {
+            entries.remove(key);
+            note(entry);
+            return Optional.empty();
+        }
+        entry.repeats++;
+        return Optional.of(entry.refusal);
+    }
+
+    void keep(Intent intent, Refusal refusal, HoldOutcome.Short why, Object rules) {
+        if (entries.size() >= MOST_ENTRIES) {
+            var eldest = entries.entrySet().iterator();
+            note(eldest.next().getValue());
+            eldest.remove();
+        }
+        Entry before = entries.put(Key.of(intent), new Entry(intent, refusal, why, rules));
+        if (before != null) {
+            note(before);
+        }
+    }
+
+    /// Tells the ledger of repeats that were not told yet; called now and then.
+    void noteAll() {
+        entries.values().forEach(this::note);
+    }
+
+    private void note(Entry entry) {
+        if (entry.repeats > 0) {
+            ledger.refused(entry.note());
+            entry.repeats = 0;
+        }
+    }
+
+    private boolean isAlive(Entry entry, Object rules) {
+        boolean inTime = entry.refusal.status() != TOO_MANY_REQUESTS
+                || System.nanoTime() - entry.bornNanos < MOMENTARY_NANOS;
+        return inTime
+                && entry.rules == rules
+                && ledger.nowMillis() < entry.windowEndMillis
+                && ledger.changes(entry.budget) == entry.changes;
+    }
+
+    private record Key(
+            String key, String mandate, String session, String client, String model, String dialect, boolean stream) {
+        static Key of(Intent intent) {
+            Attribution who = intent.attribution();
+            Call call = intent.call();
+            return new Key(
+                    who.key(),
+                    who.mandate(),
+                    who.session(),
+                    who.client(),
+                    call.model(),
+                    call.dialect(),
+                    call.stream());
+        }
+    }
+
+    private record Size(long bytes, long ceiling, int choices, int opaque, int tools) {
+        static Size of(Call call) {
+            long ceiling = call.outputCeiling() == Call.NO_CEILING ? Long.MAX_VALUE : call.outputCeiling();
+            return new Size(
+                    call.bodyBytes(),
+                    ceiling,
+                    call.choices(),
+                    call.opaqueInputs(),
+                    call.tools().size());
+        }
+
+        boolean isNoSmallerThan(Size other) {
+            return bytes >= other.bytes
+                    && ceiling >= other.ceiling
+                    && choices >= other.choices
+                    && opaque >= other.opaque
+                    && tools >= other.tools;
+        }
+    }
+
+    private static final class Entry {
+        private final Intent intent;
+        private final Refusal refusal;
+        private final String budget;
+        private final long windowEndMillis;
+        private final Object rules;
+        private final long changes;
+        private final Size size;
+        private final long bornNanos = System.nanoTime();
+        private long repeats;
+
+        Entry(Intent intent, Refusal refusal, HoldOutcome.Short why, Object rules) {
+            this.intent = intent;
+            this.refusal = refusal;
+            this.rules = rules;
+            changes = why.changes();
+            budget = why.claim().budget();
+            windowEndMillis = why.claim().windowEndMillis();
+            size = Size.of(intent.call());
+        }
+
+        Ledger.RefusedNote note() {
+            Attribution who = intent.attribution();
+            return new Ledger.RefusedNote(
+                    intent.id(),
+                    "",
+                    intent.call().model(),
+                    intent.call().dialect(),
+                    who.key(),
+                    budget,
+                    refusal.reason(),
+                    repeats);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.nytta.gate;
+
+import dev.nytta.gate.server.Requests.Fault;
+import dev.nytta.usage.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What the gate itself says no to. No sentence holds a number that a client could take for a status.
+final class Refusals {
+    private static final Map<String, String> DO_NOT_RETRY = Map.of("x-should-retry", "false");
+
+    static final Refusal NO_KEY = of(
+            401,
+            "missing_key",
+            "No Nytta key was sent: give one (nk_...) where you give the provider's key, or in the header x-nytta-key.");
+    static final Refusal UNKNOWN_KEY = of(
+            401, "unknown_key", "This Nytta key is not known here: check that it is complete, or ask for a new one.");
+    static final Refusal REVOKED_KEY =
+            of(401, "revoked_key", "This Nytta key was revoked: ask whoever runs Nytta for a new one.");
+    static final Refusal EXPIRED_KEY =
+            of(401, "expired_key", "This Nytta key has expired: ask whoever runs Nytta for a new one.");
+    static final Refusal WEB_PAGE = of(
+            403,
+            "web_page",
+            "Without keys, Nytta answers programs on this machine only, not web pages: add a key to use it from a page.");
+    static final Refusal NO_SUCH_PATH = of(
+            404,
+            "unknown_path",
+            "Nothing is at this path: use a path of the provider's API, or put the provider's id in front of it.");
+    static final Refusal NO_WEBSOCKET =
+            of(426, "no_websocket", "WebSockets are not served here: send the same request over HTTP with stream set.");
+    static final Refusal STOPPING =
+            retry(503, "stopping", "Nytta is being stopped or restarted: try again in a few seconds.", 2);
+
+    private Refusals() {}
+
+    static Refusal fault(Fault fault) {
+        return switch (fault) {
+            case TURNED_AWAY -> STOPPING;
+            case MALFORMED -> of(fault.status(), "malformed_http", "This is not a clean HTTP/1.1 request: send it again as one.");
+            case BODY_TOO_LARGE -> of(fault.status(), "body_too_large", "The request's body is too large: send less, or ask for a higher limit (limits.body).");
+            case LINE_TOO_LONG -> of(fault.status(), "url_too_long", "The request's path is too long: shorten it.");
+            case EXPECTATION -> of(fault.status(), "unknown_expectation", "Only Expect: 100-continue is known: leave the header out.");
+            case HEADERS_TOO_LARGE -> of(fault.status(), "headers_too_large", "The request's headers are too large: send fewer or shorter ones.");
+        };
+    }
+
+    static Refusal malformed(String what) {
+        return of(400, "malformed_request", what);
+    }
+
+    static Refusal unknownModel(String provider, String model) {
+        String where = provider.isEmpty() ? "No provider is configured for" : "The provider " + provider + " is not known or does not serve";
+        return new Refusal(
+                404,
+                "unknown_model",
+                where + " this model: check its name, or ask whoever runs Nytta to add the provider.",
+                DO_NOT_RETRY,
+                Map.of("model", model));
+    }
+
+    static Refusal closed(String why) {
+        return retry(503, "ledger_closed", "Nytta takes no calls at the moment: " + why, 30);
+    }
+
+    static Refusal stopped(String reason) {
+        return of(402, "session_stopped", "This session was stopped: " + reason + " Start a new one to go on.");
+    }
+
+    /// @param timeout whether the provider took too long, rather than broke off
+    static Refusal upstream(String provider, String trouble, boolean timeout) {
+        Map<String, String> detail = new LinkedHashMap<>();
+        detail.put("provider", provider);
+        detail.put("trouble", trouble);
+        return new Refusal(
+                timeout ? 504 : 502,
+                "provider_" + trouble,
+                "The provider " + provider + " gave no whole answer (" + trouble.replace('_', ' ')
+                        + "): try again; if it stays so, ask whoever runs Nytta to check its base_url.",
+                Map.of(),
+                detail);
+    }
+
+    private static Refusal of(int status, String reason, String sentence) {
+        return new Refusal(status, reason, sentence, DO_NOT_RETRY, Map.of());
+    }
+
+    private static Refusal retry(int status, String reason, String sentence, int afterSeconds) {
+        return new Refusal(
+                status, reason, sentence, Map.of("retry-after", Integer.toString(afterSeconds)), Map.of());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.nytta.gate;
+
+import dev.nytta.ledger.Claim;
+import dev.nytta.policy.Ask;
+import dev.nytta.policy.HoldPlan;
+import dev.nytta.policy.Routes;
+import dev.nytta.usage.Decision;
+import java.util.List;
+
+/// One attempt as it was judged: where it goes, on whose money, how it is held.
+record Ruling(Routes.Target target, Ask ask, List<Claim> claims, HoldPlan plan, Decision decision) {
+
+    /// Whether a hard limit may end the answer before its time.
+    boolean mayBeEnded() {
+        for (Claim claim : claims) {
+            switch (claim.bind()) {
+                case HARD, AUTHORISED -> {
+                    return true;
+                }
+                case SOFT, OBSERVE -> {}
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.nytta.gate;
+
+import dev.nytta.gate.GateTelemetry.Count;
+import dev.nytta.ledger.Ledger;
+import dev.nytta.policy.HoldPlan;
+import dev.nytta.price.PriceBook;
+import dev.nytta.price.PriceQuery;
+import dev.nytta.price.Priced;
+import dev.nytta.usage.BillingMode;
+import dev.nytta.usage.CallStatus;
+import dev.nytta.usage.Charge;
+import dev.nytta.usage.CostStatus;
+import dev.nytta.usage.Progress;
+import dev.nytta.usage.Provider;
+import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsageEvent;
+import dev.nytta.usage.UsageReport;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Steps 7 and 8: prices what an attempt used and closes its hold with the one event of that attempt.
+final class Settlement {
+    private static final String SOURCE = "gateway";
+    private static final int BAD_REQUESTS_END = 500;
+
+    private final GateRooms rooms;
+    private final LearnedCalls learned;
+    private final GateTelemetry telemetry;
+    private final CallIds ids = new CallIds();
+
+    Settlement(GateRooms rooms, LearnedCalls learned, GateTelemetry telemetry) {
+        this.rooms = rooms;
+        this.learned = learned;
+        this.telemetry = telemetry;
+    }
+
+    /// How an attempt ended.
+    ///
+    /// @param money empty where no hold was taken
+    /// @param httpStatus what the provider answered, or 0
+    /// @param progress what was delivered
+    /// @param streamMillis from the answer's first byte to its last, or 0
+    record Ended(
+            Intent intent,
+            int attempt,
+            Ruling ruling,
+            Optional<HoldOutcome.Granted> money,
+            CallStatus status,
+            UsageReport report,
+            int httpStatus,
+            int latencyMs,
+            int ttftMs,
+            Progress progress,
+            long streamMillis) {}
+
+    /// The charge, where there is one.
+    Optional<Charge> settle(Ended ended) {
+        count(ended);
+        Bill bill = bill(ended);
+        UsageEvent event = event(ended, bill);
+        Ledger ledger = rooms.ledger();
+        if (ended.money().isPresent()) {
+            ledger.settle(ended.money().get().hold(), event);
+            learn(ended);
+        } else if (!event.usage().isEmpty()) {
+            ledger.observed(event, ended.ruling().claims());
+        }
+        return bill.charge();
+    }
+
+    private void count(Ended ended) {
+        telemetry.add(
+                switch (ended.status()) {
+                    case OK -> Count.ANSWERED;
+                    case ENDED -> Count.ENDED;
+                    case ABORTED -> Count.ABORTED;
+                    case FAILED -> Count.FAILED;
+                    case BROKEN, LOST -> Count.BROKEN;
+                });
+    }
+
+    private Bill bill(Ended ended) {
+        PriceBook prices = rooms.prices().get();
+        if (ended.status() == CallStatus.FAILED) {
+            // A provider's own failure is not billed as far as is known; only its bill can say so for sure.
+            boolean refusedInput = ended.httpStatus() > 0 && ended.httpStatus() < BAD_REQUESTS_END;
+            CostStatus status = refusedInput ? CostStatus.EXACT : CostStatus.ESTIMATED;
+            return new Bill(status, Optional.of(Charge.free(prices.version())));
+        }
+        return switch (price(ended, prices)) {
+            case Priced.Exact exact -> new Bill(CostStatus.EXACT, Optional.of(exact.charge()));
+            case Priced.Estimated estimated -> new Bill(CostStatus.ESTIMATED, Optional.of(estimated.charge()));
+            case Priced.Partial partial -> new Bill(CostStatus.PARTIAL, Optional.of(partial.charge()));
+            case Priced.Unpriced _ -> new Bill(CostStatus.UNPRICED, Optional.empty());
+        };
+    }
+
+    /// An unknown model that was held at the dearest rate is charged at it.
+    private static Priced price(Ended ended, PriceBook prices) {
+        PriceQuery query = query(ended);
+        Priced priced = prices.price(query, ended.report());
+        boolean unknown = priced instanceof Priced.Unpriced;
+        HoldPlan plan = ended.ruling().plan();
+        if (!unknown || plan.nanoPerOutputToken() == 0) {
+            return priced;
+        }
+        return switch (prices.priceAtCeiling(query, ended.report())) {
+            case Priced.Exact exact -> new Priced.Estimated(exact.charge(), "unknown model at the dearest rate");
+            case Priced.Estimated estimated -> estimated;
+            case Priced.Partial partial -> partial;
+            case Priced.Unpriced unpriced -> unpriced;
+        };
+    }
+
+    private static PriceQuery query(Ended ended) {
+        Provider provider = ended.ruling().target().provider();
+        return new PriceQuery(
+                provider.pricesAs(),
+                channel(provider.kind()),
+                ended.ruling().target().model(),
+                Instant.ofEpochMilli(atMillis(ended)));
+    }
+
+    private static String channel(Provider.Kind kind) {
+        return switch (kind) {
+            case AZURE, BEDROCK -> kind.wireName();
+            case OPENAI, ANTHROPIC, GEMINI, DEEPSEEK, MISTRAL, XAI, GROQ, OPENROUTER, OPENAI_COMPATIBLE -> "";
+        };
+    }
+
+    private static long atMillis(Ended ended) {
+        return ended.money()
+                .map(HoldOutcome.Granted::atMillis)
+                .orElse(ended.ruling().ask().atMillis());
+    }
+
+    private UsageEvent event(Ended ended, Bill bill) {
+        Ruling ruling = ended.ruling();
+        BillingMode billing = ruling.ask().billing();
+        boolean subscribed = billing == BillingMode.SUBSCRIPTION;
+        Optional<BigDecimal> value = bill.charge().map(Charge::costUsd);
+        Usage usage = ended.status() == CallStatus.FAILED
+                ? Usage.NONE
+                : ended.report().total();
+        return new UsageEvent(
+                ids.next(atMillis(ended)),
+                ended.intent().id(),
+                ended.attempt(),
+                atMillis(ended),
+                ruling.target().provider().id(),
+                ruling.target().model(),
+                ended.intent().call().dialect(),
+                usage,
+                subscribed ? Optional.of(BigDecimal.ZERO) : value,
+                bill.status(),
+                billing,
+                subscribed ? value : Optional.empty(),
+                bill.charge().map(Charge::components).orElse(List.of()),
+                bill.charge().map(Charge::priceVersion).orElse(rooms.prices().get().version()),
+                ended.intent().attribution(),
+                SOURCE,
+                ended.status(),
+                ruling.decision(),
+                ended.httpStatus(),
+                ended.latencyMs(),
+                ended.ttftMs());
+    }
+
+    private void learn(Ended ended) {
+        Usage usage = ended.report().total();
+        boolean told = ended.report().source() == UsageReport.CountSource.REPORTED;
+        if (ended.status() != CallStatus.OK || !told || usage.isEmpty()) {
+            return;
+        }
+        Progress progress = ended.progress();
+        long visible = progress.textBytes() + progress.toolBytes() + progress.thinkingBytes();
+        long output = usage.outputTokens();
+        long body = Math.max(1, ended.intent().call().bodyBytes());
+        learned.add(
+                ended.ruling().target().model(),
+                ended.intent().attribution().client(),
+                new LearnedCalls.Settled(
+                        output / Math.max(1, ended.intent().call().choices()),
+                        ended.streamMillis() <= 0 ? 0 : output * 1_000 / ended.streamMillis(),
+                        usage.promptTokens() * 1_000 / body,
+                        visible == 0 ? 0 : output * 1_000 / visible));
+    }
+
+    private record Bill(CostStatus status, Optional<Charge> charge) {}
+}

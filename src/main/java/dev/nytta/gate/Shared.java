@@ -1,0 +1,11 @@
+package dev.nytta.gate;
+
+/// What all event loops of one gate share.
+record Shared(
+        GateSettings settings,
+        GateRooms rooms,
+        GateTelemetry telemetry,
+        LearnedCalls learned,
+        Stops stops,
+        TagValues tagValues,
+        Identity identity) {}

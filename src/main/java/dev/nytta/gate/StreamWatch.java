@@ -1,0 +1,84 @@
+package dev.nytta.gate;
+
+import dev.nytta.ledger.Ledger;
+import dev.nytta.policy.RollingHold;
+import dev.nytta.usage.Progress;
+import java.util.concurrent.TimeUnit;
+
+/// Lets one stream's hold roll along with what is delivered, and says when the money ends.
+final class StreamWatch {
+    /// A burst may need several slices at once; the next look goes on from there.
+    private static final int MOST_STEPS = 16;
+
+    private final Ledger ledger;
+    private final HoldOutcome.Granted money;
+    private final Ruling ruling;
+    private final RollingHold hold;
+    private long seenTokens;
+    private long lastOutputNanos;
+
+    StreamWatch(Ledger ledger, AnswerHeads.Ruled ruled, long nowNanos) {
+        this.ledger = ledger;
+        money = ruled.money();
+        ruling = ruled.ruling();
+        hold = new RollingHold(ruling.plan(), ruling.ask().learned(), money.nano());
+        lastOutputNanos = nowNanos;
+    }
+
+    /// What the stream may do.
+    enum Next {
+        GO_ON,
+        END,
+        CUT
+    }
+
+    long heldNano() {
+        return hold.heldNano();
+    }
+
+    Next look(Progress progress, long nowNanos) {
+        long tokens = progress.outputTokens();
+        if (tokens != seenTokens) {
+            seenTokens = tokens;
+            lastOutputNanos = nowNanos;
+        }
+        long silentMillis = TimeUnit.NANOSECONDS.toMillis(nowNanos - lastOutputNanos);
+        for (int i = 0; i < MOST_STEPS; i++) {
+            switch (hold.advance(progress, silentMillis)) {
+                case RollingHold.Step.Go _ -> {
+                    return Next.GO_ON;
+                }
+                case RollingHold.Step.End _ -> {
+                    return Next.END;
+                }
+                case RollingHold.Step.Cut _ -> {
+                    return Next.CUT;
+                }
+                case RollingHold.Step.Grow more -> {
+                    if (!grow(more)) {
+                        return next(hold.refused(progress, more.countedOutput()));
+                    }
+                }
+            }
+        }
+        return Next.GO_ON;
+    }
+
+    private boolean grow(RollingHold.Step.Grow more) {
+        boolean granted = ledger.grow(
+                money.hold(), Holds.amounts(more.nano(), ruling.plan().billing()), more.countedOutput());
+        if (granted) {
+            hold.granted(more.nano());
+        }
+        return granted;
+    }
+
+    private static Next next(RollingHold.Step step) {
+        return switch (step) {
+            case RollingHold.Step.Go _ -> Next.GO_ON;
+            case RollingHold.Step.Grow _ -> Next.GO_ON;
+            case RollingHold.Step.End _ -> Next.END;
+            case RollingHold.Step.Cut _ -> Next.CUT;
+        };
+    }
+}

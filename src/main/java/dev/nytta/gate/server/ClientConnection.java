@@ -1,0 +1,229 @@
+package dev.nytta.gate.server;
+
+import dev.nytta.gate.server.Requests.Early;
+import dev.nytta.gate.server.Requests.Fault;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/// One client's connection: one request at a time, in order; what comes early waits its turn.
+final class ClientConnection extends ChannelInboundHandlerAdapter {
+    /// What a client may send ahead; beyond it, reading stops until the answer at hand is given.
+    private static final int MOST_AHEAD = 64;
+
+    private static final long LINGER_MILLIS = 500;
+
+    private final ServerSettings settings;
+    private final Requests requests;
+    private final Connections all;
+    private final AnswerEncoder encoder;
+    private final ArrayDeque<HttpObject> ahead = new ArrayDeque<>();
+    private Optional<RequestCollector> collecting = Optional.empty();
+    private Optional<ClientReply> replying = Optional.empty();
+    private boolean closing;
+    private boolean lingering;
+    private long quietSinceNanos = System.nanoTime();
+    private long stuckSinceNanos;
+
+    ClientConnection(ServerSettings settings, Requests requests, Connections all) {
+        this.settings = settings;
+        this.requests = requests;
+        this.all = all;
+        encoder = new AnswerEncoder();
+    }
+
+    AnswerEncoder encoder() {
+        return encoder;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        all.add(this, ctx);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        HttpObject part = (HttpObject) message;
+        if (closing) {
+            ReferenceCountUtil.release(part);
+        } else if (replying.isPresent() || !ahead.isEmpty()) {
+            wait(ctx, part);
+        } else {
+            take(ctx, part);
+        }
+    }
+
+    private void wait(ChannelHandlerContext ctx, HttpObject part) {
+        ahead.addLast(part);
+        if (ahead.size() >= MOST_AHEAD) {
+            ctx.channel().config().setAutoRead(false);
+        }
+    }
+
+    private void take(ChannelHandlerContext ctx, HttpObject part) {
+        try {
+            if (part instanceof HttpRequest head) {
+                start(ctx, head);
+            }
+            if (part instanceof HttpContent content && collecting.isPresent()) {
+                collect(ctx, content, collecting.get());
+            }
+        } finally {
+            ReferenceCountUtil.release(part);
+        }
+    }
+
+    private void start(ChannelHandlerContext ctx, HttpRequest head) {
+        Optional<Fault> fault = RequestRules.check(head, settings.bodyBytes());
+        if (fault.isEmpty() && requests.early(head) == Early.TURN_AWAY) {
+            fault = Optional.of(Fault.TURNED_AWAY);
+        }
+        if (fault.isPresent()) {
+            refuse(ctx, fault.get());
+            return;
+        }
+        collecting = Optional.of(new RequestCollector(head, ctx.alloc(), settings.bodyBytes()));
+        if (HttpUtil.is100ContinueExpected(head)) {
+            encoder.answersHead(false);
+            ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+        }
+    }
+
+    private void collect(ChannelHandlerContext ctx, HttpContent content, RequestCollector collector) {
+        if (content.decoderResult().isFailure()) {
+            refuse(ctx, RequestRules.fault(content.decoderResult()));
+        } else if (!collector.add(content.content())) {
+            refuse(ctx, Fault.BODY_TOO_LARGE);
+        } else if (content instanceof LastHttpContent) {
+            collecting = Optional.empty();
+            ClientReply reply = new ClientReply(this, ctx, collector.head());
+            replying = Optional.of(reply);
+            requests.request(collector.whole(), reply);
+        }
+    }
+
+    /// Answers and closes; what else comes is dropped.
+    private void refuse(ChannelHandlerContext ctx, Fault fault) {
+        dropUnfinished();
+        if (replying.isPresent() || closing) {
+            closing = true;
+            ctx.close();
+            return;
+        }
+        ClientReply reply = new ClientReply(this, ctx, fault);
+        replying = Optional.of(reply);
+        closing = true;
+        lingering = true;
+        requests.bad(fault, reply);
+    }
+
+    /// Closes only our side first: a reset for what the client still sends could destroy the answer on its way.
+    private static void linger(ChannelHandlerContext ctx) {
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> {
+            if (ctx.channel() instanceof DuplexChannel socket && ctx.pipeline().get(SslHandler.class) == null) {
+                socket.shutdownOutput();
+            }
+            ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        });
+    }
+
+    /// The answer at hand is written: the next request's turn, or the end.
+    void replied(ChannelHandlerContext ctx, boolean keep) {
+        replying = Optional.empty();
+        stuckSinceNanos = 0;
+        quietSinceNanos = System.nanoTime();
+        if (lingering) {
+            linger(ctx);
+            return;
+        }
+        if (!keep || closing) {
+            closing = true;
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        if (!ahead.isEmpty()) {
+            // Not from within the answer's own call: its story has still to end.
+            ctx.executor().execute(() -> takeAhead(ctx));
+        }
+    }
+
+    private void takeAhead(ChannelHandlerContext ctx) {
+        while (replying.isEmpty() && !closing) {
+            HttpObject next = ahead.pollFirst();
+            if (next == null) {
+                ctx.channel().config().setAutoRead(true);
+                return;
+            }
+            take(ctx, next);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        boolean writable = ctx.channel().isWritable();
+        stuckSinceNanos = writable ? 0 : System.nanoTime();
+        if (writable) {
+            replying.ifPresent(ClientReply::writable);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        closing = true;
+        all.remove(this);
+        dropUnfinished();
+        replying.ifPresent(ClientReply::gone);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof DecoderException && !(cause.getCause() instanceof SSLException)) {
+            Throwable root = cause.getCause();
+            refuse(ctx, RequestRules.fault(root == null ? cause : root));
+        } else {
+            ctx.close();
+        }
+    }
+
+    private void dropUnfinished() {
+        collecting.ifPresent(RequestCollector::drop);
+        collecting = Optional.empty();
+        ahead.forEach(ReferenceCountUtil::release);
+        ahead.clear();
+    }
+
+    /// Whether this client has been silent, or taken nothing, for too long.
+    boolean isOverdue(long nowNanos) {
+        if (replying.isPresent()) {
+            return stuckSinceNanos != 0 && nowNanos - stuckSinceNanos > nanos(settings.stuckMillis());
+        }
+        return collecting
+                .map(request -> nowNanos - request.startedNanos() > nanos(settings.requestMillis()))
+                .orElseGet(() -> nowNanos - quietSinceNanos > nanos(settings.idleMillis()));
+    }
+
+    boolean isIdle() {
+        return replying.isEmpty() && collecting.isEmpty();
+    }
+
+    private static long nanos(long millis) {
+        return TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.nytta.gate.upstream;
+
+import io.netty.channel.EventLoop;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The connections of one event loop to all providers. Used on that loop only.
+public final class Upstreams {
+    private static final long SWEEP_MILLIS = 1_000;
+
+    private final Map<Origin, OriginPool> pools = new HashMap<>();
+    private final EventLoop loop;
+    private final Dialer dialer;
+
+    public Upstreams(EventLoop loop, Dialer dialer) {
+        this.loop = loop;
+        this.dialer = dialer;
+        loop.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /// Finds or makes a channel to the origin and tells the listener.
+    public void open(Origin origin, AnswerListener listener) {
+        pool(origin).open(listener);
+    }
+
+    private OriginPool pool(Origin origin) {
+        OriginPool known = pools.get(origin);
+        if (known == null) {
+            known = new OriginPool(origin, loop, dialer);
+            pools.put(origin, known);
+        }
+        return known;
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        pools.values().forEach(pool -> pool.sweep(now));
+    }
+
+    /// Closes what nobody uses.
+    public void close() {
+        pools.values().forEach(OriginPool::close);
+    }
+}
