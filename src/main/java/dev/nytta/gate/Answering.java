@@ -65,10 +65,9 @@ final class Answering {
     private static Optional<AnswerReader> reader(Setting setting, AnswerShape shape) {
         Intent intent = setting.intent();
         Optional<Dialect> dialect = intent.dialect()
-                .or(() -> Dialects.named(Speech.name(
-                        intent.head().uri(), intent.head().headers())));
-        String kind =
-                setting.plan().ruling().target().provider().kind().wireName();
+                .or(() -> Dialects.named(
+                        Speech.name(intent.head().uri(), intent.head().headers())));
+        String kind = setting.plan().ruling().target().provider().kind().wireName();
         return dialect.map(speaks -> speaks.answer(
                 intent.call(), new AnswerContext(kind, shape, UpstreamRequests.asksForUsage(intent.call()))));
     }

@@ -107,7 +107,8 @@ final class Attempt implements AnswerListener {
         UpstreamRequests.Outgoing out = lane.requests()
                 .make(
                         intent,
-                        new UpstreamRequests.Destination(line, plan.ruling().target().model()),
+                        new UpstreamRequests.Destination(
+                                line, plan.ruling().target().model()),
                         new UpstreamRequests.Changes(
                                 plan.money().map(HoldOutcome.Granted::ceiling).orElse(OptionalLong.empty()),
                                 needsIdentity()));
@@ -149,8 +150,7 @@ final class Attempt implements AnswerListener {
         state = State.ANSWERING;
         if (intent.call().stream() && plan.money().isPresent() && answer.isRead()) {
             watch = plan.money()
-                    .map(held -> new StreamWatch(
-                            lane.ledger(), new AnswerHeads.Ruled(plan.ruling(), held), sentNanos));
+                    .map(held -> new StreamWatch(lane.ledger(), new AnswerHeads.Ruled(plan.ruling(), held), sentNanos));
         }
     }
 
@@ -444,7 +444,8 @@ final class Attempt implements AnswerListener {
                 plan.ruling().target().model(),
                 intent.call(),
                 plan.ruling().ask().learned(),
-                new Estimate.Sent(millis, plan.money().map(HoldOutcome.Granted::tokens).orElse(0L)));
+                new Estimate.Sent(
+                        millis, plan.money().map(HoldOutcome.Granted::tokens).orElse(0L)));
     }
 
     private UsageReport nothing() {

@@ -42,8 +42,8 @@ final class BodyCoding {
         if (coding.equals("identity") || !body.hasArray()) {
             return new Decoded.Good(body);
         }
-        var coded = new ByteArrayInputStream(
-                body.array(), body.arrayOffset() + body.readerIndex(), body.readableBytes());
+        var coded =
+                new ByteArrayInputStream(body.array(), body.arrayOffset() + body.readerIndex(), body.readableBytes());
         try (InputStream plain = opened(coding, coded)) {
             byte[] bytes = plain.readNBytes(mostBytes + 1);
             return bytes.length > mostBytes

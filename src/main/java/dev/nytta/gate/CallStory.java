@@ -75,9 +75,18 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
             turnAway(again.get(), speaks());
             return;
         }
-        targets = lane.rooms().routes().get().resolve(intent.endpoint().provider(), speaks().name(), intent.call().model());
+        targets = lane.rooms()
+                .routes()
+                .get()
+                .resolve(
+                        intent.endpoint().provider(),
+                        speaks().name(),
+                        intent.call().model());
         if (targets.isEmpty()) {
-            refuse(Refusals.unknownModel(intent.endpoint().provider(), intent.call().model()), "");
+            refuse(
+                    Refusals.unknownModel(
+                            intent.endpoint().provider(), intent.call().model()),
+                    "");
         } else {
             judge();
         }
@@ -123,25 +132,25 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
             return;
         }
         HoldOutcome outcome = lane.holds().seek(wish(ruling));
-        if (outcome instanceof HoldOutcome.Short && former.isPresent()) {
+        if (outcome instanceof HoldOutcome.Shortage && former.isPresent()) {
             closeFormer();
             outcome = lane.holds().seek(wish(ruling));
         }
-        if (outcome instanceof HoldOutcome.Short shortage && shortage.momentary() && rules().holdWaitMillis() > 0) {
+        if (outcome instanceof HoldOutcome.Shortage shortage && shortage.momentary() && rules().holdWaitMillis() > 0) {
             await(ruling, shortage);
         } else {
             held(ruling, outcome);
         }
     }
 
-    private HoldOutcome.Short behind(Claim claim) {
-        return new HoldOutcome.Short(claim, lane.ledger().balance(claim), true, HoldOutcome.Short.MOVED);
+    private HoldOutcome.Shortage behind(Claim claim) {
+        return new HoldOutcome.Shortage(claim, lane.ledger().balance(claim), true, HoldOutcome.Shortage.MOVED);
     }
 
-    private void await(Ruling ruling, HoldOutcome.Short shortage) {
+    private void await(Ruling ruling, HoldOutcome.Shortage shortage) {
         lane.telemetry().add(Count.WAITED);
-        ticket = Optional.of(lane.queue()
-                .add(wish(ruling), shortage, rules().holdWaitMillis(), outcome -> held(ruling, outcome)));
+        ticket = Optional.of(
+                lane.queue().add(wish(ruling), shortage, rules().holdWaitMillis(), outcome -> held(ruling, outcome)));
     }
 
     private Holds.Wish wish(Ruling ruling) {
@@ -151,11 +160,11 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     private void held(Ruling ruling, HoldOutcome outcome) {
         ticket = Optional.empty();
         switch (outcome) {
-            case HoldOutcome.Granted granted when clientGone || closed ->
-                lane.ledger().release(granted.hold(), "client left");
+            case HoldOutcome.Granted granted
+            when clientGone || closed -> lane.ledger().release(granted.hold(), "client left");
             case HoldOutcome.Granted granted -> send(capped(ruling, granted), Optional.of(granted));
             case HoldOutcome.Closed shut -> giveUpOn(Refusals.closed(shut.why()), "");
-            case HoldOutcome.Short shortage -> outOfMoney(ruling, shortage);
+            case HoldOutcome.Shortage shortage -> outOfMoney(ruling, shortage);
         }
     }
 
@@ -166,12 +175,13 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
                 : ruling;
     }
 
-    private void outOfMoney(Ruling ruling, HoldOutcome.Short why) {
+    private void outOfMoney(Ruling ruling, HoldOutcome.Shortage why) {
         if (closed) {
             return;
         }
-        Refusal refusal = rules()
-                .refuse(ruling.ask(), new Rulebook.Shortfall(why.claim(), why.balance(), ruling.plan(), why.momentary()));
+        Refusal refusal = rules().refuse(
+                        ruling.ask(),
+                        new Rulebook.Shortfall(why.claim(), why.balance(), ruling.plan(), why.momentary()));
         if (former.isEmpty()) {
             lane.refusals().keep(intent(), refusal, why, rules());
         }
@@ -322,8 +332,10 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
         return understood
                 .map(intent -> switch (target) {
                     case StopTarget.Call call -> intent.id().equals(call.id());
-                    case StopTarget.Session session -> intent.attribution().session().equals(session.id());
-                    case StopTarget.AgentTree tree -> intent.attribution().agentTree().equals(tree.root());
+                    case StopTarget.Session session ->
+                        intent.attribution().session().equals(session.id());
+                    case StopTarget.AgentTree tree ->
+                        intent.attribution().agentTree().equals(tree.root());
                 })
                 .orElse(false);
     }
@@ -336,7 +348,8 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
                     intent.id(),
                     intent.attribution(),
                     ruling.map(ruled -> ruled.target().provider().id()).orElse(""),
-                    ruling.map(ruled -> ruled.target().model()).orElse(intent.call().model()),
+                    ruling.map(ruled -> ruled.target().model())
+                            .orElse(intent.call().model()),
                     intent.call().dialect(),
                     intent.call().stream(),
                     current.map(Attempt::phase).orElse(LiveCall.Phase.WAITING),

@@ -24,8 +24,8 @@ final class CopyDecoder implements AutoCloseable {
     /// The decoder of a content coding; empty for one that is not known.
     static Optional<CopyDecoder> of(String coding) {
         return switch (coding.strip().toLowerCase(Locale.ROOT)) {
-            case "gzip", "x-gzip" -> Optional.of(new CopyDecoder(new JdkZlibDecoder(ZlibWrapper.GZIP, true)));
-            case "deflate" -> Optional.of(new CopyDecoder(new JdkZlibDecoder(ZlibWrapper.ZLIB_OR_NONE)));
+            case "gzip", "x-gzip" -> Optional.of(new CopyDecoder(new JdkZlibDecoder(ZlibWrapper.GZIP, true, 0)));
+            case "deflate" -> Optional.of(new CopyDecoder(new JdkZlibDecoder(ZlibWrapper.ZLIB_OR_NONE, false, 0)));
             case "br" ->
                 Brotli4jLoader.isAvailable() ? Optional.of(new CopyDecoder(new BrotliDecoder())) : Optional.empty();
             case "zstd" -> Optional.of(new CopyDecoder(new ZstdDecoder()));

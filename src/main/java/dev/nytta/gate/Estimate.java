@@ -55,7 +55,11 @@ final class Estimate {
                 .set(Meter.OUTPUT, Math.min(byTime, sent.mostTokens()))
                 .build();
         return new UsageReport(
-                List.of(new UsagePart(model, usage)), call.tier(), call.region(), CountSource.COUNTED, Optional.empty());
+                List.of(new UsagePart(model, usage)),
+                call.tier(),
+                call.region(),
+                CountSource.COUNTED,
+                Optional.empty());
     }
 
     static long promptTokens(Call call, Learned learned) {

@@ -11,6 +11,7 @@ import java.util.List;
 final class HeaderRules {
     private static final AsciiString PREFIX = AsciiString.cached(ClaimHeaders.PREFIX);
     private static final AsciiString HTTP2_SETTINGS = AsciiString.cached("http2-settings");
+    private static final AsciiString PROXY_CONNECTION = AsciiString.cached("proxy-connection");
     private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
 
     private static final AsciiString[] HOP_BY_HOP = {
@@ -18,7 +19,7 @@ final class HeaderRules {
         KEEP_ALIVE,
         HttpHeaderNames.PROXY_AUTHENTICATE,
         HttpHeaderNames.PROXY_AUTHORIZATION,
-        HttpHeaderNames.PROXY_CONNECTION,
+        PROXY_CONNECTION,
         HttpHeaderNames.TE,
         HttpHeaderNames.TRAILER,
         HttpHeaderNames.TRANSFER_ENCODING,
@@ -54,8 +55,7 @@ final class HeaderRules {
     }
 
     static boolean isOurs(CharSequence name) {
-        return name.length() > PREFIX.length()
-                && AsciiString.regionMatches(name, true, 0, PREFIX, 0, PREFIX.length());
+        return name.length() > PREFIX.length() && AsciiString.regionMatches(name, true, 0, PREFIX, 0, PREFIX.length());
     }
 
     static HttpHeaders empty() {

@@ -28,9 +28,9 @@ final class HoldQueue {
     }
 
     /// Waits until the hold is granted, cannot be any more, or the time is up.
-    Ticket add(Holds.Wish wish, HoldOutcome.Short shortage, long waitMillis, Consumer<HoldOutcome> then) {
-        Waiting entry = new Waiting(
-                wish, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis), shortage, then);
+    Ticket add(Holds.Wish wish, HoldOutcome.Shortage shortage, long waitMillis, Consumer<HoldOutcome> then) {
+        Waiting entry =
+                new Waiting(wish, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis), shortage, then);
         waiting.addLast(entry);
         lookLater();
         return entry;
@@ -80,11 +80,11 @@ final class HoldQueue {
         private final Holds.Wish wish;
         private final long untilNanos;
         private final Consumer<HoldOutcome> then;
-        private HoldOutcome.Short shortage;
+        private HoldOutcome.Shortage shortage;
         private long seenChanges;
         private boolean over;
 
-        Waiting(Holds.Wish wish, long untilNanos, HoldOutcome.Short shortage, Consumer<HoldOutcome> then) {
+        Waiting(Holds.Wish wish, long untilNanos, HoldOutcome.Shortage shortage, Consumer<HoldOutcome> then) {
             this.wish = wish;
             this.untilNanos = untilNanos;
             this.shortage = shortage;
@@ -111,7 +111,7 @@ final class HoldQueue {
             if (changes != seenChanges && !taken.contains(budget())) {
                 seenChanges = changes;
                 HoldOutcome outcome = holds.seek(wish);
-                if (!(outcome instanceof HoldOutcome.Short again)) {
+                if (!(outcome instanceof HoldOutcome.Shortage again)) {
                     return tell(outcome);
                 }
                 shortage = again;

@@ -9,7 +9,8 @@ import dev.nytta.policy.HoldPlan;
 import dev.nytta.usage.BillingMode;
 import java.util.OptionalLong;
 
-/// Step 5: asks the ledger for the plan's hold, and for a smaller one where that is what remains (RULES, rolling holds).
+/// Step 5: asks the ledger for the plan's hold, and for a smaller one where that is what remains (RULES, rolling
+/// holds).
 final class Holds {
     private final Ledger ledger;
 
@@ -47,13 +48,13 @@ final class Holds {
         Claim claim = ruling.claims().get(shortage.claim());
         long room = balance.limitNano() - balance.committedNano() - balance.overageNano();
         boolean momentary = balance.heldNano() > 0 && room >= ruling.plan().leastNano();
-        return new HoldOutcome.Short(claim, balance, momentary, changes(claim, balance));
+        return new HoldOutcome.Shortage(claim, balance, momentary, changes(claim, balance));
     }
 
     /// The number of changes at which the account stood so; one that never comes again if it has moved since.
     private long changes(Claim claim, Balance stood) {
         long changes = ledger.changes(claim.budget());
-        return ledger.balance(claim).equals(stood) ? changes : HoldOutcome.Short.MOVED;
+        return ledger.balance(claim).equals(stood) ? changes : HoldOutcome.Shortage.MOVED;
     }
 
     /// A slice where a whole answer does not fit; all that remains where nobody else holds a part of it.

@@ -31,6 +31,8 @@ public final class Keyring {
         macs = ThreadLocal.withInitial(() -> mac(pepper));
     }
 
+    /// A snapshot of these keys.
+    ///
     /// @param pepper the secret of this installation that all hashes are keyed with
     public static Keyring of(byte[] pepper, Collection<AccessKey> keys) {
         Map<Digest, AccessKey> byHash = new HashMap<>();

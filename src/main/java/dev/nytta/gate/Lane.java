@@ -49,7 +49,10 @@ final class Lane implements Requests {
         GateRooms rooms = shared.rooms();
         upstreams = new Upstreams(loop, dialer);
         reception = new Reception(
-                rooms, shared.identity(), shared.tagValues(), shared.settings().limits().bodyBytes());
+                rooms,
+                shared.identity(),
+                shared.tagValues(),
+                shared.settings().limits().bodyBytes());
         holds = new Holds(rooms.ledger());
         queue = new HoldQueue(loop, rooms.ledger(), holds);
         refusals = new RefusalCache(rooms.ledger());
@@ -87,7 +90,9 @@ final class Lane implements Requests {
         String path = head.uri();
         return path.equals("/healthz")
                 || path.equals("/readyz")
-                || (path.equals("/") && (head.method().equals(HttpMethod.HEAD) || head.method().equals(HttpMethod.GET)));
+                || (path.equals("/")
+                        && (head.method().equals(HttpMethod.HEAD)
+                                || head.method().equals(HttpMethod.GET)));
     }
 
     /// Alive at all, and able to take calls.

@@ -60,8 +60,7 @@ final class LearnedCalls {
             density[at] = call.outputMilliTokensPerByte();
             count++;
             if (count <= EAGER || count % EVERY == 0) {
-                learned = new Learned(
-                        Math.min(count, RING), p95(output), p95(speed), p95(input), p95(density));
+                learned = new Learned(Math.min(count, RING), p95(output), p95(speed), p95(input), p95(density));
             }
         }
 

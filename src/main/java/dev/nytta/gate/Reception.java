@@ -7,7 +7,6 @@ import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Refusal;
 import dev.nytta.usage.ServiceTier;
-import dev.nytta.wire.AgentHeaders;
 import dev.nytta.wire.CallRead;
 import dev.nytta.wire.Dialect;
 import dev.nytta.wire.Dialects;
@@ -109,7 +108,7 @@ final class Reception {
     }
 
     private Attribution attribution(HttpHeaders headers, Call call, Who who) {
-        AgentClaim seen = AgentHeaders.read(new SeenHeaders(headers));
+        AgentClaim seen = AgentClaim.NONE;
         AgentClaim inBody = call.claim();
         ClaimHeaders said = who.claims();
         String session = first(said.session(), seen.session(), inBody.session());

@@ -45,7 +45,7 @@ final class RefusalCache {
         return Optional.of(entry.refusal);
     }
 
-    void keep(Intent intent, Refusal refusal, HoldOutcome.Short why, Object rules) {
+    void keep(Intent intent, Refusal refusal, HoldOutcome.Shortage why, Object rules) {
         if (entries.size() >= MOST_ENTRIES) {
             var eldest = entries.entrySet().iterator();
             note(eldest.next().getValue());
@@ -70,8 +70,8 @@ final class RefusalCache {
     }
 
     private boolean isAlive(Entry entry, Object rules) {
-        boolean inTime = entry.refusal.status() != TOO_MANY_REQUESTS
-                || System.nanoTime() - entry.bornNanos < MOMENTARY_NANOS;
+        boolean inTime =
+                entry.refusal.status() != TOO_MANY_REQUESTS || System.nanoTime() - entry.bornNanos < MOMENTARY_NANOS;
         return inTime
                 && entry.rules == rules
                 && ledger.nowMillis() < entry.windowEndMillis
@@ -84,13 +84,7 @@ final class RefusalCache {
             Attribution who = intent.attribution();
             Call call = intent.call();
             return new Key(
-                    who.key(),
-                    who.mandate(),
-                    who.session(),
-                    who.client(),
-                    call.model(),
-                    call.dialect(),
-                    call.stream());
+                    who.key(), who.mandate(), who.session(), who.client(), call.model(), call.dialect(), call.stream());
         }
     }
 
@@ -125,7 +119,7 @@ final class RefusalCache {
         private final long bornNanos = System.nanoTime();
         private long repeats;
 
-        Entry(Intent intent, Refusal refusal, HoldOutcome.Short why, Object rules) {
+        Entry(Intent intent, Refusal refusal, HoldOutcome.Shortage why, Object rules) {
             this.intent = intent;
             this.refusal = refusal;
             this.rules = rules;

@@ -37,11 +37,21 @@ final class Refusals {
     static Refusal fault(Fault fault) {
         return switch (fault) {
             case TURNED_AWAY -> STOPPING;
-            case MALFORMED -> of(fault.status(), "malformed_http", "This is not a clean HTTP/1.1 request: send it again as one.");
-            case BODY_TOO_LARGE -> of(fault.status(), "body_too_large", "The request's body is too large: send less, or ask for a higher limit (limits.body).");
+            case MALFORMED ->
+                of(fault.status(), "malformed_http", "This is not a clean HTTP/1.1 request: send it again as one.");
+            case BODY_TOO_LARGE ->
+                of(
+                        fault.status(),
+                        "body_too_large",
+                        "The request's body is too large: send less, or ask for a higher limit (limits.body).");
             case LINE_TOO_LONG -> of(fault.status(), "url_too_long", "The request's path is too long: shorten it.");
-            case EXPECTATION -> of(fault.status(), "unknown_expectation", "Only Expect: 100-continue is known: leave the header out.");
-            case HEADERS_TOO_LARGE -> of(fault.status(), "headers_too_large", "The request's headers are too large: send fewer or shorter ones.");
+            case EXPECTATION ->
+                of(fault.status(), "unknown_expectation", "Only Expect: 100-continue is known: leave the header out.");
+            case HEADERS_TOO_LARGE ->
+                of(
+                        fault.status(),
+                        "headers_too_large",
+                        "The request's headers are too large: send fewer or shorter ones.");
         };
     }
 
@@ -50,7 +60,9 @@ final class Refusals {
     }
 
     static Refusal unknownModel(String provider, String model) {
-        String where = provider.isEmpty() ? "No provider is configured for" : "The provider " + provider + " is not known or does not serve";
+        String where = provider.isEmpty()
+                ? "No provider is configured for"
+                : "The provider " + provider + " is not known or does not serve";
         return new Refusal(
                 404,
                 "unknown_model",
@@ -86,7 +98,6 @@ final class Refusals {
     }
 
     private static Refusal retry(int status, String reason, String sentence, int afterSeconds) {
-        return new Refusal(
-                status, reason, sentence, Map.of("retry-after", Integer.toString(afterSeconds)), Map.of());
+        return new Refusal(status, reason, sentence, Map.of("retry-after", Integer.toString(afterSeconds)), Map.of());
     }
 }

@@ -158,7 +158,9 @@ final class Settlement {
                 billing,
                 subscribed ? value : Optional.empty(),
                 bill.charge().map(Charge::components).orElse(List.of()),
-                bill.charge().map(Charge::priceVersion).orElse(rooms.prices().get().version()),
+                bill.charge()
+                        .map(Charge::priceVersion)
+                        .orElse(rooms.prices().get().version()),
                 ended.intent().attribution(),
                 SOURCE,
                 ended.status(),

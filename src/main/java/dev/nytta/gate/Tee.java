@@ -23,8 +23,9 @@ final class Tee implements AnswerReader.Forward, AutoCloseable {
     private int passTo;
     private boolean silent;
 
+    /// A tee for one answer.
+    ///
     /// @param editable whether the reader decides what goes on
-    /// @param onward takes bytes for the client, and owns them
     Tee(AnswerReader reader, Optional<CopyDecoder> decoder, boolean editable, Outlet outlet) {
         this.reader = reader;
         this.decoder = decoder;

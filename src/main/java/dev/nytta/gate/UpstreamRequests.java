@@ -57,10 +57,14 @@ final class UpstreamRequests {
 
     private static RequestEdit edit(Intent intent, Destination to, Changes changes) {
         Call call = intent.call();
-        boolean renamed = !to.model().equals(call.model()) && intent.endpoint().pathModel().isEmpty();
+        boolean renamed = !to.model().equals(call.model())
+                && intent.endpoint().pathModel().isEmpty();
         Optional<String> model = renamed && intent.isHeld() ? Optional.of(to.model()) : Optional.empty();
         return new RequestEdit(
-                changes.ceiling(), model, asksForUsage(call), to.line().provider().kind().wireName());
+                changes.ceiling(),
+                model,
+                asksForUsage(call),
+                to.line().provider().kind().wireName());
     }
 
     /// Chat streams carry no usage unless it is asked for; the client is not shown what it did not ask for.
@@ -91,8 +95,7 @@ final class UpstreamRequests {
         String secret = credentials.apply(provider);
         if (!secret.isEmpty()) {
             headers.set(
-                    provider.auth().header(),
-                    provider.auth() == Provider.Auth.BEARER ? "Bearer " + secret : secret);
+                    provider.auth().header(), provider.auth() == Provider.Auth.BEARER ? "Bearer " + secret : secret);
         }
     }
 

@@ -60,8 +60,8 @@ final class ClientReply implements Reply {
         headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
         headers.set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         sayWhetherKept(headers);
-        var answer = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, status, body, headers, EmptyHttpHeaders.INSTANCE);
+        var answer =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body, headers, EmptyHttpHeaders.INSTANCE);
         ctx.writeAndFlush(answer, ctx.voidPromise());
         finish();
     }

@@ -33,8 +33,7 @@ public final class DataPort implements AutoCloseable {
     /// Listens at once.
     ///
     /// @param requests who takes the requests of each event loop
-    public static DataPort open(
-            ServerSettings settings, EventLoopGroup loops, Function<EventLoop, Requests> requests) {
+    public static DataPort open(ServerSettings settings, EventLoopGroup loops, Function<EventLoop, Requests> requests) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(Transport.best().server())

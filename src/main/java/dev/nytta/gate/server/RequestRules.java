@@ -57,7 +57,8 @@ final class RequestRules {
             return true;
         }
         return codings.size() == 1
-                && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst().strip())
+                && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(
+                        codings.getFirst().strip())
                 && head.protocolVersion().equals(HttpVersion.HTTP_1_1);
     }
 

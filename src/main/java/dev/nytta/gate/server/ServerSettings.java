@@ -25,7 +25,6 @@ public record ServerSettings(
     private static final int MIB = 1024 * 1024;
 
     public static ServerSettings on(String host, int port) {
-        return new ServerSettings(
-                host, port, 32 * MIB, 64 * 1024, 16 * 1024, 60_000, 75_000, 60_000, Optional.empty());
+        return new ServerSettings(host, port, 32 * MIB, 64 * 1024, 16 * 1024, 60_000, 75_000, 60_000, Optional.empty());
     }
 }

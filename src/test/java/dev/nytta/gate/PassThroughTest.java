@@ -1,0 +1,183 @@
+package dev.nytta.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.usage.CallStatus;
+import dev.nytta.usage.CostStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The client's bytes are the provider's bytes, and the ledger ends even.
+class PassThroughTest {
+    private static final String ASK = """
+            {"model": "claude-sonnet-5-5", "max_tokens": 200,  "unknown_field": [1, 2.50, "ü"],
+             "messages": [{"role": "user", "content": "hi"}]}""";
+    private static final String SAID = """
+            {"id": "msg_1", "type": "message", "model": "claude-sonnet-5-5", "content": [{"type":"text","text":"hej"}],
+             "stop_reason": "end_turn", "usage": {"input_tokens": 20, "output_tokens": 7}}""";
+
+    private final GateBench bench = new GateBench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+        assertThat(bench.ledger.heldNano()).isZero();
+        assertThat(bench.ledger.openHolds()).isEmpty();
+    }
+
+    @Test
+    void a_whole_answer_passes_and_is_charged() throws IOException {
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, SAID))) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                var answer = client.post("/v1/messages", ASK, "X-Custom-Header: Kept", "x-nytta-session: s1")
+                        .answer();
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.text()).isEqualTo(SAID);
+                assertThat(answer.header("x-request-id")).isEqualTo("req_1");
+                // 20 x 0.000001 + 7 x 0.00001
+                assertThat(answer.header("x-nytta-cost-usd")).isEqualTo("0.00009");
+                assertThat(answer.header("x-nytta-decision")).isEqualTo("allow");
+                assertThat(answer.header("x-nytta-budget")).isEqualTo("b");
+                assertThat(answer.header("x-nytta-call")).hasSize(32);
+            }
+            var asked = provider.asked.getFirst();
+            assertThat(asked.text()).isEqualTo(ASK);
+            assertThat(asked.line()).isEqualTo("POST /v1/messages HTTP/1.1");
+            assertThat(asked.header("x-api-key")).isEqualTo("secret-of-anthropic");
+            assertThat(asked.header("x-custom-header")).isEqualTo("Kept");
+            assertThat(asked.headers()).doesNotContainKey("x-nytta-session");
+            assertThat(asked.header("host")).isEqualTo(provider.url().getAuthority());
+        }
+        var event = bench.ledger.settled().getFirst();
+        assertThat(event.status()).isEqualTo(CallStatus.OK);
+        assertThat(event.costStatus()).isEqualTo(CostStatus.EXACT);
+        assertThat(event.costUsd().orElseThrow()).isEqualByComparingTo("0.00009");
+        assertThat(event.attribution().session()).isEqualTo("s1");
+        assertThat(event.httpStatus()).isEqualTo(200);
+        assertThat(bench.ledger.committedNano()).isEqualTo(90_000);
+    }
+
+    @Test
+    void a_stream_passes_chunk_by_chunk_and_is_charged() throws IOException {
+        String[] events = Events.anthropic("hello ", "world");
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> {
+            wire.startStream();
+            for (String event : events) {
+                wire.chunk(event);
+            }
+            wire.endStream();
+        })) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                var answer = client.post("/v1/messages", Events.STREAM_ASK, "TE: trailers")
+                        .answer();
+                assertThat(answer.text()).isEqualTo(String.join("", events));
+                assertThat(answer.whole()).isTrue();
+                assertThat(answer.trailers().get("x-nytta-cost-usd")).isEqualTo("0.00018");
+            }
+        }
+        var event = bench.ledger.settled().getFirst();
+        // 30 x 0.000001 + 15 x 0.00001
+        assertThat(event.costUsd().orElseThrow()).isEqualByComparingTo("0.00018");
+        assertThat(event.ttftMs()).isNotNegative();
+    }
+
+    @Test
+    void a_compressed_answer_passes_byte_for_byte_and_is_read() throws IOException {
+        byte[] zipped = gzip(SAID);
+        try (FakeProvider provider = new FakeProvider(
+                (asked, wire) -> wire.body(200, "application/json", zipped, "Content-Encoding: gzip"))) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                var answer = client.post("/v1/messages", ASK, "Accept-Encoding: gzip")
+                        .answer();
+                assertThat(answer.body()).isEqualTo(zipped);
+                assertThat(answer.header("content-encoding")).isEqualTo("gzip");
+                assertThat(answer.header("x-nytta-cost-usd")).isEqualTo("0.00009");
+            }
+            assertThat(provider.asked.getFirst().header("accept-encoding")).isEqualTo("gzip");
+        }
+    }
+
+    @Test
+    void a_compressed_stream_that_may_have_to_be_ended_goes_on_decoded() throws IOException {
+        String all = String.join("", Events.anthropic("hello ", "world"));
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> {
+            wire.startStream("Content-Encoding: gzip");
+            wire.chunk(gzip(all));
+            wire.endStream();
+        })) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                var answer = client.post("/v1/messages", Events.STREAM_ASK, "Accept-Encoding: gzip")
+                        .answer();
+                assertThat(answer.text()).isEqualTo(all);
+                assertThat(answer.headers()).doesNotContainKey("content-encoding");
+            }
+            assertThat(provider.asked.getFirst().header("accept-encoding")).isEqualTo("identity");
+        }
+        assertThat(bench.ledger.committedNano()).isEqualTo(180_000);
+    }
+
+    @Test
+    void a_large_body_passes_both_ways() throws IOException {
+        String filler = "x".repeat(3_000_000);
+        String ask = ASK.replace("hi", filler);
+        String said = SAID.replace("hej", filler);
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, said))) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                var answer = client.post("/v1/messages", ask).answer();
+                assertThat(answer.body()).isEqualTo(said.getBytes(StandardCharsets.UTF_8));
+                assertThat(answer.headers()).doesNotContainKey("x-nytta-cost-usd");
+            }
+            assertThat(provider.asked.getFirst().text()).isEqualTo(ask);
+        }
+        assertThat(bench.ledger.committedNano()).isEqualTo(90_000);
+    }
+
+    @Test
+    void an_error_of_the_provider_passes_unchanged_and_costs_nothing() throws IOException {
+        String error = "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"no\"}}";
+        try (FakeProvider provider = new FakeProvider((asked, wire) ->
+                wire.body(400, "application/json", error.getBytes(StandardCharsets.UTF_8), "x-should-retry: false"))) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                var answer = client.post("/v1/messages", ASK).answer();
+                assertThat(answer.status()).isEqualTo(400);
+                assertThat(answer.text()).isEqualTo(error);
+                assertThat(answer.header("x-should-retry")).isEqualTo("false");
+            }
+        }
+        var event = bench.ledger.settled().getFirst();
+        assertThat(event.status()).isEqualTo(CallStatus.FAILED);
+        assertThat(event.costUsd().orElseThrow()).isZero();
+    }
+
+    @Test
+    void connections_to_client_and_provider_are_used_again() throws IOException {
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, SAID))) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                for (int i = 0; i < 20; i++) {
+                    assertThat(client.post("/v1/messages", ASK).answer().text()).isEqualTo(SAID);
+                }
+            }
+            assertThat(provider.connections).hasSize(1);
+        }
+        assertThat(bench.ledger.settled()).hasSize(20);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return zipped.toByteArray();
+    }
+}
