@@ -19,16 +19,14 @@ final class BodyCoding {
 
     /// What decoding gave.
     sealed interface Decoded {
-        /// @param bytes a heap buffer; the request's own where nothing was coded
-        record Good(ByteBuf bytes) implements Decoded {
-            /// Releases what is not the request's own.
-            void drop(ByteBuf own) {
-                if (bytes != own) {
-                    bytes.release();
-                }
-            }
-        }
+        /// It can be read.
+        ///
+        /// @param bytes a heap buffer with a reference of its own
+        record Good(ByteBuf bytes) implements Decoded {}
 
+        /// It cannot.
+        ///
+        /// @param what one sentence for the user
         record Bad(String what) implements Decoded {}
     }
 
@@ -40,7 +38,7 @@ final class BodyCoding {
                 .toLowerCase(Locale.ROOT);
         ByteBuf body = request.body();
         if (coding.equals("identity") || !body.hasArray()) {
-            return new Decoded.Good(body);
+            return new Decoded.Good(body.retain());
         }
         var coded =
                 new ByteArrayInputStream(body.array(), body.arrayOffset() + body.readerIndex(), body.readableBytes());

@@ -15,7 +15,6 @@ import dev.nytta.usage.Decision;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.Refusal;
 import dev.nytta.wire.Dialect;
-import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -366,13 +365,8 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
             return;
         }
         closed = true;
-        ByteBuf own = request.body();
-        understood.ifPresent(intent -> {
-            if (intent.readable() != own) {
-                intent.readable().release();
-            }
-        });
-        own.release();
+        understood.ifPresent(intent -> intent.readable().release());
+        request.body().release();
         lane.telemetry()
                 .add(Count.MILLIS_IN_CALLS, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.startedNanos()));
         lane.closed(this);

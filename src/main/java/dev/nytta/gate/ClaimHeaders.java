@@ -31,8 +31,11 @@ record ClaimHeaders(
 
     /// What reading them gave; a claim that cannot be read is refused, since it could have narrowed something.
     sealed interface Reading {
+        /// They can be read.
         record Good(ClaimHeaders claims) implements Reading {}
 
+        /// They cannot be read.
+        ///
         /// @param what one sentence for the user
         record Bad(String what) implements Reading {}
     }

@@ -23,6 +23,8 @@ public record GateSettings(
     /// PEM files of the port's own certificate.
     public record Certificate(Path chain, Path key) {}
 
+    /// How much is borne.
+    ///
     /// @param bodyBytes most bytes of a request's body
     /// @param wholeBytes answers that are not streamed are kept whole up to this size, so that their cost can be in
     /// the head
@@ -31,7 +33,7 @@ public record GateSettings(
         public static final Limits DEFAULT = new Limits(32 * MIB, 64 * 1024, 16 * 1024, MIB, 4_096);
     }
 
-    /// All in milliseconds.
+    /// How long is waited, all in milliseconds.
     ///
     /// @param firstByteMillis from sending a request to its answer's head
     /// @param idleMillis between two reads of an answer

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Calls that wait for money which others hold, in their order, for each event loop; no thread waits.
+// Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class HoldQueue {
     private static final long LOOK_MILLIS = 5;
 

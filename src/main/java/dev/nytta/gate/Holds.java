@@ -6,7 +6,6 @@ import dev.nytta.ledger.HoldAnswer;
 import dev.nytta.ledger.HoldAsk;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.policy.HoldPlan;
-import dev.nytta.usage.BillingMode;
 import java.util.OptionalLong;
 
 /// Step 5: asks the ledger for the plan's hold, and for a smaller one where that is what remains (RULES, rolling
@@ -60,24 +59,13 @@ final class Holds {
     /// A slice where a whole answer does not fit; all that remains where nobody else holds a part of it.
     private static Size smaller(Balance balance, HoldPlan plan) {
         long available = balance.availableNano();
-        long slice = Math.min(plan.sliceTokens(), plan.ceilingTokens()) * plan.choices();
-        if (plan.nanoFor(slice) <= available) {
-            return new Size(plan.nanoFor(slice), slice);
+        long tokens = plan.tokensWithin(available);
+        long all = tokens * plan.choices();
+        boolean wholeSlice = tokens == Math.min(plan.sliceTokens(), plan.ceilingTokens());
+        if (wholeSlice && plan.nanoFor(all) <= available) {
+            return new Size(plan.nanoFor(all), all);
         }
-        if (balance.heldNano() == 0 && available >= plan.leastNano()) {
-            return new Size(available, tokensFor(available, plan));
-        }
-        return Size.NONE;
-    }
-
-    /// Output tokens that so much money pays for; the input is taken at its upper bound while that leaves enough.
-    private static long tokensFor(long nano, HoldPlan plan) {
-        if (plan.nanoPerOutputToken() == 0) {
-            return plan.firstTokens();
-        }
-        long safe = (nano - plan.inputNano()) / plan.nanoPerOutputToken();
-        long least = plan.leastTokens() * plan.choices();
-        return safe >= least ? safe : (nano - plan.likelyInputNano()) / plan.nanoPerOutputToken();
+        return tokens > 0 && balance.heldNano() == 0 ? new Size(available, all) : Size.NONE;
     }
 
     private static HoldOutcome granted(HoldAnswer.Held held, Size size, HoldPlan plan) {
@@ -111,21 +99,15 @@ final class Holds {
                 plan.billing(),
                 ruling.ask().attribution(),
                 ruling.claims(),
-                amounts(size.nano(), plan.billing()),
+                plan.amounts(size.nano()),
                 plan.inputNano(),
                 Math.multiplyExact(plan.sliceTokens() * plan.choices(), plan.nanoPerOutputToken()),
                 plan.nanoPerOutputToken(),
                 size.tokens());
     }
 
-    /// A subscription's call costs nothing more, but has a value.
-    static HoldAsk.Amounts amounts(long nano, BillingMode billing) {
-        return switch (billing) {
-            case SUBSCRIPTION -> new HoldAsk.Amounts(0, nano);
-            case API, CREDITS, CLOUD, UNKNOWN -> HoldAsk.Amounts.of(nano);
-        };
-    }
-
+    /// A hold that is wanted.
+    ///
     /// @param call id of the call
     /// @param attempt from 1
     record Wish(String call, int attempt, Ruling ruling) {}

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 /// A request that was understood: what is asked for, by whom, for what.
 ///
 /// @param body as the client sent it, kept until the first byte of an answer
-/// @param readable the body without its content coding, a heap buffer; often the same
+/// @param readable the body without its content coding, a heap buffer; often the same, with a reference of its own
 /// @param dialect empty for paths that are only passed through
 /// @param maxCostNano the most that the client lets this call cost
 /// @param wantsTrailers whether the client reads what comes behind a stream

@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// Everything that belongs to one event loop: a call never leaves its lane, so nothing in it is locked.
+// Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Lane implements Requests {
     private static final long TICK_MILLIS = 100;
     private static final int TICKS_TO_NOTES = 10;
@@ -162,7 +164,7 @@ final class Lane implements Requests {
 
     ProviderLine line(Provider provider) {
         ProviderLine known = lines.get(provider.id());
-        if (known == null || known.provider() != provider) {
+        if (known == null || !known.provider().equals(provider)) {
             known = ProviderLine.of(provider);
             lines.put(provider.id(), known);
         }

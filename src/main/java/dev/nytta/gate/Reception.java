@@ -85,7 +85,7 @@ final class Reception {
         return switch (read) {
             case CallRead.Read good -> ready(asked, body, good.call(), who);
             case CallRead.Malformed bad -> {
-                body.drop(asked.request().body());
+                bytes.release();
                 yield asked.turned(Refusals.malformed(bad.what()));
             }
         };
@@ -190,7 +190,7 @@ final class Reception {
         }
 
         BodyCoding.Decoded.Good asIs() {
-            return new BodyCoding.Decoded.Good(request.body());
+            return new BodyCoding.Decoded.Good(request.body().retain());
         }
     }
 

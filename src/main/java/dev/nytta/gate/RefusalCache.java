@@ -73,7 +73,7 @@ final class RefusalCache {
         boolean inTime =
                 entry.refusal.status() != TOO_MANY_REQUESTS || System.nanoTime() - entry.bornNanos < MOMENTARY_NANOS;
         return inTime
-                && entry.rules == rules
+                && entry.rules.equals(rules)
                 && ledger.nowMillis() < entry.windowEndMillis
                 && ledger.changes(entry.budget) == entry.changes;
     }

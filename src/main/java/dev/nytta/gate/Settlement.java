@@ -102,8 +102,7 @@ final class Settlement {
         PriceQuery query = query(ended);
         Priced priced = prices.price(query, ended.report());
         boolean unknown = priced instanceof Priced.Unpriced;
-        HoldPlan plan = ended.ruling().plan();
-        if (!unknown || plan.nanoPerOutputToken() == 0) {
+        if (!unknown || ended.ruling().plan().prices() != HoldPlan.Prices.CEILING) {
             return priced;
         }
         return switch (prices.priceAtCeiling(query, ended.report())) {

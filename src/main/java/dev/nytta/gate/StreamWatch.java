@@ -66,7 +66,7 @@ final class StreamWatch {
 
     private boolean grow(RollingHold.Step.Grow more) {
         boolean granted = ledger.grow(
-                money.hold(), Holds.amounts(more.nano(), ruling.plan().billing()), more.countedOutput());
+                money.hold(), ruling.plan().amounts(more.nano()), more.countedOutput());
         if (granted) {
             hold.granted(more.nano());
         }

@@ -175,6 +175,9 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
+    public void superseded(UsageEvent former, UsageEvent better, List<Claim> claims) {}
+
+    @Override
     public void define(Budget budget) {}
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +35,35 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /// One request as it came.
-    record Asked(int number, String line, Map<String, String> headers, byte[] body) {
+    static final class Asked {
+        private final int number;
+        private final String line;
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        Asked(int number, String line, Map<String, String> headers, byte[] body) {
+            this.number = number;
+            this.line = line;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        int number() {
+            return number;
+        }
+
+        String line() {
+            return line;
+        }
+
+        Map<String, String> headers() {
+            return headers;
+        }
+
+        byte[] body() {
+            return body.clone();
+        }
+
         String header(String name) {
             return headers.getOrDefault(name, "");
         }
@@ -75,30 +104,33 @@ final class FakeProvider implements AutoCloseable {
             socket.setTcpNoDelay(true);
             InputStream in = socket.getInputStream();
             Wire wire = new Wire(socket, socket.getOutputStream());
-            for (Asked next = read(in); next != null && !socket.isClosed(); next = read(in)) {
-                asked.add(next);
-                script.answer(next, wire);
+            for (Optional<Asked> next = read(in); next.isPresent() && !socket.isClosed(); next = read(in)) {
+                asked.add(next.get());
+                script.answer(next.get(), wire);
             }
         } catch (Exception over) {
             // The script broke it off, or the gate did: the test looks at what that led to.
         }
     }
 
-    private Asked read(InputStream in) throws IOException {
+    private Optional<Asked> read(InputStream in) throws IOException {
         String head = head(in);
         if (head.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
-        String[] lines = head.split("\r\n");
+        String[] lines = head.split("\r\n", -1);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
+            if (colon < 0) {
+                continue;
+            }
             headers.put(
                     lines[i].substring(0, colon), lines[i].substring(colon + 1).strip());
         }
         int length =
                 Integer.parseInt(headers.getOrDefault("content-length", "0").toLowerCase(Locale.ROOT));
-        return new Asked(asked.size() + 1, lines[0], headers, in.readNBytes(length));
+        return Optional.of(new Asked(asked.size() + 1, lines[0], headers, in.readNBytes(length)));
     }
 
     private static String head(InputStream in) throws IOException {

@@ -20,6 +20,7 @@ final class Plans {
                 Math.min(leastTokens, ceiling),
                 call.stream(),
                 ask.billing(),
-                false);
+                false,
+                HoldPlan.Prices.BOOK);
     }
 }

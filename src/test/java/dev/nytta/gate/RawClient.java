@@ -24,7 +24,41 @@ final class RawClient implements AutoCloseable {
     }
 
     /// An answer; `whole` is false when the connection closed before its framing said so.
-    record Answer(int status, Map<String, String> headers, byte[] body, Map<String, String> trailers, boolean whole) {
+    static final class Answer {
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+        private final Map<String, String> trailers;
+        private final boolean whole;
+
+        Answer(int status, Map<String, String> headers, byte[] body, Map<String, String> trailers, boolean whole) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+            this.trailers = trailers;
+            this.whole = whole;
+        }
+
+        int status() {
+            return status;
+        }
+
+        Map<String, String> headers() {
+            return headers;
+        }
+
+        byte[] body() {
+            return body.clone();
+        }
+
+        Map<String, String> trailers() {
+            return trailers;
+        }
+
+        boolean whole() {
+            return whole;
+        }
+
         String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
@@ -64,7 +98,7 @@ final class RawClient implements AutoCloseable {
     Answer answer() throws IOException {
         String status = line();
         Map<String, String> headers = fields();
-        int code = Integer.parseInt(status.split(" ")[1]);
+        int code = Integer.parseInt(status.split(" ", 3)[1]);
         if (code == 100) {
             return new Answer(100, headers, new byte[0], Map.of(), true);
         }

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 /// One client's connection: one request at a time, in order; what comes early waits its turn.
+// Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class ClientConnection extends ChannelInboundHandlerAdapter {
     /// What a client may send ahead; beyond it, reading stops until the answer at hand is given.
     private static final int MOST_AHEAD = 64;

@@ -21,6 +21,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Optional;
 
 /// The answer to one request of a [ClientConnection].
+// Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class ClientReply implements Reply {
     private final ClientConnection connection;
     private final ChannelHandlerContext ctx;

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The client connections of one event loop; closes those that are silent or stuck for too long.
+// Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Connections {
     private static final long SWEEP_MILLIS = 500;
 

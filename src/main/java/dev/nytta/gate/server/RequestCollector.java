@@ -40,7 +40,7 @@ final class RequestCollector {
         if (more > mostBytes - body.readableBytes()) {
             return false;
         }
-        if (body == Unpooled.EMPTY_BUFFER) {
+        if (body.capacity() == 0) {
             long announced = HttpUtil.getContentLength(head, -1L);
             body = memory.heapBuffer((int) Math.max(more, Math.min(announced, FIRST_BYTES)), mostBytes);
         }

@@ -10,6 +10,8 @@ public record Origin(String host, int port, boolean tls) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
+    /// The origin of a base URL.
+    ///
     /// @throws IllegalArgumentException when the URL has no host or another scheme than http and https
     public static Origin of(URI baseUrl) {
         String scheme = baseUrl.getScheme() == null ? "" : baseUrl.getScheme().toLowerCase(Locale.ROOT);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// One event loop's connections to one origin: free ones are reused, the youngest first.
+// Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class OriginPool implements Home {
     private final Origin origin;
     private final EventLoop loop;

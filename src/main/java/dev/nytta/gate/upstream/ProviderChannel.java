@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// The last handler of a channel to a provider: an HTTP/1.1 connection, or one HTTP/2 stream.
+// Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class ProviderChannel extends ChannelInboundHandlerAdapter implements Exchange {
     /// A body up to this size is written in one piece with its head.
     private static final int ONE_PIECE_BYTES = 256 * 1024;

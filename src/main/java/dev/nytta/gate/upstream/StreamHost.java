@@ -16,6 +16,8 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 
 /// One HTTP/2 connection; each exchange is a stream of its own on it.
+// Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class StreamHost implements Home {
     private static final int WINDOW_BYTES = 1024 * 1024;
     private static final long MOST_STREAMS = 100;

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The connections of one event loop to all providers. Used on that loop only.
+// Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class Upstreams {
     private static final long SWEEP_MILLIS = 1_000;
 
