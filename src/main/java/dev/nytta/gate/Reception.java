@@ -108,7 +108,7 @@ final class Reception {
     }
 
     private Attribution attribution(HttpHeaders headers, Call call, Who who) {
-        AgentClaim seen = AgentClaim.NONE;
+        AgentClaim seen = Claimed.by(new SeenHeaders(headers));
         AgentClaim inBody = call.claim();
         ClaimHeaders said = who.claims();
         String session = first(said.session(), seen.session(), inBody.session());

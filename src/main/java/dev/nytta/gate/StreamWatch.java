@@ -65,8 +65,7 @@ final class StreamWatch {
     }
 
     private boolean grow(RollingHold.Step.Grow more) {
-        boolean granted = ledger.grow(
-                money.hold(), ruling.plan().amounts(more.nano()), more.countedOutput());
+        boolean granted = ledger.grow(money.hold(), ruling.plan().amounts(more.nano()), more.countedOutput());
         if (granted) {
             hold.granted(more.nano());
         }

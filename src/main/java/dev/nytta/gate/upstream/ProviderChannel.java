@@ -31,6 +31,7 @@ final class ProviderChannel extends ChannelInboundHandlerAdapter implements Exch
     private Optional<AnswerListener> listener = Optional.empty();
     private Optional<ByteBuf> unsent = Optional.empty();
     private boolean started;
+    private boolean pumping;
     private boolean informational;
     private boolean reusable;
     private boolean whole;
@@ -87,11 +88,21 @@ final class ProviderChannel extends ChannelInboundHandlerAdapter implements Exch
     }
 
     /// Large bodies leave only as fast as the provider takes them.
+    ///
+    /// Writing may change writability, which calls this again from within: then the outer call goes on.
     private void pump() {
-        if (unsent.isEmpty()) {
+        if (pumping) {
             return;
         }
-        ByteBuf body = unsent.get();
+        pumping = true;
+        while (unsent.isPresent() && channel.isWritable()) {
+            writePieces(unsent.get());
+            channel.flush();
+        }
+        pumping = false;
+    }
+
+    private void writePieces(ByteBuf body) {
         while (body.isReadable() && channel.isWritable()) {
             int piece = Math.min(PIECE_BYTES, body.readableBytes());
             channel.write(new DefaultHttpContent(body.readRetainedSlice(piece)), channel.voidPromise());
@@ -100,7 +111,6 @@ final class ProviderChannel extends ChannelInboundHandlerAdapter implements Exch
             dropUnsent();
             channel.write(LastHttpContent.EMPTY_LAST_CONTENT).addListener(this::sent);
         }
-        channel.flush();
     }
 
     private void sent(Future<? super Void> written) {
