@@ -2,7 +2,6 @@ package dev.nytta.ledger;
 
 import dev.nytta.ledger.HoldAnswer.Shortage;
 import dev.nytta.ledger.HoldAsk.Amounts;
-import dev.nytta.ledger.fold.Accounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,9 +14,13 @@ final class Admission {
         this.accounts = accounts;
     }
 
-    boolean fits(List<Claim> claims, Amounts amounts, long atMillis) {
+    /// Whether an open hold may grow, at the limits that its accounts have by now.
+    boolean fits(Hold hold, Amounts more, long atMillis) {
+        List<Claim> claims = hold.ask().claims();
         for (int i = 0; i < claims.size(); i++) {
-            if (!fits(claims.get(i), amounts, atMillis)) {
+            long wanted = Accounts.wanted(claims.get(i), more);
+            boolean binds = claims.get(i).bind() == Claim.Bind.HARD && wanted > 0;
+            if (binds && wanted > hold.draw(i).account().available(atMillis)) {
                 return false;
             }
         }

@@ -1,6 +1,5 @@
 package dev.nytta.ledger;
 
-import dev.nytta.ledger.fold.Accounts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,6 @@ import dev.nytta.ledger.Closings.Closing;
 import dev.nytta.ledger.HoldAnswer.Closed;
 import dev.nytta.ledger.HoldAnswer.Held;
 import dev.nytta.ledger.HoldAnswer.Shortage;
-import dev.nytta.ledger.fold.Fold;
-import dev.nytta.ledger.fold.Hold;
 import dev.nytta.ledger.journal.Booked;
 import dev.nytta.ledger.journal.Entry;
 import dev.nytta.ledger.journal.JournalFull;
@@ -76,7 +74,7 @@ final class Holds {
     boolean grow(long hold, HoldAsk.Amounts more, long countedOutput) {
         return book.locked(() -> fold.hold(hold)
                 .filter(open -> book.closedBecause().isEmpty())
-                .filter(open -> admission.fits(fold.inForce(open.ask().claims()), more, book.nowMillis()))
+                .filter(open -> admission.fits(open, more, book.nowMillis()))
                 .map(open -> grown(open, more, countedOutput))
                 .orElse(false));
     }

@@ -1,6 +1,5 @@
 package dev.nytta.ledger;
 
-import dev.nytta.ledger.fold.Hold;
 import dev.nytta.ledger.journal.JournalFull;
 import dev.nytta.ledger.journal.Retirement;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.nytta.ledger;
 
-import dev.nytta.ledger.fold.Fold;
 import dev.nytta.ledger.journal.DirectoryLock;
 import dev.nytta.ledger.journal.Journal;
 import dev.nytta.ledger.journal.JournalSettings;

@@ -1,7 +1,5 @@
 package dev.nytta.ledger;
 
-import dev.nytta.ledger.fold.Fold;
-import dev.nytta.ledger.fold.Hold;
 import dev.nytta.ledger.journal.Booked;
 import dev.nytta.ledger.journal.DirectoryLock;
 import dev.nytta.ledger.journal.Entry;

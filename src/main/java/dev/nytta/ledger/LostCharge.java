@@ -1,6 +1,5 @@
 package dev.nytta.ledger;
 
-import dev.nytta.ledger.fold.Hold;
 import dev.nytta.usage.BillingMode;
 import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.CostStatus;

@@ -1,8 +1,5 @@
-package dev.nytta.ledger.fold;
+package dev.nytta.ledger;
 
-import dev.nytta.ledger.Balance;
-import dev.nytta.ledger.Claim;
-import dev.nytta.ledger.HoldAsk;
 import dev.nytta.ledger.journal.Booked;
 import dev.nytta.ledger.journal.Entry;
 import dev.nytta.ledger.journal.HoldState;
@@ -17,7 +14,7 @@ import java.util.function.Consumer;
 
 /// The state of the ledger as the sum of its records. Guarded by the ledger's lock, save [#hold] and
 /// [#lastAtMillis].
-public final class Fold {
+final class Fold {
     private final Accounts accounts = new Accounts();
     private final Map<Long, Hold> holds = new ConcurrentHashMap<>();
     private final Map<String, Budget> budgets = new LinkedHashMap<>();
@@ -26,7 +23,7 @@ public final class Fold {
     private boolean loading;
 
     /// Takes one record. Records come in the order of their numbers, and each once.
-    public void apply(long seq, long atMillis, Entry entry) {
+    void apply(long seq, long atMillis, Entry entry) {
         switch (entry) {
             case Entry.Held held ->
                 open(new HoldState(seq, held.ask(), held.ask().hold(), atMillis, false, 0));
@@ -143,7 +140,7 @@ public final class Fold {
     }
 
     /// Tells the whole state, after letting go of windows that are over.
-    public Entry.CheckpointEnd tell(long atMillis, Consumer<Entry.Checkpoint> parts) {
+    Entry.CheckpointEnd tell(long atMillis, Consumer<Entry.Checkpoint> parts) {
         accounts.letGo(atMillis);
         budgets.values().forEach(budget -> parts.accept(new Entry.CheckpointBudget(budget)));
         accounts.forEach(account -> parts.accept(new Entry.CheckpointAccount(account.state(atMillis))));
@@ -151,24 +148,24 @@ public final class Fold {
         return new Entry.CheckpointEnd(budgets.size(), accounts.size(), holds.size());
     }
 
-    public long lastAtMillis() {
+    long lastAtMillis() {
         return lastAtMillis;
     }
 
-    public Optional<Hold> hold(long number) {
+    Optional<Hold> hold(long number) {
         return Optional.ofNullable(holds.get(number));
     }
 
-    public Collection<Hold> holds() {
+    Collection<Hold> holds() {
         return holds.values();
     }
 
-    public Accounts accounts() {
+    Accounts accounts() {
         return accounts;
     }
 
     /// Accounts in their current window, of the generation that is in force.
-    public List<Balance> balances(Optional<String> budget, long atMillis) {
+    List<Balance> balances(Optional<String> budget, long atMillis) {
         return accounts.balances(budget, atMillis).stream()
                 .filter(this::inForce)
                 .toList();
@@ -179,12 +176,12 @@ public final class Fold {
         return budget == null || budget.generation() == balance.generation();
     }
 
-    public List<Budget> budgets() {
+    List<Budget> budgets() {
         return List.copyOf(budgets.values());
     }
 
     /// The claims with the limits that are in force: a defined budget's own, else the claim's.
-    public List<Claim> inForce(List<Claim> claims) {
+    List<Claim> inForce(List<Claim> claims) {
         for (int i = 0; i < claims.size(); i++) {
             if (limit(claims.get(i)) != claims.get(i).limitNano()) {
                 return claims.stream().map(this::inForce).toList();

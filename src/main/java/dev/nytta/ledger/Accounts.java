@@ -1,8 +1,5 @@
-package dev.nytta.ledger.fold;
+package dev.nytta.ledger;
 
-import dev.nytta.ledger.Balance;
-import dev.nytta.ledger.Claim;
-import dev.nytta.ledger.HoldAsk;
 import dev.nytta.ledger.journal.AccountState;
 import dev.nytta.usage.Budget;
 import java.util.HashMap;
@@ -12,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Every account that was ever drawn on and is not over yet.
-public final class Accounts {
+final class Accounts {
     private final Map<AccountKey, Account> byKey = new HashMap<>();
 
     Account of(Claim claim) {
@@ -46,18 +43,18 @@ public final class Accounts {
     }
 
     /// What the claim's account has left, at the limit that the claim carries.
-    public long available(Claim claim, long atMillis) {
+    long available(Claim claim, long atMillis) {
         Account account = byKey.get(AccountKey.of(claim));
         return account == null ? claim.limitNano() : account.available(atMillis) - account.limit() + claim.limitNano();
     }
 
     /// What the claim asks of its account.
-    public static long wanted(Claim claim, HoldAsk.Amounts amounts) {
+    static long wanted(Claim claim, HoldAsk.Amounts amounts) {
         return Fold.in(claim.basis(), amounts);
     }
 
     /// The claim's account as it stands; all zeros where it was never drawn on.
-    public Balance balance(Claim claim, long atMillis) {
+    Balance balance(Claim claim, long atMillis) {
         Account account = byKey.get(AccountKey.of(claim));
         return (account == null ? new Account(claim) : account).balance(atMillis);
     }
@@ -72,7 +69,7 @@ public final class Accounts {
     }
 
     /// When money of this budget leaves by itself next.
-    public long nextResetMillis(String budget, long atMillis) {
+    long nextResetMillis(String budget, long atMillis) {
         return byKey.values().stream()
                 .filter(account -> account.key().budget().equals(budget))
                 .mapToLong(account -> account.nextResetMillis(atMillis))

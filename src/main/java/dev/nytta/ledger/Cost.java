@@ -1,4 +1,4 @@
-package dev.nytta.ledger.fold;
+package dev.nytta.ledger;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package dev.nytta.ledger.fold;
+package dev.nytta.ledger;
 
 import dev.nytta.ledger.Claim.Bind;
 import dev.nytta.ledger.journal.AccountState.BucketState;

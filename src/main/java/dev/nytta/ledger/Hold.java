@@ -1,12 +1,10 @@
-package dev.nytta.ledger.fold;
+package dev.nytta.ledger;
 
-import dev.nytta.ledger.HoldAsk;
-import dev.nytta.ledger.Ledger;
 import dev.nytta.ledger.journal.HoldState;
 import dev.nytta.usage.Budget;
 
 /// A hold that no record has closed yet.
-public final class Hold {
+final class Hold {
     private final long number;
     private final HoldAsk ask;
     private final long takenAtMillis;
@@ -36,40 +34,40 @@ public final class Hold {
         return new HoldState(number, ask, held(), takenAtMillis, sent, countedOutput);
     }
 
-    public Ledger.OpenHold view() {
+    Ledger.OpenHold view() {
         return new Ledger.OpenHold(number, ask, held(), takenAtMillis, sent, countedOutput);
     }
 
-    public long number() {
+    long number() {
         return number;
     }
 
-    public HoldAsk ask() {
+    HoldAsk ask() {
         return ask;
     }
 
-    public HoldAsk.Amounts held() {
+    HoldAsk.Amounts held() {
         return new HoldAsk.Amounts(heldCost, heldEquivalent);
     }
 
-    public long takenAtMillis() {
+    long takenAtMillis() {
         return takenAtMillis;
     }
 
-    public boolean sent() {
+    boolean sent() {
         return sent;
     }
 
-    public long countedOutput() {
+    long countedOutput() {
         return countedOutput;
     }
 
-    public long lastSignMillis() {
+    long lastSignMillis() {
         return lastSignMillis;
     }
 
     /// Safe without the ledger's lock.
-    public void sign(long atMillis) {
+    void sign(long atMillis) {
         lastSignMillis = atMillis;
     }
 

@@ -1,7 +1,5 @@
-package dev.nytta.ledger.fold;
+package dev.nytta.ledger;
 
-import dev.nytta.ledger.Balance;
-import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.Claim.Bind;
 import dev.nytta.ledger.journal.AccountState;
 import dev.nytta.usage.Window;

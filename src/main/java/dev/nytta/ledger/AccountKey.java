@@ -1,6 +1,5 @@
-package dev.nytta.ledger.fold;
+package dev.nytta.ledger;
 
-import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.journal.AccountState;
 
 /// Which account: one of a rolling window has all its buckets in it, so its window start is none.

@@ -1,0 +1,154 @@
+package dev.nytta.ledger.verify;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Compares each checkpoint with the fold of the records before it. Where those are gone, the first checkpoint is taken
+/// as the state to begin from.
+final class CheckpointProof {
+    private static final int BEGIN = 0;
+    private static final int BUDGET = 1;
+    private static final int ACCOUNT = 2;
+    private static final int HOLD = 3;
+    private static final int END = 4;
+
+    private final Books books;
+    private final Map<Line.Key, Pot> pots = new HashMap<>();
+    private final Map<Long, OpenLine> holds = new HashMap<>();
+    private final Map<String, Books.Defined> budgets = new HashMap<>();
+    private boolean trusted;
+    private boolean inside;
+    private long whole;
+
+    CheckpointProof(Books books) {
+        this.books = books;
+    }
+
+    long whole() {
+        return whole;
+    }
+
+    /// Whether proof can begin at this record: it begins a checkpoint.
+    boolean begins(Proof.Step step) {
+        ByteBuffer payload = step.payload();
+        trusted = step.kind() == Kind.CHECKPOINT && payload.get(payload.position()) == BEGIN;
+        return trusted;
+    }
+
+    void take(Payload from, List<String> names, long atMillis) throws Refuted {
+        int part = from.octet();
+        Refuted.unless(part == BEGIN || inside, "a part of a checkpoint that was not begun");
+        switch (part) {
+            case BEGIN -> begin(names, atMillis);
+            case BUDGET -> budgets.put(from.text(), Reading.budget(from));
+            case ACCOUNT -> account(from);
+            case HOLD -> hold(from);
+            case END -> end(from);
+            default -> throw new Refuted("unknown part of a checkpoint " + part);
+        }
+    }
+
+    private void begin(List<String> names, long atMillis) {
+        names.clear();
+        pots.clear();
+        holds.clear();
+        budgets.clear();
+        inside = true;
+        books.pots.values().removeIf(pot -> !pot.remains(atMillis));
+    }
+
+    private void account(Payload from) throws Refuted {
+        String budget = from.name();
+        String value = from.name();
+        long generation = from.number();
+        long rolling = from.number();
+        long start = rolling == 0 ? from.signed() : Line.Key.ROLLING;
+        long end = rolling == 0 ? Line.end(from, start) : Long.MAX_VALUE;
+        Pot pot = new Pot(end, rolling, from.signed());
+        for (int left = from.size(); left > 0; left--) {
+            Purse purse = purse(from);
+            pot.purses.put(purse.startMillis, purse);
+        }
+        pots.put(new Line.Key(budget, value, generation, start), pot);
+    }
+
+    private static Purse purse(Payload from) throws Refuted {
+        Purse purse = Purse.told(from.signed(), from.signed(), from.number());
+        purse.held = from.signed();
+        purse.overage(from.signed());
+        purse.authorised = from.signed();
+        purse.open = from.number();
+        return purse;
+    }
+
+    private void hold(Payload from) throws Refuted {
+        long number = from.number();
+        from.number();
+        boolean sent = from.yes();
+        long counted = from.number();
+        long[] held = Reading.amounts(from);
+        OpenLine hold = new OpenLine(Reading.hold(from).lines, held[0], held[1]);
+        hold.sent = sent;
+        hold.counted = counted;
+        holds.put(number, hold);
+    }
+
+    private void end(Payload from) throws Refuted {
+        checkCount(budgets.size(), from.number());
+        checkCount(pots.size(), from.number());
+        checkCount(holds.size(), from.number());
+        if (trusted) {
+            books.pots.putAll(pots);
+            books.open.putAll(holds);
+            books.budgets.putAll(budgets);
+            trusted = false;
+        } else {
+            compare();
+        }
+        inside = false;
+        whole++;
+    }
+
+    private static void checkCount(long found, long told) throws Refuted {
+        Refuted.unless(found == told, "a checkpoint of " + found + " parts where its end says " + told);
+    }
+
+    private void compare() throws Refuted {
+        Refuted.unless(budgets.equals(books.budgets), "a checkpoint has other budgets than the records before it");
+        Refuted.unless(
+                pots.keySet().equals(books.pots.keySet()),
+                "a checkpoint has other accounts than the records before it: " + odd());
+        for (Map.Entry<Line.Key, Pot> told : pots.entrySet()) {
+            List<String> differences = ours(told.getKey()).differences(told.getValue());
+            Refuted.unless(
+                    differences.isEmpty(),
+                    "a checkpoint says of " + told.getKey() + ": " + String.join(", ", differences));
+        }
+        compareHolds();
+    }
+
+    private Pot ours(Line.Key key) {
+        return books.pots.getOrDefault(key, new Pot(0, 0, 0));
+    }
+
+    private List<Line.Key> odd() {
+        return Stream.concat(pots.keySet().stream(), books.pots.keySet().stream())
+                .filter(key -> !pots.containsKey(key) || !books.pots.containsKey(key))
+                .limit(3)
+                .toList();
+    }
+
+    private void compareHolds() throws Refuted {
+        Refuted.unless(
+                holds.keySet().equals(books.open.keySet()),
+                "a checkpoint has other open holds than the records before");
+        for (Map.Entry<Long, OpenLine> told : holds.entrySet()) {
+            Refuted.unless(
+                    told.getValue().same(books.known(told.getKey())),
+                    "a checkpoint has hold " + told.getKey() + " in another state than the records before it");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.nytta.ledger.verify;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Replays record after record and refutes the first that breaks an invariant.
+final class Proof {
+    private final List<String> names = new ArrayList<>();
+    private final Books books = new Books();
+    private final CheckpointProof checkpoints;
+    private final Map<String, Long> counts = new TreeMap<>();
+    private long firstSeq;
+    private long lastSeq;
+    private long lastAtMillis;
+    private boolean based;
+
+    /// @param fromBirth whether the first record of all is there; else the first checkpoint is where proof begins
+    Proof(boolean fromBirth) {
+        this.based = fromBirth;
+        this.checkpoints = new CheckpointProof(books);
+    }
+
+    /// One record with its frame taken off.
+    record Step(long seq, Kind kind, ByteBuffer payload) {}
+
+    void take(Step step) throws Refuted {
+        checkNumber(step);
+        Payload payload = new Payload(step.payload(), names);
+        long at = payload.number();
+        Refuted.unless(at >= lastAtMillis, "record " + step.seq() + " is older than the one before");
+        lastAtMillis = at;
+        if (based || checkpoints.begins(step)) {
+            based = true;
+            read(step, payload, at);
+            payload.finish();
+        }
+        counts.merge(step.kind().word(), 1L, Long::sum);
+    }
+
+    private void checkNumber(Step step) throws Refuted {
+        boolean follows = lastSeq == 0 || step.seq() == lastSeq + 1;
+        boolean jump = step.kind() == Kind.EPOCH && step.seq() > lastSeq;
+        Refuted.unless(follows || jump, "record " + step.seq() + " follows on record " + lastSeq);
+        firstSeq = firstSeq == 0 ? step.seq() : firstSeq;
+        lastSeq = step.seq();
+    }
+
+    private void read(Step step, Payload from, long at) throws Refuted {
+        switch (step.kind()) {
+            case HELD -> books.hold(step.seq(), Reading.hold(from), at);
+            case SENT -> books.known(from.number()).sent = true;
+            case GROWN -> books.grow(from.number(), Reading.amounts(from), from.number(), at);
+            case SETTLED -> settled(from, at);
+            case RELEASED -> {
+                books.close(from.number(), Facts.NONE, at);
+                from.name();
+            }
+            case EXPIRED -> expired(from, at);
+            case ADJUSTED -> adjusted(from, at);
+            case REFUSED -> Reading.note(from);
+            case OBSERVED -> observed(from, at);
+            case SUPERSEDED -> superseded(from, at);
+            case BUDGET -> budget(from);
+            case NAME -> name(from);
+            case CHECKPOINT -> checkpoints.take(from, names, at);
+            case EPOCH -> epoch(step, from);
+        }
+    }
+
+    private void settled(Payload from, long at) throws Refuted {
+        long hold = from.number();
+        Reading.windows(from, books.known(hold).lines);
+        Facts facts = Facts.read(from);
+        books.count(facts);
+        books.close(hold, facts, at);
+    }
+
+    private void expired(Payload from, long at) throws Refuted {
+        long hold = from.number();
+        Reading.windows(from, books.known(hold).lines);
+        if (from.yes()) {
+            Facts facts = Facts.read(from);
+            books.count(facts);
+            books.close(hold, facts, at);
+        } else {
+            books.close(hold, Facts.NONE, at);
+        }
+    }
+
+    private void adjusted(Payload from, long at) throws Refuted {
+        long hold = from.number();
+        Refuted.unless(!books.open.containsKey(hold), "hold " + hold + " is adjusted while it is open");
+        List<Line> lines = Line.all(from);
+        Facts former = Reading.former(from);
+        if (from.yes()) {
+            from.id();
+        }
+        correct(lines, Facts.read(from).minus(former.cost(), former.equivalent()), at);
+    }
+
+    private void observed(Payload from, long at) throws Refuted {
+        List<Line> lines = Line.all(from);
+        Facts facts = Facts.read(from);
+        books.count(facts);
+        books.book(lines, facts, at);
+    }
+
+    private void superseded(Payload from, long at) throws Refuted {
+        List<Line> lines = Line.all(from);
+        Facts former = Reading.former(from);
+        from.id();
+        correct(lines, Facts.read(from).minus(former.cost(), former.equivalent()), at);
+    }
+
+    private void correct(List<Line> lines, Facts difference, long at) {
+        books.correct(difference);
+        books.book(lines, difference, at);
+    }
+
+    private void budget(Payload from) throws Refuted {
+        if (from.yes()) {
+            String id = from.text();
+            books.define(id, Reading.budget(from));
+        } else {
+            books.budgets.remove(from.text());
+        }
+    }
+
+    private void name(Payload from) throws Refuted {
+        long first = from.number();
+        Refuted.unless(first == names.size() + 1, "names are told from " + first + " on, not " + (names.size() + 1));
+        for (int left = from.size(); left > 0; left--) {
+            names.add(from.text());
+        }
+    }
+
+    private static void epoch(Step step, Payload from) throws Refuted {
+        long before = from.number();
+        Refuted.unless(before < step.seq(), "an epoch follows on a record that comes after it");
+    }
+
+    long lastSeq() {
+        return lastSeq;
+    }
+
+    /// What was proved so far.
+    VerifyReport.Counts counts(int segments, long tornBytes) {
+        return new VerifyReport.Counts(
+                segments,
+                counts,
+                firstSeq,
+                lastSeq,
+                checkpoints.whole(),
+                books.pots.size(),
+                books.open.size(),
+                books.costUsd(),
+                tornBytes);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.nytta.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.kit.FakeClock;
+import dev.nytta.ledger.HoldAnswer.Held;
+import dev.nytta.ledger.HoldAnswer.Shortage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A ledger in a directory of its own under a clock that stands still, as tests use it.
+final class Bookkeeping implements AutoCloseable {
+    final FakeClock clock = FakeClock.at("2026-11-26T10:00:00Z");
+    private Optional<LiveLedger> open = Optional.empty();
+    private Optional<LedgerSettings> settings = Optional.empty();
+
+    /// Small segments, so that every test of some length goes over several.
+    void open(Path dir) throws IOException {
+        open(LedgerSettings.in(dir, clock)
+                .withSegmentBytes(64 << 10)
+                .withArchive(LedgerSettings.Archive.KEEP, Duration.ZERO));
+    }
+
+    void open(LedgerSettings wanted) throws IOException {
+        settings = Optional.of(wanted);
+        open = Optional.of((LiveLedger) Ledgers.open(wanted));
+    }
+
+    LiveLedger ledger() {
+        return open.orElseThrow();
+    }
+
+    LedgerSettings settings() {
+        return settings.orElseThrow();
+    }
+
+    /// Closes in good order and opens again.
+    void restart() throws IOException {
+        restart(settings());
+    }
+
+    void restart(LedgerSettings other) throws IOException {
+        close();
+        open(other);
+    }
+
+    long held(HoldAsk ask) {
+        HoldAnswer answer = ledger().hold(ask);
+        assertThat(answer).isInstanceOf(Held.class);
+        return answer instanceof Held held ? held.hold() : -1;
+    }
+
+    Shortage refused(HoldAsk ask) {
+        HoldAnswer answer = ledger().hold(ask);
+        assertThat(answer).isInstanceOf(Shortage.class);
+        return (Shortage) answer;
+    }
+
+    /// Committed, held, overage, authorised overage, available.
+    void shows(Claim claim, long... amounts) {
+        Balance balance = ledger().balance(claim);
+        assertThat(new long[] {
+                    balance.committedNano(),
+                    balance.heldNano(),
+                    balance.overageNano(),
+                    balance.overageAuthorisedNano(),
+                    balance.availableNano()
+                })
+                .as("committed, held, overage, authorised, available of %s", claim.budget())
+                .containsExactly(amounts);
+    }
+
+    @Override
+    public void close() {
+        open.ifPresent(LiveLedger::close);
+        open = Optional.empty();
+    }
+}
