@@ -1,0 +1,120 @@
+package dev.nytta.sim;
+
+import dev.nytta.sim.http.Handler;
+import dev.nytta.sim.http.Outlet;
+import dev.nytta.sim.http.Request;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Where requests come in: routes them, answers them, and books what is billed.
+final class Desk implements Handler {
+    private final FakeProviderSettings settings;
+    private final PromptCache cache;
+    private final Author author;
+    private final Till till = new Till();
+    private final GuestBook guests = new GuestBook();
+
+    Desk(FakeProviderSettings settings, PromptCache cache) {
+        this.settings = settings;
+        this.cache = cache;
+        this.author = new Author(settings.seed());
+    }
+
+    Till till() {
+        return till;
+    }
+
+    GuestBook guests() {
+        return guests;
+    }
+
+    @Override
+    public void answer(Request request, Outlet outlet) throws IOException {
+        guests.note(Visit.of(request));
+        Route route = Route.of(request);
+        try {
+            answer(route, request, outlet);
+        } catch (Refused refused) {
+            Map<String, String> headers = headers("application/json");
+            if (refused.status() == 429) {
+                headers.put("retry-after", "1");
+            }
+            outlet.whole(refused.status(), headers, Json.bytes(route.errors().body(refused)));
+        }
+    }
+
+    private void answer(Route route, Request request, Outlet outlet) throws IOException, Refused {
+        switch (route) {
+            case Route.Generate(Dialect dialect, Errors _) -> generate(dialect, request, outlet);
+            case Route.Count(Errors errors) -> plain(outlet, count(errors, request));
+            case Route.Embed(Errors errors) -> embed(errors, request, outlet);
+            case Route.Models(Errors errors, String id) -> plain(outlet, ModelList.body(errors, id));
+            case Route.Alive _ -> outlet.promise(200, headers("text/plain"), 0);
+            case Route.Unknown _ -> throw new Refused(404, "There is nothing at " + request.path() + ".");
+        }
+    }
+
+    private void generate(Dialect dialect, Request request, Outlet outlet) throws IOException, Refused {
+        Ask ask = dialect.read(request, body(request));
+        Controls controls = Controls.of(request, ask.userText());
+        if (controls.fault() instanceof Fault.Status(int code)) {
+            throw new Refused(code, "This refusal was asked for.");
+        }
+        Answer answer = author.write(ask, controls, dialect.prompt(ask, cache));
+        Pace pace = Pace.of(settings, controls, answer);
+        try (Till.Receipt receipt = till.open(ask.model())) {
+            Delivery delivery = new Delivery(outlet, pace, controls.fault(), n -> receipt.set(answer.billed(n)));
+            if (ask.stream()) {
+                int chunkTokens = controls.chunkTokens().orElse(settings.chunkTokens());
+                delivery.stream(headers(dialect.streamType()), dialect.stream(answer, chunkTokens));
+            } else {
+                delivery.whole(headers("application/json"), Json.bytes(dialect.whole(answer)), answer.outputTokens());
+            }
+        }
+    }
+
+    private static JsonNode count(Errors errors, Request request) throws Refused {
+        body(request);
+        int tokens = Ask.tokens(request.body().length);
+        return errors == Errors.GEMINI ? Json.object("totalTokens", tokens) : Json.object("input_tokens", tokens);
+    }
+
+    private void embed(Errors errors, Request request, Outlet outlet) throws IOException, Refused {
+        JsonNode body = body(request);
+        int bytes = request.body().length;
+        Embeddings embeddings = errors == Errors.GEMINI
+                ? Embeddings.gemini(GenerateRequest.model(request.path()), body, bytes)
+                : Embeddings.openai(body, bytes);
+        try (Till.Receipt receipt = till.open(embeddings.model())) {
+            receipt.set(embeddings.usage());
+        }
+        plain(outlet, embeddings.body());
+    }
+
+    private static JsonNode body(Request request) throws Refused {
+        try {
+            JsonNode body = Json.read(request.body());
+            if (body.isObject()) {
+                return body;
+            }
+        } catch (JacksonException _) {
+            // Said below: where exactly it breaks would show parts of the prompt.
+        }
+        throw Refused.badRequest("We could not parse the JSON body of your request.");
+    }
+
+    private static void plain(Outlet outlet, JsonNode body) throws IOException {
+        outlet.whole(200, headers("application/json"), Json.bytes(body));
+    }
+
+    private static Map<String, String> headers(String type) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", type);
+        headers.put("request-id", "req_fake");
+        headers.put("x-request-id", "req_fake");
+        return headers;
+    }
+}

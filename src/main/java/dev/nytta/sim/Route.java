@@ -1,0 +1,84 @@
+package dev.nytta.sim;
+
+import dev.nytta.sim.http.Request;
+import java.util.Locale;
+
+/// What a path asks for; whatever prefix stands before the vendor's own words is left aside.
+sealed interface Route {
+    /// The shape of refusals on this path.
+    Errors errors();
+
+    /// An answer of a model.
+    record Generate(Dialect dialect, Errors errors) implements Route {}
+
+    /// The number of tokens of a prompt; costs nothing.
+    record Count(Errors errors) implements Route {}
+
+    /// Vectors for texts.
+    record Embed(Errors errors) implements Route {}
+
+    /// The list of models, or one of them.
+    record Models(Errors errors, String id) implements Route {}
+
+    /// Whether somebody is there.
+    record Alive(Errors errors) implements Route {}
+
+    /// Nothing that is served here.
+    record Unknown(Errors errors) implements Route {}
+
+    static Route of(Request request) {
+        String path = request.path();
+        return switch (request.method()) {
+            case "HEAD" -> new Alive(Errors.OPENAI);
+            case "GET" -> get(request, path);
+            case "POST" -> post(request, path);
+            default -> new Unknown(errors(request));
+        };
+    }
+
+    private static Route get(Request request, String path) {
+        int models = path.lastIndexOf("/models");
+        if (models < 0) {
+            return path.equals("/") ? new Alive(Errors.OPENAI) : new Unknown(errors(request));
+        }
+        String id = path.substring(models + "/models".length());
+        return new Models(errors(request), id.startsWith("/") ? id.substring(1) : "");
+    }
+
+    private static Route post(Request request, String path) {
+        if (path.endsWith("/chat/completions")) {
+            return new Generate(new ChatCompletions(), Errors.OPENAI);
+        }
+        if (path.endsWith("/responses")) {
+            return new Generate(new Responses(), Errors.OPENAI);
+        }
+        if (path.endsWith("/embeddings")) {
+            return new Embed(Errors.OPENAI);
+        }
+        if (path.endsWith("/messages")) {
+            return new Generate(new Messages(), Errors.ANTHROPIC);
+        }
+        if (path.endsWith("/messages/count_tokens")) {
+            return new Count(Errors.ANTHROPIC);
+        }
+        return gemini(request, path.substring(path.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    private static Route gemini(Request request, String method) {
+        return switch (method) {
+            case "generatecontent" -> new Generate(new GenerateContent(false, false), Errors.GEMINI);
+            case "streamgeneratecontent" ->
+                new Generate(new GenerateContent(true, request.query().contains("alt=sse")), Errors.GEMINI);
+            case "counttokens" -> new Count(Errors.GEMINI);
+            case "embedcontent", "batchembedcontents" -> new Embed(Errors.GEMINI);
+            default -> new Unknown(errors(request));
+        };
+    }
+
+    private static Errors errors(Request request) {
+        if (request.path().contains("/v1beta/")) {
+            return Errors.GEMINI;
+        }
+        return request.header("anthropic-version").isEmpty() ? Errors.OPENAI : Errors.ANTHROPIC;
+    }
+}
