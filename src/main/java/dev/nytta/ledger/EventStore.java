@@ -1,0 +1,34 @@
+package dev.nytta.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/// The columnar events that the journal is folded into, for the read side.
+///
+/// Tables: `event_row` (each version of an event; live where `replaced_by` is null), `spend_hour` (sums of all hours
+/// that are not in `open_hour`), `refusal`. Thread-safe; reading never holds the fold or a call up.
+public interface EventStore extends AutoCloseable {
+    /// Runs a reading on a connection of its own and sees one state of the store.
+    ///
+    /// @throws StoreBroken if the store is away or the reading fails in it
+    <R> R read(Reading<R> reading);
+
+    /// The event that a row of `event_row` holds, all its columns selected.
+    StoredEvent event(ResultSet row) throws SQLException;
+
+    /// Folds what the journal has synced by now, and waits for it. False if it was not done within `most`.
+    boolean catchUp(Duration most);
+
+    FoldState state();
+
+    @Override
+    void close();
+
+    /// Reads from the store; only SELECTs.
+    @FunctionalInterface
+    interface Reading<R> {
+        R read(Connection connection) throws SQLException;
+    }
+}

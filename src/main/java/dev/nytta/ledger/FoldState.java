@@ -1,0 +1,14 @@
+package dev.nytta.ledger;
+
+import java.util.Optional;
+
+/// How the fold of the journal into events stands.
+///
+/// @param folded number of the last record that the store has
+/// @param synced number of the last record that it could have
+/// @param trouble why it is not folding, one sentence for the operator; calls go on meanwhile, the journal keeps
+public record FoldState(long folded, long synced, Optional<String> trouble) {
+    public long lag() {
+        return Math.max(0, synced - folded);
+    }
+}

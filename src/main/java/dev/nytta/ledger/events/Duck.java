@@ -1,0 +1,88 @@
+package dev.nytta.ledger.events;
+
+import dev.nytta.ledger.StoreBroken;
+import dev.nytta.ledger.store.Migrations;
+import dev.nytta.ledger.store.Sql;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/// The open DuckDB file, bounded in memory and threads, and closed to everything outside it.
+final class Duck implements AutoCloseable {
+    private static final Migrations SCHEMA = new Migrations(Duck.class, List.of("V1__events.sql"));
+
+    private final DuckDBConnection connection;
+    private final Sql sql;
+
+    private Duck(DuckDBConnection connection, String file) {
+        this.connection = connection;
+        sql = new Sql(connection, file);
+    }
+
+    /// Opens the file and brings its tables up to date.
+    ///
+    /// @throws StoreBroken if it cannot be used
+    static Duck open(Path file) {
+        try {
+            Duck duck = new Duck(
+                    DuckDBConnection.newConnection("jdbc:duckdb:" + file, false, "", settings(file)), file.toString());
+            duck.prepare();
+            return duck;
+        } catch (SQLException broken) {
+            throw new StoreBroken(
+                    file + " cannot be opened: " + broken.getMessage()
+                            + ". If it is damaged, move it away: it is filled again from the journal.",
+                    broken);
+        }
+    }
+
+    private void prepare() {
+        try {
+            SCHEMA.apply(sql);
+            sql.run("SET enable_external_access = false");
+            sql.run("SET lock_configuration = true");
+        } catch (RuntimeException broken) {
+            close();
+            throw broken;
+        }
+    }
+
+    /// Two threads and a fixed share of memory: the read side must leave the machine to the calls.
+    private static Properties settings(Path file) {
+        Properties settings = new Properties();
+        settings.setProperty("threads", "2");
+        settings.setProperty("memory_limit", "256MB");
+        settings.setProperty("temp_directory", file + ".tmp");
+        settings.setProperty("max_temp_directory_size", "2GB");
+        settings.setProperty("preserve_insertion_order", "false");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        return settings;
+    }
+
+    /// The fold's own connection.
+    Sql sql() {
+        return sql;
+    }
+
+    DuckDBAppender appender(String table) throws SQLException {
+        return connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table);
+    }
+
+    /// A further connection to the same database, for one reading.
+    DuckDBConnection another() throws SQLException {
+        return connection.duplicate();
+    }
+
+    @Override
+    public void close() {
+        sql.guarded(() -> {
+            connection.close();
+            return sql;
+        });
+    }
+}

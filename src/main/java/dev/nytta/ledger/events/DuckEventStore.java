@@ -1,0 +1,69 @@
+package dev.nytta.ledger.events;
+
+import dev.nytta.ledger.EventFeed;
+import dev.nytta.ledger.EventStore;
+import dev.nytta.ledger.FoldState;
+import dev.nytta.ledger.StoreBroken;
+import dev.nytta.ledger.StoredEvent;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.duckdb.DuckDBConnection;
+
+/// The events in `events.duckdb` of a data directory.
+public final class DuckEventStore implements EventStore {
+    private static final String FILE = "events.duckdb";
+    private static final Duration OPENING_MAX = Duration.ofSeconds(10);
+
+    private final FoldLoop loop;
+    private final Readers readers = new Readers();
+
+    private DuckEventStore(FoldLoop loop) {
+        this.loop = loop;
+    }
+
+    /// Starts folding on a thread of its own and returns at once: the file is opened there, after everything that
+    /// calls need is up.
+    public static DuckEventStore start(EventFeed feed, Path dataDir, InstantSource clock) {
+        FoldLoop loop = new FoldLoop(feed, dataDir.resolve(FILE), clock);
+        loop.start();
+        return new DuckEventStore(loop);
+    }
+
+    @Override
+    public <R> R read(Reading<R> reading) {
+        return readers.run(() -> {
+            try (DuckDBConnection connection = loop.open(OPENING_MAX).another()) {
+                connection.setAutoCommit(false);
+                R result = reading.read(connection);
+                connection.rollback();
+                return result;
+            } catch (SQLException broken) {
+                throw new StoreBroken("the events cannot be read: " + broken.getMessage(), broken);
+            }
+        });
+    }
+
+    @Override
+    public StoredEvent event(ResultSet row) throws SQLException {
+        return new EventReader(row).read();
+    }
+
+    @Override
+    public boolean catchUp(Duration most) {
+        return loop.catchUp(most);
+    }
+
+    @Override
+    public FoldState state() {
+        return loop.state();
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        loop.close();
+    }
+}

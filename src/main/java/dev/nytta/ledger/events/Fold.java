@@ -1,0 +1,93 @@
+package dev.nytta.ledger.events;
+
+import dev.nytta.ledger.EventFeed;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// One open store being folded into, step by step; any exception ends it, and a new one is opened.
+final class Fold implements AutoCloseable {
+    private static final int BATCH_ROWS = 10_000;
+    /// Records without rows that may be read again after a crash, rather than written down one commit each.
+    private static final long UNWRITTEN_MAX = 4_096;
+    private static final int HOURS_A_STEP = 5;
+    private static final long SUM_EVERY_MILLIS = 10_000;
+
+    private final EventFeed feed;
+    private final Duck duck;
+    private final Folder folder;
+    private final RollUp rollUp;
+    private long written;
+    private long read;
+    private long nextSumMillis;
+
+    private Fold(EventFeed feed, Duck duck) {
+        this.feed = feed;
+        this.duck = duck;
+        folder = new Folder(duck);
+        rollUp = new RollUp(duck.sql());
+        written = folder.folded();
+        read = written;
+    }
+
+    static Fold open(EventFeed feed, Path file) {
+        Duck duck = Duck.open(file);
+        try {
+            Fold fold = new Fold(feed, duck);
+            feed.folded(fold.written);
+            return fold;
+        } catch (RuntimeException broken) {
+            duck.close();
+            throw broken;
+        }
+    }
+
+    Duck duck() {
+        return duck;
+    }
+
+    /// Number of the last record whose rows, if any, are in the store.
+    long folded() {
+        return read;
+    }
+
+    /// What a step found to do.
+    enum Step {
+        NOTHING,
+        SOME,
+        /// More is waiting.
+        FULL
+    }
+
+    /// Folds one batch.
+    Step step() {
+        Batch batch = Batch.read(feed, read, BATCH_ROWS);
+        if (batch.uptoSeq() == read) {
+            return Step.NOTHING;
+        }
+        if (batch.rows() > 0 || batch.uptoSeq() - written >= UNWRITTEN_MAX) {
+            folder.write(batch);
+            written = batch.uptoSeq();
+            feed.folded(written);
+        }
+        read = batch.uptoSeq();
+        return batch.rows() >= BATCH_ROWS ? Step.FULL : Step.SOME;
+    }
+
+    /// Sums some of the hours that are over, now and then.
+    void sum(InstantSource clock) {
+        long now = clock.millis();
+        if (now < nextSumMillis) {
+            return;
+        }
+        int hours = 0;
+        while (hours < HOURS_A_STEP && rollUp.sumOne(now)) {
+            hours++;
+        }
+        nextSumMillis = hours < HOURS_A_STEP ? now + SUM_EVERY_MILLIS : now;
+    }
+
+    @Override
+    public void close() {
+        duck.close();
+    }
+}

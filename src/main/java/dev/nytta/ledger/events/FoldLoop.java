@@ -1,0 +1,220 @@
+package dev.nytta.ledger.events;
+
+import dev.nytta.ledger.EventFeed;
+import dev.nytta.ledger.FoldState;
+import dev.nytta.ledger.StoreBroken;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The thread that folds: open, step while there is news, rest; after a failure close, wait longer each time, open
+/// again.
+final class FoldLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FoldLoop.class);
+    private static final long REST_MILLIS = 150;
+    private static final long REST_MAX_MILLIS = 1_000;
+    private static final long REST_FACTOR = 5;
+    private static final long BACK_OFF_MAX_MILLIS = 60_000;
+    private static final Duration CLOSING_MAX = Duration.ofSeconds(10);
+
+    private final EventFeed feed;
+    private final Path file;
+    private final InstantSource clock;
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("events-fold").unstarted(this::run);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Condition wanted = lock.newCondition();
+    /// Of the fold's thread alone.
+    private long backOffMillis = REST_MILLIS;
+
+    // All below is guarded by the lock.
+    private @Nullable Fold fold;
+    private long folded;
+    private Optional<String> trouble = Optional.empty();
+    private boolean asked;
+    private boolean closing;
+
+    FoldLoop(EventFeed feed, Path file, InstantSource clock) {
+        this.feed = feed;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (goesOn()) {
+            try (Fold open = Fold.open(feed, file)) {
+                publish(open);
+                foldAlong(open);
+            } catch (RuntimeException broken) {
+                backOffMillis = Math.min(2 * backOffMillis, BACK_OFF_MAX_MILLIS);
+                note(broken);
+                rest(backOffMillis, false);
+            }
+        }
+    }
+
+    private void foldAlong(Fold open) {
+        try {
+            while (goesOn()) {
+                rest(work(open), true);
+            }
+            step(open);
+        } finally {
+            publish(null);
+        }
+    }
+
+    /// Folds one batch, sums hours when that was all; returns how long to rest after it.
+    ///
+    /// A batch has a price of its own, whatever its size: resting in proportion lets batches grow with the traffic.
+    private long work(Fold open) {
+        long start = System.nanoTime();
+        Fold.Step step = step(open);
+        if (step != Fold.Step.FULL) {
+            open.sum(clock);
+        }
+        long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        return step == Fold.Step.FULL ? 0 : Math.clamp(REST_FACTOR * tookMillis, REST_MILLIS, REST_MAX_MILLIS);
+    }
+
+    private Fold.Step step(Fold open) {
+        Fold.Step step = open.step();
+        backOffMillis = REST_MILLIS;
+        lock.lock();
+        try {
+            folded = open.folded();
+            changed.signalAll();
+            return step;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void publish(@Nullable Fold open) {
+        lock.lock();
+        try {
+            fold = open;
+            if (open != null) {
+                folded = open.folded();
+                trouble = Optional.empty();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void note(RuntimeException broken) {
+        String what = Optional.ofNullable(broken.getMessage()).orElse(broken.toString());
+        LOG.warn("Events are not being folded; the journal keeps them meanwhile: {}", what);
+        lock.lock();
+        try {
+            trouble = Optional.of(what);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean goesOn() {
+        lock.lock();
+        try {
+            return !closing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @param early whether a question ends the rest
+    private void rest(long millis, boolean early) {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (!closing && !(asked && early) && left > 0) {
+                left = wanted.awaitNanos(left);
+            }
+            asked = false;
+        } catch (InterruptedException stopped) {
+            closing = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The open store; waits for it while it is being opened for the first time.
+    Duck open(Duration most) {
+        lock.lock();
+        try {
+            long left = most.toNanos();
+            while (fold == null && trouble.isEmpty() && !closing && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            if (fold == null) {
+                throw new StoreBroken("the events are not open: " + trouble.orElse("they are still being opened"));
+            }
+            return fold.duck();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StoreBroken("the question to the events was stopped", stopped);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean catchUp(Duration most) {
+        long target = feed.synced();
+        lock.lock();
+        try {
+            asked = true;
+            wanted.signalAll();
+            long left = most.toNanos();
+            while (folded < target && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return folded >= target;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    FoldState state() {
+        lock.lock();
+        try {
+            return new FoldState(folded, Math.max(folded, feed.synced()), trouble);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            wanted.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            thread.join(CLOSING_MAX);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

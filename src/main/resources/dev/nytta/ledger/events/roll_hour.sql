@@ -1,0 +1,20 @@
+INSERT INTO spend_hour BY NAME
+SELECT
+    hour, provider, model, dialect, cost_status, billing_mode, cost_center, team, project, mandate, person, key,
+    client, source, status, decision, count(*) AS calls, sum(cost_usd) AS cost_usd, sum(api_equivalent_usd) AS
+    api_equivalent_usd, sum(input)::BIGINT AS input, sum(cache_read)::BIGINT AS cache_read,
+    sum(cache_write_5m)::BIGINT AS cache_write_5m, sum(cache_write_30m)::BIGINT AS cache_write_30m,
+    sum(cache_write_1h)::BIGINT AS cache_write_1h, sum(cache_write_12h)::BIGINT AS cache_write_12h,
+    sum(cache_write)::BIGINT AS cache_write, sum(output)::BIGINT AS output, sum(reasoning)::BIGINT AS reasoning,
+    sum(input_audio)::BIGINT AS input_audio, sum(cache_read_audio)::BIGINT AS cache_read_audio,
+    sum(output_audio)::BIGINT AS output_audio, sum(input_image)::BIGINT AS input_image,
+    sum(cache_read_image)::BIGINT AS cache_read_image, sum(output_image)::BIGINT AS output_image,
+    sum(input_video)::BIGINT AS input_video, sum(web_search)::BIGINT AS web_search, sum(web_fetch)::BIGINT AS
+    web_fetch, sum(file_search)::BIGINT AS file_search, sum(code_execution)::BIGINT AS code_execution,
+    sum(request)::BIGINT AS request, sum(cache_storage)::BIGINT AS cache_storage, sum(input_audio_seconds)::BIGINT
+    AS input_audio_seconds, sum(pages)::BIGINT AS pages
+FROM event_meter
+WHERE hour = ? AND replaced_by IS NULL
+GROUP BY
+    hour, provider, model, dialect, cost_status, billing_mode, cost_center, team, project, mandate, person, key,
+    client, source, status, decision
