@@ -1,8 +1,12 @@
 package dev.nytta.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// The secrets of keys: `nk_`, 32 random letters and digits, and a checksum of 6.
 ///
@@ -11,6 +15,7 @@ import java.util.zip.CRC32;
 /// a configuration gives is taken as it is, if it is long enough.
 public final class KeySecrets {
     public static final String PREFIX = "nk_";
+    private static final String ALGORITHM = "HmacSHA256";
     private static final int LEAST_LENGTH = 24;
     private static final int MOST_LENGTH = 256;
     private static final int RANDOM_LENGTH = 32;
@@ -41,6 +46,17 @@ public final class KeySecrets {
     public static boolean isMistyped(String secret) {
         int body = PREFIX.length() + RANDOM_LENGTH;
         return secret.length() == body + CHECKSUM_LENGTH && !secret.endsWith(checksum(secret.substring(0, body)));
+    }
+
+    /// The hash that an access key keeps: HMAC-SHA-256 under the installation's pepper, hex.
+    public static String hash(byte[] pepper, String secret) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(pepper, ALGORITHM));
+            return HexFormat.of().formatHex(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM + "; this one does not", missing);
+        }
     }
 
     private static String checksum(String text) {

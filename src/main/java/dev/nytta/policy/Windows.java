@@ -13,19 +13,20 @@ import java.time.temporal.TemporalAdjusters;
 ///
 /// A boundary in a DST gap is the first valid instant after it, in an overlap the earlier one; weeks start on Monday;
 /// `minute` and `hour` are UTC.
-final class Windows {
+public final class Windows {
     private Windows() {}
 
     /// One window, milliseconds since 1970 UTC, the end exclusive.
     ///
     /// @param rollingMillis length of a rolling window; start and end are then those of the current bucket's life
-    record Span(long startMillis, long endMillis, long rollingMillis) {
+    public record Span(long startMillis, long endMillis, long rollingMillis) {
         boolean holds(long atMillis) {
             return rollingMillis == 0 && startMillis <= atMillis && atMillis < endMillis;
         }
     }
 
-    static Span span(Window window, ZoneId zone, long atMillis) {
+    /// The window that a moment lies in.
+    public static Span span(Window window, ZoneId zone, long atMillis) {
         return switch (window) {
             case Window.Calendar calendar -> calendar(calendar, zone, Instant.ofEpochMilli(atMillis));
             case Window.Rolling rolling -> bucket(rolling, atMillis);

@@ -2,6 +2,7 @@ package dev.nytta.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class KeySecretsTest {
@@ -30,5 +31,14 @@ class KeySecretsTest {
         assertThat(KeySecrets.isUsable("sk_0123456789012345678901234")).isFalse();
         assertThat(KeySecrets.isUsable("nk_01234567890123456789\n1234")).isFalse();
         assertThat(KeySecrets.isUsable("nk_012345678901234567890")).isTrue();
+    }
+
+    /// RFC 4231, test case 2.
+    @Test
+    void a_hash_is_an_hmac_under_the_pepper() {
+        byte[] pepper = "Jefe".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(KeySecrets.hash(pepper, "what do ya want for nothing?"))
+                .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     }
 }

@@ -1,0 +1,100 @@
+package dev.nytta.face.api;
+
+import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/// The admin port, listening until it is closed.
+public final class AdminApi implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final WebServer server;
+    private final Wire wire;
+
+    private AdminApi(WebServer server, Wire wire) {
+        this.server = server;
+        this.wire = wire;
+    }
+
+    /// Listens when it returns.
+    ///
+    /// @throws IllegalStateException with one sentence for the operator, when it may not or cannot listen there
+    public static AdminApi start(AdminSettings settings, AdminRooms rooms) {
+        boolean loopback = isLoopback(settings.host());
+        if (!loopback && !settings.behindTls()) {
+            throw new IllegalStateException("The admin port would listen on " + settings.host()
+                    + " without TLS: bind it to 127.0.0.1, or set listen.admin.behind_tls: true if a proxy before it"
+                    + " ends TLS.");
+        }
+        Front front = new Front(new Guard(loopback, settings.tokens()), routes(rooms), rooms.clock());
+        Wire wire = new Wire(front, settings.maxBodyBytes());
+        return new AdminApi(listen(settings, wire), wire);
+    }
+
+    static Routes routes(AdminRooms rooms) {
+        BudgetKind budgets = new BudgetKind(rooms);
+        return new Routes(Stream.of(
+                        new HealthRoutes(rooms).routes(),
+                        new KeyRoutes(rooms).routes(),
+                        new ObjectRoutes<>(budgets, rooms.store()).editing(budgets))
+                .flatMap(routes -> routes));
+    }
+
+    private static WebServer listen(AdminSettings settings, Wire wire) {
+        checkFree(settings);
+        WebServer server = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(GRACE)
+                .directHandlers(ProblemPages.handlers())
+                .routing(routing -> routing.any(wire::handle))
+                .build()
+                .start();
+        if (!server.isRunning()) {
+            throw taken(settings, new IOException("Helidon could not start"));
+        }
+        return server;
+    }
+
+    /// Helidon logs a failed start and goes on; what a person should read is one sentence.
+    private static void checkFree(AdminSettings settings) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException failed) {
+            throw taken(settings, failed);
+        }
+    }
+
+    private static IllegalStateException taken(AdminSettings settings, IOException cause) {
+        return new IllegalStateException(
+                "The admin port cannot listen on " + settings.host() + ":" + settings.port()
+                        + ": is another program there? Choose another port with --admin-port.",
+                cause);
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw new IllegalStateException("The admin port cannot listen on " + host + ": no such name.", unknown);
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// Ends streams and stops listening.
+    @Override
+    public void close() {
+        wire.close();
+        server.stop();
+    }
+}

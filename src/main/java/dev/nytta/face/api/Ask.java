@@ -1,0 +1,37 @@
+package dev.nytta.face.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A request to the API, read and bounded.
+///
+/// @param path as sent, without the query
+/// @param id the variable part of the path, decoded, or empty
+/// @param headers lower-case names, first values
+/// @param who for the audit
+record Ask(
+        String method,
+        String path,
+        String id,
+        Map<String, List<String>> query,
+        Map<String, String> headers,
+        String body,
+        String who) {
+    Ask {
+        query = Map.copyOf(query);
+        headers = Map.copyOf(headers);
+    }
+
+    Optional<String> header(String lowerCaseName) {
+        return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    Ask withId(String other) {
+        return new Ask(method, path, other, query, headers, body, who);
+    }
+
+    Ask by(String other) {
+        return new Ask(method, path, id, query, headers, body, other);
+    }
+}

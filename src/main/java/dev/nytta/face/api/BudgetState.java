@@ -1,0 +1,158 @@
+package dev.nytta.face.api;
+
+import dev.nytta.ledger.Balance;
+import dev.nytta.ledger.Ledger;
+import dev.nytta.policy.Windows;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.Money;
+import dev.nytta.usage.Window;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What stands on a budget now: spent, held, left, and when it resets.
+final class BudgetState {
+    static final List<String> FIELDS = List.of(
+            "committed_usd",
+            "held_usd",
+            "overage_usd",
+            "overage_authorised_usd",
+            "available_usd",
+            "used",
+            "open_holds",
+            "accounts",
+            "accounts_total",
+            "accounts_empty",
+            "window_start",
+            "resets_at",
+            "generation");
+    private static final int MOST_ACCOUNTS = 1_000;
+
+    private final Ledger ledger;
+    private final ZoneId zone;
+    private final Personal personal;
+
+    BudgetState(AdminRooms rooms) {
+        this.ledger = rooms.ledger();
+        this.zone = rooms.rules().zone();
+        this.personal = new Personal(rooms.store());
+    }
+
+    void add(ObjectNode view, Budget budget) {
+        List<Balance> accounts = ledger.balances(Optional.of(budget.id())).stream()
+                .sorted(Comparator.comparing(Balance::value))
+                .toList();
+        Personal.Sight sight = personal.sight(budget, accounts.size());
+        addSums(view, budget, accounts, sight);
+        addAccounts(view, budget, accounts, sight);
+        addWindow(view, budget, accounts);
+    }
+
+    private static void addSums(ObjectNode view, Budget budget, List<Balance> accounts, Personal.Sight sight) {
+        boolean shown = sight != Personal.Sight.BAND;
+        Json.put(view, "committed_usd", sum(accounts, Balance::committedNano, shown));
+        Json.put(view, "held_usd", sum(accounts, Balance::heldNano, shown));
+        Json.put(view, "overage_usd", sum(accounts, Balance::overageNano, shown));
+        Json.put(view, "overage_authorised_usd", sum(accounts, Balance::overageAuthorisedNano, shown));
+        boolean single = budget.per().isEmpty();
+        Json.put(
+                view,
+                "available_usd",
+                Optional.of(Money.text(available(budget, accounts))).filter(_ -> shown && single));
+        Json.put(
+                view,
+                "used",
+                Optional.of(band(budget.limitNano(), available(budget, accounts)))
+                        .filter(_ -> single));
+        view.put("open_holds", accounts.stream().mapToInt(Balance::openHolds).sum());
+    }
+
+    private static Optional<String> sum(List<Balance> accounts, ToLongFunction<Balance> part, boolean shown) {
+        return shown ? Optional.of(Money.text(accounts.stream().mapToLong(part).sum())) : Optional.empty();
+    }
+
+    private static long available(Budget budget, List<Balance> accounts) {
+        long used = accounts.stream()
+                .mapToLong(account -> account.committedNano() + account.heldNano() + account.overageNano())
+                .sum();
+        return Math.max(0, budget.limitNano() - used);
+    }
+
+    /// How much of a limit is used, roughly enough to tell nothing of a person.
+    private static String band(long limitNano, long leftNano) {
+        if (leftNano <= 0) {
+            return "empty";
+        }
+        long usedPercent = 100 - Math.floorDiv(leftNano, Math.max(1, limitNano / 100));
+        return usedPercent < 50 ? "under-50" : usedPercent < 80 ? "50-80" : "80-100";
+    }
+
+    private static void addAccounts(ObjectNode view, Budget budget, List<Balance> accounts, Personal.Sight sight) {
+        ArrayNode list = view.putArray("accounts");
+        boolean many = !budget.per().isEmpty();
+        if (many && sight == Personal.Sight.FULL) {
+            accounts.stream().limit(MOST_ACCOUNTS).forEach(account -> list.add(account(budget, account)));
+        }
+        boolean counted = many && sight != Personal.Sight.BAND;
+        putCount(view, "accounts_total", counted, accounts.size());
+        putCount(
+                view,
+                "accounts_empty",
+                counted,
+                accounts.stream()
+                        .filter(account -> available(budget, List.of(account)) == 0)
+                        .count());
+    }
+
+    private static void putCount(ObjectNode view, String name, boolean known, long count) {
+        if (known) {
+            view.put(name, count);
+        } else {
+            view.putNull(name);
+        }
+    }
+
+    private static ObjectNode account(Budget budget, Balance account) {
+        return Json.object()
+                .put("value", account.value())
+                .put("committed_usd", Money.text(account.committedNano()))
+                .put("held_usd", Money.text(account.heldNano()))
+                .put("overage_usd", Money.text(account.overageNano()))
+                .put("overage_authorised_usd", Money.text(account.overageAuthorisedNano()))
+                .put("available_usd", Money.text(available(budget, List.of(account))))
+                .put("open_holds", account.openHolds());
+    }
+
+    private void addWindow(ObjectNode view, Budget budget, List<Balance> accounts) {
+        long now = ledger.nowMillis();
+        ZoneId inZone = budget.zone().orElse(zone);
+        switch (budget.window()) {
+            case Window.Calendar calendar
+            when calendar == Window.Calendar.TOTAL -> putWindow(view, Optional.empty(), Optional.empty());
+            case Window.Calendar calendar -> {
+                Windows.Span span = Windows.span(calendar, inZone, now);
+                putWindow(view, Optional.of(span.startMillis()), Optional.of(span.endMillis()));
+            }
+            case Window.Rolling rolling ->
+                putWindow(view, Optional.of(now - rolling.length().toMillis()), nextLeaving(accounts));
+        }
+    }
+
+    /// When the oldest spend leaves a rolling window; never, if there is none.
+    private static Optional<Long> nextLeaving(List<Balance> accounts) {
+        return accounts.stream()
+                .map(Balance::windowEndMillis)
+                .filter(end -> end != Long.MAX_VALUE)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static void putWindow(ObjectNode view, Optional<Long> start, Optional<Long> end) {
+        Json.put(view, "window_start", start.map(Instant::ofEpochMilli).map(Json::time));
+        Json.put(view, "resets_at", end.map(Instant::ofEpochMilli).map(Json::time));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.nytta.face.api;
+
+import dev.nytta.ledger.StoreBroken;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One request's way: guard, table, handler; an answer in any case.
+final class Front {
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+
+    private final Guard guard;
+    private final Routes routes;
+    private final Idempotency idempotency;
+
+    Front(Guard guard, Routes routes, InstantSource clock) {
+        this.guard = guard;
+        this.routes = routes;
+        this.idempotency = new Idempotency(clock);
+    }
+
+    Reply answer(Ask ask) {
+        return switch (routes.find(ask.method(), ask.path())) {
+            case Routes.Found.Row(Route route, String id) -> answer(ask.withId(id), route);
+            case Routes.Found.Nowhere(Problem problem) -> guarded(ask, problem.reply());
+            case Routes.Found.OtherMethods(String allowed) -> guarded(ask, otherMethods(ask, allowed));
+        };
+    }
+
+    /// What there is and is not, is told to holders of a token alone.
+    private Reply guarded(Ask ask, Reply.Whole reply) {
+        return switch (guard.judge(ask, Route.Access.TOKEN)) {
+            case Guard.Verdict.Welcome _ -> reply;
+            case Guard.Verdict.Turned(Reply.Whole turned) -> turned;
+        };
+    }
+
+    private Reply answer(Ask ask, Route route) {
+        return switch (guard.judge(ask, route.access())) {
+            case Guard.Verdict.Turned(Reply.Whole turned) -> turned;
+            case Guard.Verdict.Welcome(String who) ->
+                mediaType(ask, route).orElseGet(() -> handled(ask.by(who), route));
+        };
+    }
+
+    private static Optional<Reply> mediaType(Ask ask, Route route) {
+        boolean takesBody = route.method().equals("POST") || route.method().equals("PUT");
+        boolean json = ask.header("content-type")
+                .filter(type -> type.startsWith("application/json"))
+                .isPresent();
+        if (!takesBody || json) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.of(
+                        415,
+                        "unsupported-media-type",
+                        "The body is not declared as JSON.",
+                        "Send `Content-Type: application/json`.")
+                .reply());
+    }
+
+    private Reply handled(Ask ask, Route route) {
+        try {
+            return idempotency.handle(ask, route.handler());
+        } catch (StoreBroken broken) {
+            LOG.error("The admin API cannot use a store", broken);
+            return Problem.of(
+                            503,
+                            "store-broken",
+                            "A store of the data directory cannot be used.",
+                            "Look at the server's log and at `nytta doctor`; nothing was changed.")
+                    .reply();
+        } catch (RuntimeException failed) {
+            LOG.error("The admin API failed at {} {}", route.method(), route.path(), failed);
+            return Problem.of(
+                            500,
+                            "internal",
+                            "Nytta failed to handle this request.",
+                            "The server's log says why; please report it.")
+                    .reply();
+        }
+    }
+
+    private static Reply.Whole otherMethods(Ask ask, String allowed) {
+        return Problem.of(
+                        405,
+                        "method-not-allowed",
+                        "This path does not take " + Ids.shortened(ask.method()) + ".",
+                        "It takes " + allowed + ".")
+                .reply()
+                .with("Allow", allowed);
+    }
+}

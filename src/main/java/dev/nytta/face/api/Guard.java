@@ -1,0 +1,74 @@
+package dev.nytta.face.api;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who may come in: the right name of the host, and a token.
+///
+/// On a loopback address only the loopback's own names are served: a web page that makes its name point here (DNS
+/// rebinding) sends its own.
+final class Guard {
+    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final String SCHEME = "bearer ";
+
+    private final boolean loopback;
+    private final AdminTokens tokens;
+
+    Guard(boolean loopback, AdminTokens tokens) {
+        this.loopback = loopback;
+        this.tokens = tokens;
+    }
+
+    /// Whether this guard lets a request in.
+    sealed interface Verdict {
+        record Welcome(String who) implements Verdict {}
+
+        record Turned(Reply.Whole reply) implements Verdict {}
+    }
+
+    Verdict judge(Ask ask, Route.Access access) {
+        if (loopback && !LOCAL.contains(hostName(ask))) {
+            return new Verdict.Turned(forbiddenHost());
+        }
+        return switch (access) {
+            case OPEN -> new Verdict.Welcome("anybody");
+            case TOKEN ->
+                holder(ask).<Verdict>map(Verdict.Welcome::new).orElseGet(() -> new Verdict.Turned(unauthorized(ask)));
+        };
+    }
+
+    private Optional<String> holder(Ask ask) {
+        return ask.header("authorization")
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(SCHEME))
+                .flatMap(value -> tokens.holder(value.substring(SCHEME.length()).strip()));
+    }
+
+    private static String hostName(Ask ask) {
+        String host = ask.header("host").orElse("").toLowerCase(Locale.ROOT);
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    private static Reply.Whole forbiddenHost() {
+        return Problem.of(
+                        403,
+                        "forbidden-host",
+                        "The request names a host that this port does not serve.",
+                        "Use http://127.0.0.1 or http://localhost; a web page may not call this port.")
+                .reply();
+    }
+
+    private static Reply.Whole unauthorized(Ask ask) {
+        String detail = ask.header("authorization").isPresent()
+                ? "The token is not one of this server's."
+                : "The request has no token.";
+        return Problem.of(
+                        401,
+                        "unauthorized",
+                        detail,
+                        "Send `Authorization: Bearer TOKEN` with the admin token that the first start printed.")
+                .reply()
+                .with("WWW-Authenticate", "Bearer realm=\"nytta\"");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.nytta.face.api;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.sse.SseEvent;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Between Helidon's requests and ours: reads in bounds, writes what was answered.
+final class Wire {
+    private static final HeaderName CONTENT_LENGTH = HeaderNames.CONTENT_LENGTH;
+
+    private final Front front;
+    private final int maxBodyBytes;
+    private volatile boolean closed;
+
+    Wire(Front front, int maxBodyBytes) {
+        this.front = front;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    void handle(ServerRequest request, ServerResponse response) {
+        Optional<String> body = body(request);
+        Reply reply = body.isEmpty()
+                ? Problem.tooLarge(maxBodyBytes).reply().with("Connection", "close")
+                : front.answer(ask(request, body.get()));
+        switch (reply) {
+            case Reply.Whole whole -> send(whole, request, response);
+            case Reply.Events(Reply.EventSource source) -> stream(source, response);
+        }
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private static Ask ask(ServerRequest request, String body) {
+        Map<String, List<String>> query = new HashMap<>();
+        request.query().names().forEach(name -> query.put(name, request.query().all(name)));
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : request.headers()) {
+            headers.putIfAbsent(header.headerName().lowerCase(), header.get());
+        }
+        return new Ask(
+                request.prologue().method().text().toUpperCase(Locale.ROOT),
+                request.path().rawPath(),
+                "",
+                query,
+                headers,
+                body,
+                "");
+    }
+
+    /// The body as text, or empty if it is too long.
+    private Optional<String> body(ServerRequest request) {
+        boolean declaredTooLong = request.headers()
+                .first(CONTENT_LENGTH)
+                .filter(length -> length.length() > 18 || Long.parseLong(length) > maxBodyBytes)
+                .isPresent();
+        if (declaredTooLong) {
+            return Optional.empty();
+        }
+        if (!request.content().hasEntity()) {
+            return Optional.of("");
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] bytes = in.readNBytes(maxBodyBytes + 1);
+            return bytes.length > maxBodyBytes
+                    ? Optional.empty()
+                    : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException left) {
+            throw new UncheckedIOException("the client left before its request was read", left);
+        }
+    }
+
+    private static void send(Reply.Whole whole, ServerRequest request, ServerResponse response) {
+        response.status(whole.status());
+        response.header("Cache-Control", "no-store");
+        response.header("X-Content-Type-Options", "nosniff");
+        whole.headers().forEach(response::header);
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        if (whole.text().isEmpty()) {
+            response.send();
+            return;
+        }
+        byte[] bytes = whole.text().getBytes(StandardCharsets.UTF_8);
+        response.header("Content-Type", whole.mediaType());
+        if (request.prologue().method().text().equals("HEAD")) {
+            response.send();
+        } else {
+            response.send(bytes);
+        }
+    }
+
+    private void stream(Reply.EventSource source, ServerResponse response) {
+        response.header("Cache-Control", "no-store");
+        try (SseSink sink = response.sink(SseSink.TYPE)) {
+            while (!closed) {
+                sink.emit(SseEvent.create(Json.write(source.next())));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (UncheckedIOException left) {
+            // The client closed its stream: that is how it ends.
+        }
+    }
+}

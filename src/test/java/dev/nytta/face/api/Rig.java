@@ -1,0 +1,130 @@
+package dev.nytta.face.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.kit.FakeClock;
+import dev.nytta.ledger.ControlDesk;
+import dev.nytta.ledger.ControlStore;
+import dev.nytta.ledger.JournaledLedger;
+import dev.nytta.ledger.LedgerSettings;
+import dev.nytta.ledger.Ledgers;
+import dev.nytta.ledger.control.SqliteControlStore;
+import dev.nytta.policy.RuleSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A started admin port on a real control store and a real journal in a directory of its own.
+///
+/// Remembers every answer, and refuses to close if one of them holds a secret.
+final class Rig implements AutoCloseable {
+    static final String TOKEN = "nat_canary-of-the-admin-token-0123456789";
+
+    final FakeClock clock = FakeClock.at("2026-11-26T12:00:00Z");
+    final ControlStore store;
+    final JournaledLedger ledger;
+    final ControlDesk desk;
+    final AtomicReference<Optional<String>> notReady = new AtomicReference<>(Optional.empty());
+    final List<String> answers = new ArrayList<>();
+    private final AdminApi api;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    Rig(Path dir) throws IOException {
+        store = SqliteControlStore.open(dir, clock);
+        ledger = Ledgers.open(LedgerSettings.in(dir, clock).withSegmentBytes(64 << 10));
+        desk = new ControlDesk(ledger, store);
+        api = AdminApi.start(settings("127.0.0.1"), rooms());
+    }
+
+    static AdminSettings settings(String host) {
+        return AdminSettings.on(host, 0, AdminTokens.none().with("admin", AdminTokens.hash(TOKEN)));
+    }
+
+    AdminRooms rooms() {
+        return new AdminRooms(store, desk, ledger, RuleSettings.DEFAULT, notReady::get, clock);
+    }
+
+    int port() {
+        return api.port();
+    }
+
+    Answer get(String path) {
+        return call("GET", path, "");
+    }
+
+    Answer post(String path, String body, String... headers) {
+        return call("POST", path, body, headers);
+    }
+
+    Answer put(String path, String body, String... headers) {
+        return call("PUT", path, body, headers);
+    }
+
+    Answer delete(String path, String... headers) {
+        return call("DELETE", path, "", headers);
+    }
+
+    Answer call(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = request(method, path, body).header("Authorization", "Bearer " + TOKEN);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request);
+    }
+
+    HttpRequest.Builder request(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        return body.isEmpty() ? request : request.header("Content-Type", "application/json");
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            answers.add(response.headers().map() + "\n" + response.body());
+            return Answer.of(response);
+        } catch (IOException broken) {
+            throw new AssertionError("the admin port gave no answer", broken);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError("interrupted while waiting for an answer", interrupted);
+        }
+    }
+
+    /// Makes a key and gives its secret; that answer alone may hold it.
+    String createKey(String body) {
+        Answer made = post("/api/v1/keys", body).is(201);
+        answers.removeLast();
+        String secret = made.at("/secret");
+        answers.add(made.text().replace(secret, ""));
+        return secret;
+    }
+
+    void assertSilentAbout(Set<String> canaries) {
+        for (String canary : canaries) {
+            assertThat(answers).as("answers that hold a secret").noneMatch(answer -> answer.contains(canary));
+        }
+    }
+
+    @Override
+    public void close() {
+        try (store;
+                ledger;
+                api;
+                client) {
+            assertSilentAbout(
+                    Set.of(TOKEN, AdminTokens.hash(TOKEN), HexFormat.of().formatHex(store.pepper())));
+            store.keys()
+                    .list()
+                    .forEach(kept -> assertSilentAbout(Set.of(kept.object().hash())));
+        }
+    }
+}
