@@ -3,7 +3,6 @@ package dev.nytta.face.api;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -90,9 +89,6 @@ final class Wire {
         response.header("Cache-Control", "no-store");
         response.header("X-Content-Type-Options", "nosniff");
         whole.headers().forEach(response::header);
-        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
-            response.header(HeaderValues.CONNECTION_CLOSE);
-        }
         if (whole.text().isEmpty()) {
             response.send();
             return;

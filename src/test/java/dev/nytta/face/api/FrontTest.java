@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrontTest {
     private static final String KEYS = "/api/v1/keys";
     private static final String CI = "{\"name\": \"ci\", \"team\": \"platform\"}";
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: ([0-9]+)");
 
     @TempDir
     private Path dir;
@@ -101,7 +107,7 @@ class FrontTest {
         String answer = raw("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 " + status);
-        assertThat(answer.toLowerCase(java.util.Locale.ROOT)).doesNotContain("access-control");
+        assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("access-control");
     }
 
     @Test
@@ -194,11 +200,19 @@ class FrontTest {
                 .hasMessageContaining("--admin-port");
     }
 
+    /// Sends bytes as they are, and reads one answer by its length.
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            InputStream in = socket.getInputStream();
+            StringBuilder head = new StringBuilder();
+            while (!head.toString().endsWith("\r\n\r\n")) {
+                head.append((char) in.read());
+            }
+            Matcher length = LENGTH.matcher(head);
+            int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
+            return head + new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
         }
     }
 }
