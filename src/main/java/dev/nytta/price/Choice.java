@@ -1,5 +1,6 @@
 package dev.nytta.price;
 
+import dev.nytta.usage.Meter;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,6 +25,11 @@ record Choice(String id, String section, String model, String what, String sourc
                     "a choice needs an id, provider, model, what, source and reason: " + line);
         }
         return new Choice(words.get(0), words.get(1), words.get(2), words.get(3), words.get(4), words.get(5));
+    }
+
+    /// Whether it says which rate of a meter is right.
+    boolean settles(Meter meter) {
+        return "price".equals(what) || what.equals(meter.wireName());
     }
 
     boolean isAbout(String where, String name) {

@@ -1,9 +1,12 @@
 package dev.nytta.price;
 
 import dev.nytta.usage.Charge;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.ServiceTier;
 import dev.nytta.usage.UsagePart;
 import dev.nytta.usage.UsageReport;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A price book over layers of sheets.
@@ -94,6 +97,30 @@ final class LayeredBook implements PriceAlmanac {
     @Override
     public List<String> models(String provider) {
         return tariffs.models(Route.section(provider));
+    }
+
+    @Override
+    public Optional<ModelSheet> sheet(PriceQuery query) {
+        return find(query, query.model()).map(tariff -> ShownLines.sheet(tariff, layers.choices()));
+    }
+
+    @Override
+    public Map<Meter, Listed> rates(PriceQuery query) {
+        CardTerms terms = new CardTerms(ServiceTier.STANDARD, "", 1, query.at());
+        return find(query, query.model())
+                .map(tariff -> ShownLines.listed(tariff.card(terms), tariff.doubt()))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public List<Disagreement> disagreements(String provider) {
+        String section = Route.section(provider);
+        return new Disagreements(layers).of(section, tariffs.models(section));
+    }
+
+    @Override
+    public List<SourceNote> sources() {
+        return layers.notes();
     }
 
     /// One question to the book.

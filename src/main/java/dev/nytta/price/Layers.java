@@ -55,6 +55,23 @@ record Layers(List<Sheet> imported, List<Own> own, List<Choice> choices) {
         return new Calendars(byName);
     }
 
+    /// The sources with the kind of layer that names them, the oldest first.
+    List<PriceAlmanac.SourceNote> notes() {
+        Stream<PriceAlmanac.SourceNote> imports =
+                imported.stream().map(sheet -> note(sheet.source(), PriceLayer.Kind.IMPORTED));
+        Stream<PriceAlmanac.SourceNote> others = own.stream()
+                .flatMap(layer -> Stream.concat(
+                                Stream.of(layer.sheet().source()), layer.sheet().sources().stream())
+                        .map(source -> note(source, layer.kind())));
+        return Stream.concat(imports, others)
+                .sorted(Comparator.comparing(PriceAlmanac.SourceNote::date))
+                .toList();
+    }
+
+    private static PriceAlmanac.SourceNote note(Source source, PriceLayer.Kind kind) {
+        return new PriceAlmanac.SourceNote(source.id(), source.date(), source.title(), kind);
+    }
+
     /// All sources by id; where two sheets name one, the later date.
     Map<String, Source> sources() {
         Map<String, Source> byId = new HashMap<>();

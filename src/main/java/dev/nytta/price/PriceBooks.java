@@ -1,5 +1,7 @@
 package dev.nytta.price;
 
+import dev.nytta.price.sheet.Sheet;
+import dev.nytta.price.sheet.SheetFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// Builds price books from layers.
 public final class PriceBooks {
@@ -23,10 +26,27 @@ public final class PriceBooks {
     ///
     /// Reads the heads of the sheets only; a provider's prices are parsed when they are first asked for.
     ///
-    /// @throws dev.nytta.price.sheet.SheetFault if a sheet cannot be read
+    /// @throws PriceFault if a sheet's head cannot be read
     public static PriceAlmanac load(List<PriceLayer> layers) {
         String choices = resource("choices.txt");
-        return new LayeredBook(version(layers, choices), Layers.of(layers, Choice.readAll(choices)));
+        try {
+            return new LayeredBook(version(layers, choices), Layers.of(layers, Choice.readAll(choices)));
+        } catch (SheetFault e) {
+            throw new PriceFault(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// What is wrong with a layer's text, in full: to be asked once before a sheet from outside is used.
+    public static Optional<String> fault(PriceLayer layer) {
+        try {
+            Sheet sheet = Sheet.of(layer.name(), layer.text());
+            sheet.sections().forEach(sheet::models);
+            sheet.fx();
+            sheet.calendars();
+            return Optional.empty();
+        } catch (SheetFault e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     /// The layers that come with the program: imported sheets and the curated one.
