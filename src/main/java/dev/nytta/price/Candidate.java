@@ -11,8 +11,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What one imported sheet says of a model.
 record Candidate(Source source, ModelNames.Name name, SheetModel model) {
@@ -64,16 +66,26 @@ record Candidate(Source source, ModelNames.Name name, SheetModel model) {
                 && terms.hours().isEmpty();
     }
 
-    /// Whether both have the same plain input and output rates at a time.
+    /// Whether both state the same plain input or output rate at a time, and neither contradicts the other.
     boolean agreesWith(Candidate other, Instant at) {
-        return agrees(Meter.INPUT, other, at) && agrees(Meter.OUTPUT, other, at);
+        Set<Agreement> both = EnumSet.of(agreement(Meter.INPUT, other, at), agreement(Meter.OUTPUT, other, at));
+        return both.contains(Agreement.SAME) && !both.contains(Agreement.DIFFERENT);
     }
 
-    boolean agrees(Meter meter, Candidate other, Instant at) {
+    private enum Agreement {
+        SAME,
+        DIFFERENT,
+        /// One of them says nothing.
+        SILENT
+    }
+
+    private Agreement agreement(Meter meter, Candidate other, Instant at) {
         Optional<BigDecimal> mine = rate(meter, at);
         Optional<BigDecimal> theirs = other.rate(meter, at);
-        boolean both = mine.isPresent() && theirs.isPresent();
-        return both ? isNear(mine.get(), theirs.get()) : mine.equals(theirs);
+        if (mine.isEmpty() || theirs.isEmpty()) {
+            return Agreement.SILENT;
+        }
+        return isNear(mine.get(), theirs.get()) ? Agreement.SAME : Agreement.DIFFERENT;
     }
 
     static boolean isNear(BigDecimal one, BigDecimal other) {

@@ -17,7 +17,8 @@ record Disagreements(Layers layers) {
         for (String model : models) {
             List<Candidate> candidates = candidates(section, model);
             for (int code = 0; code < Meter.count() && candidates.size() > 1; code++) {
-                differing(new Question(section, model, Meter.at(code)), candidates).ifPresent(found::add);
+                differing(new Question(section, model, Meter.at(code)), candidates)
+                        .ifPresent(found::add);
             }
         }
         return found;
@@ -29,8 +30,8 @@ record Disagreements(Layers layers) {
             Optional<SheetModel> found = sheet.models(section).stream()
                     .filter(candidate -> candidate.id().equals(model))
                     .findFirst();
-            found.ifPresent(sheetModel -> candidates.add(new Candidate(
-                    sheet.source(), new ModelNames.Name(model, Optional.empty()), sheetModel)));
+            found.ifPresent(sheetModel -> candidates.add(
+                    new Candidate(sheet.source(), new ModelNames.Name(model, Optional.empty()), sheetModel)));
         }
         return candidates;
     }
@@ -38,11 +39,14 @@ record Disagreements(Layers layers) {
     private Optional<PriceAlmanac.Disagreement> differing(Question question, List<Candidate> candidates) {
         Map<String, BigDecimal> values = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
-            candidate.rate(question.meter(), candidate.now())
+            candidate
+                    .rate(question.meter(), candidate.now())
                     .ifPresent(rate -> values.put(candidate.source().tag(), rate));
         }
         BigDecimal newest = values.values().stream().findFirst().orElse(BigDecimal.ZERO);
-        long near = values.values().stream().filter(rate -> Candidate.isNear(rate, newest)).count();
+        long near = values.values().stream()
+                .filter(rate -> Candidate.isNear(rate, newest))
+                .count();
         if (near == values.size()) {
             return Optional.empty();
         }
@@ -68,7 +72,8 @@ record Disagreements(Layers layers) {
         return layers.own().stream()
                 .flatMap(own -> own.sheet().find(question.section(), question.model()).stream())
                 .flatMap(model -> model.lines().stream())
-                .anyMatch(line -> line.rates().containsKey(question.meter()) || line.rates().containsKey(Meter.INPUT));
+                .anyMatch(line -> line.rates().containsKey(question.meter())
+                        || line.rates().containsKey(Meter.INPUT));
     }
 
     private record Question(String section, String model, Meter meter) {}

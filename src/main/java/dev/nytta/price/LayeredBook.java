@@ -108,7 +108,7 @@ final class LayeredBook implements PriceAlmanac {
     public Map<Meter, Listed> rates(PriceQuery query) {
         CardTerms terms = new CardTerms(ServiceTier.STANDARD, "", 1, query.at());
         return find(query, query.model())
-                .map(tariff -> ShownLines.listed(tariff.card(terms), tariff.doubt()))
+                .map(tariff -> ShownLines.listed(tariff.card(terms), tariff))
                 .orElse(Map.of());
     }
 

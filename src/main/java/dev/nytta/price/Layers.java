@@ -60,8 +60,8 @@ record Layers(List<Sheet> imported, List<Own> own, List<Choice> choices) {
         Stream<PriceAlmanac.SourceNote> imports =
                 imported.stream().map(sheet -> note(sheet.source(), PriceLayer.Kind.IMPORTED));
         Stream<PriceAlmanac.SourceNote> others = own.stream()
-                .flatMap(layer -> Stream.concat(
-                                Stream.of(layer.sheet().source()), layer.sheet().sources().stream())
+                .filter(layer -> layer.kind() == PriceLayer.Kind.CURATED)
+                .flatMap(layer -> Stream.concat(Stream.of(layer.sheet().source()), layer.sheet().sources().stream())
                         .map(source -> note(source, layer.kind())));
         return Stream.concat(imports, others)
                 .sorted(Comparator.comparing(PriceAlmanac.SourceNote::date))

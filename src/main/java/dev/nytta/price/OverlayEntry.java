@@ -104,7 +104,9 @@ record OverlayEntry(String place, JsonNode node, List<String> faults) {
     }
 
     private static boolean isPowerOfTen(BigDecimal number) {
-        return number.scale() == 0 && number.signum() > 0 && number.toPlainString().matches("10*");
+        return number.scale() == 0
+                && number.signum() > 0
+                && number.toPlainString().matches("10*");
     }
 
     private Optional<String> tier() {

@@ -21,7 +21,8 @@ final class OverlayText {
     }
 
     String sheet(String name) {
-        StringBuilder text = new StringBuilder("source id=" + word(name) + " date=1970-01-01 title=" + name + "\n[fx]\n");
+        StringBuilder text =
+                new StringBuilder("source id=" + word(name) + " date=1970-01-01 title=" + name + "\n[fx]\n");
         fx.forEach(line -> text.append(line).append('\n'));
         sections.forEach((section, models) -> {
             text.append('[').append(section).append("]\n");

@@ -31,12 +31,14 @@ public interface PriceAlmanac extends PriceBook {
     /// A rate as it applies.
     ///
     /// @param doubt why charges at it are estimated, empty if they are exact
-    record Listed(BigDecimal usd, long per, String source, String doubt) {}
+    /// @param isStandIn whether the model lists none, and another meter's rate is taken
+    record Listed(BigDecimal usd, long per, String source, String doubt, boolean isStandIn) {}
 
     /// A model's lines as they stand in the book, the weakest first.
     ///
     /// @param choices what a person decided about it
-    record ModelSheet(String model, ModelLimits limits, List<Line> lines, List<String> choices) {}
+    /// @param isBorrowed whether these are its maker's prices, because the seller's are not known
+    record ModelSheet(String model, ModelLimits limits, List<Line> lines, List<String> choices, boolean isBorrowed) {}
 
     /// One line: when it applies, its rates, its factor.
     ///

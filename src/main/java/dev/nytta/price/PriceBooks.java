@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
 /// Builds price books from layers.
 public final class PriceBooks {
@@ -49,6 +51,32 @@ public final class PriceBooks {
         }
     }
 
+    /// A user's prices as a layer; [PriceOverlay#read] gives the mistakes one by one.
+    ///
+    /// @param json the overlay as [PriceOverlay] describes it
+    /// @throws PriceFault if it holds a mistake
+    public static PriceLayer overlay(String name, String json) {
+        return switch (PriceOverlay.read(name, json)) {
+            case OverlayRead.Layer read -> read.layer();
+            case OverlayRead.Faulty faulty -> throw new PriceFault(String.join("; ", faulty.faults()));
+        };
+    }
+
+    /// The shipped layers with those of a folder: a newer sheet of a source takes the older one's place.
+    public static List<PriceLayer> refreshed(List<PriceLayer> shipped, List<PriceLayer> imported) {
+        Map<String, PriceLayer> byName = new LinkedHashMap<>();
+        shipped.forEach(layer -> byName.put(layer.name(), layer));
+        imported.forEach(layer -> byName.merge(layer.name(), layer, PriceBooks::newer));
+        return List.copyOf(byName.values());
+    }
+
+    private static PriceLayer newer(PriceLayer one, PriceLayer other) {
+        boolean older = Sheet.of(other.name(), other.text())
+                .date()
+                .isBefore(Sheet.of(one.name(), one.text()).date());
+        return older ? one : other;
+    }
+
     /// The layers that come with the program: imported sheets and the curated one.
     public static List<PriceLayer> shipped() {
         List<PriceLayer> layers = new ArrayList<>();
@@ -75,21 +103,20 @@ public final class PriceBooks {
         }
     }
 
+    /// Tells books apart, not more: two checksums, quick enough for the start of a program.
     private static String version(List<PriceLayer> layers, String choices) {
-        MessageDigest digest = sha256();
+        CRC32 one = new CRC32();
+        CRC32C other = new CRC32C();
         for (PriceLayer layer : layers) {
-            digest.update((layer.kind() + layer.name() + '\n').getBytes(StandardCharsets.UTF_8));
-            digest.update(layer.text().getBytes(StandardCharsets.UTF_8));
+            for (String text : List.of(layer.kind() + layer.name(), layer.text())) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                one.update(bytes);
+                other.update(bytes);
+            }
         }
-        digest.update(choices.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JDK has no SHA-256", e);
-        }
+        one.update(choices.getBytes(StandardCharsets.UTF_8));
+        HexFormat hex = HexFormat.of();
+        return (hex.toHexDigits((int) one.getValue()) + hex.toHexDigits((int) other.getValue()))
+                .substring(0, VERSION_DIGITS);
     }
 }

@@ -7,6 +7,10 @@ public final class PriceFault extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    PriceFault(String what) {
+        super(what);
+    }
+
     PriceFault(String what, Throwable cause) {
         super(what, cause);
     }

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// ```
 ///
 /// Of an entry, `provider` and `model` (with `*` for many) are required, and `rates` or `factor`; `channel`, `tier`,
-/// `region`, `above_input`, `from`, `until`, `per`, `currency` and `source` say more. A rate replaces the book's for its
+/// `region`, `above_input`, `from`, `until`, `per`, `currency` and `source` say more. A rate replaces the book's for
+/// its
 /// meter at every prompt length unless the overlay itself gives rates above one. A factor is a contract's discount on
 /// whatever the book charges under these terms; rates that an overlay gives are final and take no discount of another
 /// entry.
@@ -31,6 +32,8 @@ public final class PriceOverlay {
 
     private PriceOverlay() {}
 
+    /// Reads and checks the whole overlay.
+    ///
     /// @param name what faults and `nytta price` call it: the file it comes from
     public static OverlayRead read(String name, String json) {
         JsonNode document;

@@ -15,14 +15,15 @@ final class ShownLines {
 
     static PriceAlmanac.ModelSheet sheet(Tariff tariff, List<Choice> choices) {
         List<String> made = choices.stream()
-                .filter(choice -> Glob.matches(choice.model(), tariff.model()))
+                .filter(choice -> choice.isAbout(tariff.section(), tariff.model()))
                 .map(choice -> choice.id() + " (" + choice.what() + "): " + choice.why())
                 .toList();
         return new PriceAlmanac.ModelSheet(
                 tariff.model(),
                 tariff.limits(),
                 tariff.lines().stream().map(ShownLines::line).toList(),
-                made);
+                made,
+                !tariff.doubt().isEmpty());
     }
 
     private static PriceAlmanac.Line line(Ranked ranked) {
@@ -48,13 +49,16 @@ final class ShownLines {
         return (quote.inferred() ? "~" : "") + Money.text(quote.amount());
     }
 
-    static Map<Meter, PriceAlmanac.Listed> listed(RateCard card, String doubt) {
+    static Map<Meter, PriceAlmanac.Listed> listed(RateCard card, Tariff tariff) {
         Map<Meter, PriceAlmanac.Listed> listed = new EnumMap<>(Meter.class);
         for (int code = 0; code < Meter.count(); code++) {
-            Rate rate = card.rate(Meter.at(code));
+            Meter meter = Meter.at(code);
+            Rate rate = card.rate(meter);
             if (!rate.isNone()) {
-                String why = doubt.isEmpty() ? rate.doubt() : doubt;
-                listed.put(Meter.at(code), new PriceAlmanac.Listed(rate.usd(), rate.per(), rate.source(), why));
+                String why = tariff.doubt().isEmpty() ? rate.doubt() : tariff.doubt();
+                boolean own = tariff.lines().stream()
+                        .anyMatch(line -> line.line().rates().containsKey(meter));
+                listed.put(meter, new PriceAlmanac.Listed(rate.usd(), rate.per(), rate.source(), why, !own));
             }
         }
         return listed;

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// Rate cards are worked out on first use and kept: terms that differ in nothing that a line asks about share one, so
 /// there are as many as the lines have steps, whatever callers ask. Thread-safe.
 final class Tariff {
+    private final String section;
     private final String model;
     private final List<Ranked> lines;
     private final ModelLimits limits;
@@ -30,6 +31,7 @@ final class Tariff {
     private final Map<CardKey, RateCard> cards = new ConcurrentHashMap<>();
 
     Tariff(Merged merged, Currencies currencies, Calendars calendars) {
+        this.section = merged.section();
         this.model = merged.model();
         this.lines = merged.lines();
         this.limits = merged.limits();
@@ -57,6 +59,10 @@ final class Tariff {
 
     private static long millis(Instant at) {
         return at.equals(Instant.MIN) ? Long.MIN_VALUE : at.equals(Instant.MAX) ? Long.MAX_VALUE : at.toEpochMilli();
+    }
+
+    String section() {
+        return section;
     }
 
     String model() {

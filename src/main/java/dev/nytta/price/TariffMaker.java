@@ -50,7 +50,12 @@ record TariffMaker(Layers layers, Currencies currencies, Calendars calendars, Ma
                             .toList());
         }
         return Optional.of(new Merged(
-                names.getFirst().text(), lines, limits(route.section(), names), region(found, names), route.doubt()));
+                route.section(),
+                names.getFirst().text(),
+                lines,
+                limits(route.section(), names),
+                region(found, names),
+                route.doubt()));
     }
 
     /// A rate makes a model known; a factor does not.

@@ -22,6 +22,10 @@ record Bill(PriceBook book, String provider, String channel, ServiceTier tier, S
         return new Bill(SHIPPED, provider, "", ServiceTier.STANDARD, "", SURVEY);
     }
 
+    Bill provider(String name) {
+        return new Bill(book, name, channel, tier, region, at);
+    }
+
     Bill in(PriceBook other) {
         return new Bill(other, provider, channel, tier, region, at);
     }

@@ -1,5 +1,6 @@
 package dev.nytta.price.sheet;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -80,8 +81,16 @@ record SheetReader(String sheet, LineReader lines) {
     private static <T> List<T> notes(String sheet, String text, Function<Words, T> read) {
         return text.lines()
                 .filter(line -> !isBlank(line))
-                .map(line -> read.apply(Words.of(sheet, line)))
+                .map(line -> note(Words.of(sheet, line), read))
                 .toList();
+    }
+
+    private static <T> T note(Words words, Function<Words, T> read) {
+        try {
+            return read.apply(words);
+        } catch (DateTimeException e) {
+            throw words.fault(String.valueOf(e.getMessage()));
+        }
     }
 
     private static boolean isBlank(String line) {

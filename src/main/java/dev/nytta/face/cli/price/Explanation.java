@@ -1,0 +1,107 @@
+package dev.nytta.face.cli.price;
+
+import dev.nytta.price.Priced;
+import dev.nytta.usage.Charge;
+import dev.nytta.usage.Component;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.Money;
+import dev.nytta.usage.UsageReport;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// A charge as a table or as JSON.
+record Explanation(Priced priced, UsageReport report, String priceVersion) {
+    String json() {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeName("cost_usd");
+            charge().ifPresentOrElse(charge -> json.writeString(Money.text(charge.costUsd())), json::writeNull);
+            json.writeStringProperty("cost_status", priced.status().wireName());
+            json.writeName("components");
+            json.writeStartArray();
+            components().forEach(component -> write(json, component));
+            json.writeEndArray();
+            json.writeStringProperty("price_version", priceVersion);
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, Component component) {
+        json.writeStartObject();
+        json.writeStringProperty("meter", component.meter().wireName());
+        json.writeNumberProperty("quantity", component.quantity());
+        json.writeStringProperty("rate_usd", Money.text(component.rateUsd()));
+        json.writeNumberProperty("per", component.per());
+        json.writeStringProperty("amount_usd", Money.text(component.amountUsd()));
+        json.writeStringProperty("source", component.source());
+        json.writeEndObject();
+    }
+
+    void print(PrintStream out, String title) {
+        out.println(title + terms());
+        out.println();
+        Table table = new Table("METER", "QUANTITY", "RATE USD", "PER", "AMOUNT USD", "SOURCE");
+        components()
+                .forEach(component -> table.row(
+                        meter(component),
+                        grouped(component.quantity()),
+                        Money.text(component.rateUsd()),
+                        grouped(component.per()),
+                        Money.text(component.amountUsd()),
+                        component.source()));
+        table.print(out);
+        out.println();
+        out.println("total  "
+                + charge().map(charge -> Money.text(charge.costUsd()) + " USD").orElse("unknown") + "  ("
+                + priced.status().wireName() + why() + ")");
+        long reasoning = report.total().get(Meter.REASONING);
+        if (reasoning > 0) {
+            out.println(grouped(reasoning) + " of the output tokens were hidden reasoning, billed as output");
+        }
+        out.println("price version " + priceVersion);
+    }
+
+    private String terms() {
+        String region = report.region().isEmpty() ? "" : ", region " + report.region();
+        return ", " + report.tier().wireName() + " tier" + region;
+    }
+
+    /// The meter; with its model where an answer had several.
+    private String meter(Component component) {
+        String name = component.meter().wireName();
+        return report.parts().size() > 1 ? name + " (" + component.model() + ")" : name;
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private Optional<Charge> charge() {
+        return switch (priced) {
+            case Priced.Exact exact -> Optional.of(exact.charge());
+            case Priced.Estimated estimated -> Optional.of(estimated.charge());
+            case Priced.Partial partial -> Optional.of(partial.charge());
+            case Priced.Unpriced _ -> Optional.empty();
+        };
+    }
+
+    private List<Component> components() {
+        return charge().map(Charge::components).orElse(List.of());
+    }
+
+    private String why() {
+        return switch (priced) {
+            case Priced.Exact _, Priced.Unpriced _ -> "";
+            case Priced.Estimated estimated -> ": " + estimated.why();
+            case Priced.Partial partial -> ": " + partial.missing();
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.nytta.face.cli.price;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A file of own prices, YAML or JSON, with every scalar as text: a rate never passes through a binary number.
+final class OverlayFile {
+    private OverlayFile() {}
+
+    static String json(Path file) {
+        LoadSettings settings =
+                LoadSettings.builder().setSchema(new FailsafeSchema()).build();
+        try {
+            Object document = new Load(settings).loadFromString(Files.readString(file));
+            return JsonMapper.shared().writeValueAsString(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the overlay " + file, e);
+        }
+    }
+}
