@@ -142,6 +142,12 @@ final class Answering {
         return started;
     }
 
+    /// Whether the provider has told the input's counts ahead of any output (Anthropic does).
+    boolean statesItsInput() {
+        Progress now = progress();
+        return now.reportedOutput() >= 0 && now.textBytes() + now.toolBytes() + now.thinkingBytes() == 0;
+    }
+
     Progress progress() {
         return tee.map(Tee::progress).orElse(Progress.NOTHING);
     }

@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 
 /// Step 6 for one provider: sends, tees, watches the money; closed exactly once, with one event.
 final class Attempt implements AnswerListener {
+    /// A name may have several addresses, and has to be looked up first.
+    private static final long MOST_CONNECTS = 4;
+
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(30);
     /// A block that was asked to end may go on for so long before it is cut.
     private static final long END_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -41,6 +44,7 @@ final class Attempt implements AnswerListener {
     private boolean paused;
     private boolean ending;
     private int httpStatus;
+    private final long openedNanos = System.nanoTime();
     private long sentNanos;
     private long heardNanos;
     private long firstByteNanos;
@@ -172,7 +176,11 @@ final class Attempt implements AnswerListener {
             endedByUs();
             return;
         }
-        switch (watch.orElseThrow().look(answer.progress(), now)) {
+        StreamWatch money = watch.orElseThrow();
+        if (answer.statesItsInput()) {
+            money.inputCosts(() -> lane.settlement().inputNano(plan.ruling(), report()));
+        }
+        switch (money.look(answer.progress(), now)) {
             case GO_ON -> {}
             case END -> end(() -> owner.notice(plan.ruling()));
             case CUT -> cut();
@@ -345,6 +353,20 @@ final class Attempt implements AnswerListener {
         }
     }
 
+    /// A mistake of ours. True when the reply is still free for an error.
+    boolean crash() {
+        boolean free = !answering.map(Answering::isStarted).orElse(false);
+        answering.ifPresent(Answering::breakOff);
+        if (state == State.OPENING) {
+            windDown(CallStatus.BROKEN);
+        } else if (state != State.OVER) {
+            state = State.DRAINING;
+            drainStatus = CallStatus.BROKEN;
+            cancel();
+        }
+        return free;
+    }
+
     private void close(CallStatus status, UsageReport report) {
         if (state == State.OVER) {
             return;
@@ -357,6 +379,11 @@ final class Attempt implements AnswerListener {
     /// Time passes.
     void tick(long now) {
         switch (state) {
+            case OPENING -> {
+                if (now - openedNanos > TimeUnit.MILLISECONDS.toNanos(MOST_CONNECTS * lane.timeouts().connectMillis())) {
+                    giveUp(Trouble.CONNECT_TIMEOUT);
+                }
+            }
             case SENT -> {
                 if (isOver(now, lane.timeouts().firstByteMillis())) {
                     giveUp(Trouble.FIRST_BYTE_TIMEOUT);
@@ -368,7 +395,7 @@ final class Attempt implements AnswerListener {
                     cancel();
                 }
             }
-            case OPENING, FAILED, OVER -> {}
+            case FAILED, OVER -> {}
         }
         beat(now);
     }

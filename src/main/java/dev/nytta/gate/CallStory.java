@@ -43,6 +43,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     private Refusal formerAnswer = Refusals.STOPPING;
     private Optional<HoldQueue.Ticket> ticket = Optional.empty();
     private boolean clientGone;
+    private boolean bodyKept = true;
     private boolean closed;
 
     CallStory(Lane lane, Request request, Reply reply) {
@@ -65,7 +66,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
         understood = Optional.of(intent);
         Optional<String> stopped = lane.stops().reason(intent.attribution());
         if (stopped.isPresent()) {
-            refuse(Refusals.stopped(stopped.get()), "");
+            refuse(Refusals.stopped(stopped.get(), intent.attribution().client()), "");
             return;
         }
         Optional<Refusal> again = lane.refusals().find(intent, rules());
@@ -158,12 +159,21 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
 
     private void held(Ruling ruling, HoldOutcome outcome) {
         ticket = Optional.empty();
+        if (closed) {
+            releaseUnwanted(outcome);
+            return;
+        }
         switch (outcome) {
-            case HoldOutcome.Granted granted
-            when clientGone || closed -> lane.ledger().release(granted.hold(), "client left");
             case HoldOutcome.Granted granted -> send(capped(ruling, granted), Optional.of(granted));
             case HoldOutcome.Closed shut -> giveUpOn(Refusals.closed(shut.why()), "");
             case HoldOutcome.Shortage shortage -> outOfMoney(ruling, shortage);
+        }
+    }
+
+    /// The client left while its hold was on its way.
+    private void releaseUnwanted(HoldOutcome outcome) {
+        if (outcome instanceof HoldOutcome.Granted granted) {
+            lane.ledger().release(granted.hold(), "client left");
         }
     }
 
@@ -175,9 +185,6 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     }
 
     private void outOfMoney(Ruling ruling, HoldOutcome.Shortage why) {
-        if (closed) {
-            return;
-        }
         Refusal refusal = rules().refuse(
                         ruling.ask(),
                         new Rulebook.Shortfall(why.claim(), why.balance(), ruling.plan(), why.momentary()));
@@ -283,6 +290,8 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
 
     @Override
     public Delivery deliver(Delivery.Head head, boolean whole) {
+        // There is no further attempt once an answer goes to the client, so nobody needs the body any more.
+        dropBody();
         return new Delivery(reply, lane.telemetry(), whole ? lane.wholeBytes() : 0, head);
     }
 
@@ -312,7 +321,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
             return;
         }
         ticket.ifPresent(HoldQueue.Ticket::tearUp);
-        Refusal refusal = Refusals.stopped(reason);
+        Refusal refusal = Refusals.stopped(reason, intent().attribution().client());
         boolean free = current.map(attempt -> attempt.stop(refusal.sentence())).orElse(true);
         if (free) {
             closeFormer();
@@ -325,6 +334,18 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     void cut() {
         gone();
         current.ifPresent(Attempt::cancelNow);
+    }
+
+    /// A mistake of ours: what is open is closed, and the client gets what it still can.
+    void crashed() {
+        ticket.ifPresent(HoldQueue.Ticket::tearUp);
+        boolean free = current.map(Attempt::crash).orElse(true);
+        current = Optional.empty();
+        closeFormer();
+        if (free && !closed) {
+            ErrorAnswers.give(Refusals.OUR_FAULT, understood.map(lane::speaks).orElseGet(Speech::usual), reply);
+        }
+        close();
     }
 
     boolean isStoppedBy(StopTarget target) {
@@ -365,11 +386,18 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
             return;
         }
         closed = true;
-        understood.ifPresent(intent -> intent.readable().release());
-        request.body().release();
+        dropBody();
         lane.telemetry()
                 .add(Count.MILLIS_IN_CALLS, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.startedNanos()));
         lane.closed(this);
+    }
+
+    private void dropBody() {
+        if (bodyKept) {
+            bodyKept = false;
+            understood.ifPresent(intent -> intent.readable().release());
+            request.body().release();
+        }
     }
 
     private Intent intent() {

@@ -79,7 +79,17 @@ final class Lane implements Requests {
         CallStory story = new CallStory(this, request, reply);
         stories.add(story);
         shared.telemetry().callStarts();
-        story.begin();
+        guarded(story, story::begin);
+    }
+
+    /// A mistake of ours in one call must not reach the others of this lane.
+    private static void guarded(CallStory story, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException mistake) {
+            Mistakes.log("a call could not be handled", mistake);
+            story.crashed();
+        }
     }
 
     @Override
@@ -113,7 +123,7 @@ final class Lane implements Requests {
     private void tick() {
         long now = System.nanoTime();
         for (CallStory story : new ArrayList<>(stories)) {
-            story.tick(now);
+            guarded(story, () -> story.tick(now));
         }
         if (++ticks % TICKS_TO_NOTES == 0) {
             refusals.noteAll();
@@ -130,7 +140,7 @@ final class Lane implements Requests {
     void stop(StopTarget target, String reason) {
         for (CallStory story : new ArrayList<>(stories)) {
             if (story.isStoppedBy(target)) {
-                story.stop(reason);
+                guarded(story, () -> story.stop(reason));
             }
         }
     }
@@ -152,7 +162,7 @@ final class Lane implements Requests {
     /// On this lane's event loop: closes every call's attempt now.
     void cutAll() {
         for (CallStory story : new ArrayList<>(stories)) {
-            story.cut();
+            guarded(story, story::cut);
         }
     }
 

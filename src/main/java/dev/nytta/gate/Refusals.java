@@ -29,6 +29,10 @@ final class Refusals {
             "Nothing is at this path: use a path of the provider's API, or put the provider's id in front of it.");
     static final Refusal NO_WEBSOCKET =
             of(426, "no_websocket", "WebSockets are not served here: send the same request over HTTP with stream set.");
+    static final Refusal OUR_FAULT = of(
+            500,
+            "internal_error",
+            "Nytta made a mistake with this call: tell whoever runs it to look at its log; other calls are not affected.");
     static final Refusal STOPPING =
             retry(503, "stopping", "Nytta is being stopped or restarted: try again in a few seconds.", 2);
 
@@ -75,8 +79,18 @@ final class Refusals {
         return retry(503, "ledger_closed", "Nytta takes no calls at the moment: " + why, 30);
     }
 
-    static Refusal stopped(String reason) {
-        return of(402, "session_stopped", "This session was stopped: " + reason + " Start a new one to go on.");
+    /// Codex alone takes a 402 for something to try again, and shows only what is in its promo header.
+    static Refusal stopped(String reason, String client) {
+        String sentence = "This session was stopped: " + reason + " Start a new one to go on.";
+        if (!client.startsWith("codex")) {
+            return of(402, "session_stopped", sentence);
+        }
+        return new Refusal(
+                429,
+                "session_stopped",
+                sentence,
+                Map.of("x-should-retry", "false", "x-codex-promo-message", sentence),
+                Map.of("error_type", "usage_limit_reached", "error_code", "usage_limit_reached"));
     }
 
     /// @param timeout whether the provider took too long, rather than broke off

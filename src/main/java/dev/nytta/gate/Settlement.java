@@ -10,10 +10,13 @@ import dev.nytta.usage.BillingMode;
 import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.Charge;
 import dev.nytta.usage.CostStatus;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.Money;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.Provider;
 import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsageEvent;
+import dev.nytta.usage.UsagePart;
 import dev.nytta.usage.UsageReport;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -70,6 +73,25 @@ final class Settlement {
         return bill.charge();
     }
 
+    /// What the prompt alone costs, nano-USD, rounded up.
+    long inputNano(Ruling ruling, UsageReport report) {
+        List<UsagePart> prompts =
+                report.parts().stream().map(Settlement::promptOf).toList();
+        var input = new UsageReport(prompts, report.tier(), report.region(), report.source(), Optional.empty());
+        Priced priced = price(ruling, query(ruling, ruling.ask().atMillis()), input);
+        return charge(priced).map(charge -> Money.ceilNano(charge.costUsd())).orElse(ruling.plan().likelyInputNano());
+    }
+
+    private static UsagePart promptOf(UsagePart part) {
+        Usage.Builder prompt = Usage.builder();
+        part.usage().forEach((meter, count) -> {
+            if (meter.side() == Meter.Side.PROMPT) {
+                prompt.set(meter, count);
+            }
+        });
+        return new UsagePart(part.model(), prompt.build());
+    }
+
     private void count(Ended ended) {
         telemetry.add(
                 switch (ended.status()) {
@@ -89,23 +111,28 @@ final class Settlement {
             CostStatus status = refusedInput ? CostStatus.EXACT : CostStatus.ESTIMATED;
             return new Bill(status, Optional.of(Charge.free(prices.version())));
         }
-        return switch (price(ended, prices)) {
-            case Priced.Exact exact -> new Bill(CostStatus.EXACT, Optional.of(exact.charge()));
-            case Priced.Estimated estimated -> new Bill(CostStatus.ESTIMATED, Optional.of(estimated.charge()));
-            case Priced.Partial partial -> new Bill(CostStatus.PARTIAL, Optional.of(partial.charge()));
-            case Priced.Unpriced _ -> new Bill(CostStatus.UNPRICED, Optional.empty());
+        Priced priced = price(ended.ruling(), query(ended.ruling(), atMillis(ended)), ended.report());
+        return new Bill(priced.status(), charge(priced));
+    }
+
+    private static Optional<Charge> charge(Priced priced) {
+        return switch (priced) {
+            case Priced.Exact exact -> Optional.of(exact.charge());
+            case Priced.Estimated estimated -> Optional.of(estimated.charge());
+            case Priced.Partial partial -> Optional.of(partial.charge());
+            case Priced.Unpriced _ -> Optional.empty();
         };
     }
 
     /// An unknown model that was held at the dearest rate is charged at it.
-    private static Priced price(Ended ended, PriceBook prices) {
-        PriceQuery query = query(ended);
-        Priced priced = prices.price(query, ended.report());
+    private Priced price(Ruling ruling, PriceQuery query, UsageReport report) {
+        PriceBook prices = rooms.prices().get();
+        Priced priced = prices.price(query, report);
         boolean unknown = priced instanceof Priced.Unpriced;
-        if (!unknown || ended.ruling().plan().prices() != HoldPlan.Prices.CEILING) {
+        if (!unknown || ruling.plan().prices() != HoldPlan.Prices.CEILING) {
             return priced;
         }
-        return switch (prices.priceAtCeiling(query, ended.report())) {
+        return switch (prices.priceAtCeiling(query, report)) {
             case Priced.Exact exact -> new Priced.Estimated(exact.charge(), "unknown model at the dearest rate");
             case Priced.Estimated estimated -> estimated;
             case Priced.Partial partial -> partial;
@@ -113,13 +140,13 @@ final class Settlement {
         };
     }
 
-    private static PriceQuery query(Ended ended) {
-        Provider provider = ended.ruling().target().provider();
+    private static PriceQuery query(Ruling ruling, long atMillis) {
+        Provider provider = ruling.target().provider();
         return new PriceQuery(
                 provider.pricesAs(),
                 channel(provider.kind()),
-                ended.ruling().target().model(),
-                Instant.ofEpochMilli(atMillis(ended)));
+                ruling.target().model(),
+                Instant.ofEpochMilli(atMillis));
     }
 
     private static String channel(Provider.Kind kind) {

@@ -4,6 +4,7 @@ import dev.nytta.ledger.Ledger;
 import dev.nytta.policy.RollingHold;
 import dev.nytta.usage.Progress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /// Lets one stream's hold roll along with what is delivered, and says when the money ends.
 final class StreamWatch {
@@ -16,6 +17,7 @@ final class StreamWatch {
     private final RollingHold hold;
     private long seenTokens;
     private long lastOutputNanos;
+    private boolean inputKnown;
 
     StreamWatch(Ledger ledger, AnswerHeads.Ruled ruled, long nowNanos) {
         this.ledger = ledger;
@@ -34,6 +36,14 @@ final class StreamWatch {
 
     long heldNano() {
         return hold.heldNano();
+    }
+
+    /// What the provider stated of the input leaves more of the hold for output; asked once.
+    void inputCosts(LongSupplier nano) {
+        if (!inputKnown) {
+            inputKnown = true;
+            hold.inputCosts(nano.getAsLong());
+        }
     }
 
     Next look(Progress progress, long nowNanos) {
