@@ -380,7 +380,9 @@ final class Attempt implements AnswerListener {
     void tick(long now) {
         switch (state) {
             case OPENING -> {
-                if (now - openedNanos > TimeUnit.MILLISECONDS.toNanos(MOST_CONNECTS * lane.timeouts().connectMillis())) {
+                if (now - openedNanos
+                        > TimeUnit.MILLISECONDS.toNanos(
+                                MOST_CONNECTS * lane.timeouts().connectMillis())) {
                     giveUp(Trouble.CONNECT_TIMEOUT);
                 }
             }

@@ -79,7 +79,9 @@ final class Settlement {
                 report.parts().stream().map(Settlement::promptOf).toList();
         var input = new UsageReport(prompts, report.tier(), report.region(), report.source(), Optional.empty());
         Priced priced = price(ruling, query(ruling, ruling.ask().atMillis()), input);
-        return charge(priced).map(charge -> Money.ceilNano(charge.costUsd())).orElse(ruling.plan().likelyInputNano());
+        return charge(priced)
+                .map(charge -> Money.ceilNano(charge.costUsd()))
+                .orElse(ruling.plan().likelyInputNano());
     }
 
     private static UsagePart promptOf(UsagePart part) {
@@ -143,10 +145,7 @@ final class Settlement {
     private static PriceQuery query(Ruling ruling, long atMillis) {
         Provider provider = ruling.target().provider();
         return new PriceQuery(
-                provider.pricesAs(),
-                channel(provider.kind()),
-                ruling.target().model(),
-                Instant.ofEpochMilli(atMillis));
+                provider.pricesAs(), channel(provider.kind()), ruling.target().model(), Instant.ofEpochMilli(atMillis));
     }
 
     private static String channel(Provider.Kind kind) {

@@ -90,7 +90,10 @@ class BadRequestsTest {
     @CsvSource({"3000,0,0,414", "0,9000,0,431", "0,0,100001,413"})
     void what_is_too_long_is_refused_by_its_own_status(int path, int header, int body, int status) throws IOException {
         try (RawClient client = bench.client()) {
-            client.post("/v1/messages" + "?".repeat(Math.min(1, path)) + "a".repeat(path), "x".repeat(body), "X-Long: " + "b".repeat(header));
+            client.post(
+                    "/v1/messages" + "?".repeat(Math.min(1, path)) + "a".repeat(path),
+                    "x".repeat(body),
+                    "X-Long: " + "b".repeat(header));
             assertThat(client.answer().status()).isEqualTo(status);
             assertThat(client.isClosedByPeer()).isTrue();
         }
@@ -132,7 +135,8 @@ class BadRequestsTest {
     void a_bomb_of_brackets_is_a_400_at_once() throws IOException {
         try (RawClient client = bench.client()) {
             long before = System.nanoTime();
-            assertThat(client.post("/v1/messages", "[".repeat(99_000)).answer().status()).isEqualTo(400);
+            assertThat(client.post("/v1/messages", "[".repeat(99_000)).answer().status())
+                    .isEqualTo(400);
             assertThat(System.nanoTime() - before).isLessThan(2_000_000_000L);
         }
     }
@@ -149,8 +153,8 @@ class BadRequestsTest {
     @Test
     void a_websocket_is_answered_with_426_so_that_codex_falls_back() throws IOException {
         try (RawClient client = bench.client()) {
-            client.send("GET /v1/responses HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                    + "Sec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13\r\n\r\n");
+            String upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
+            client.send("GET /v1/responses HTTP/1.1\r\nHost: localhost\r\n" + upgrade);
             assertThat(client.answer().status()).isEqualTo(426);
         }
     }
@@ -159,7 +163,11 @@ class BadRequestsTest {
     void an_upgrade_to_h2c_is_ignored() throws IOException {
         try (RawClient client = bench.client()) {
             var answer = client.post(
-                            "/v1/messages", ASK, "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAAP__")
+                            "/v1/messages",
+                            ASK,
+                            "Connection: Upgrade, HTTP2-Settings",
+                            "Upgrade: h2c",
+                            "HTTP2-Settings: AAMAAABkAAQAAP__")
                     .answer();
             assertThat(answer.status()).isEqualTo(200);
         }
@@ -205,7 +213,10 @@ class BadRequestsTest {
     void health_needs_no_key() throws IOException {
         try (RawClient client = bench.client()) {
             for (String path : new String[] {"GET /healthz", "GET /readyz", "GET /"}) {
-                assertThat(client.send(path + " HTTP/1.1\r\nHost: x\r\n\r\n").answer().text()).isEqualTo("ok\n");
+                assertThat(client.send(path + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                                .answer()
+                                .text())
+                        .isEqualTo("ok\n");
             }
             client.send("HEAD / HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
             String both = new String(client.readSome(60), StandardCharsets.US_ASCII);

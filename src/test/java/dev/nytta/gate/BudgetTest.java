@@ -109,10 +109,16 @@ class BudgetTest {
             }
             assertThat(provider.asked).isEmpty();
         }
-        assertThat(bench.gate().telemetry().get(GateTelemetry.Count.REFUSED_AGAIN)).isEqualTo(49);
+        assertThat(bench.gate().telemetry().get(GateTelemetry.Count.REFUSED_AGAIN))
+                .isEqualTo(49);
         bench.close();
-        assertThat(bench.ledger.refused().stream().mapToLong(Ledger.RefusedNote::repeats).sum()).isEqualTo(50);
-        assertThat(bench.ledger.refused()).hasSizeLessThan(10).allMatch(note -> note.budget().equals("b"));
+        assertThat(bench.ledger.refused().stream()
+                        .mapToLong(Ledger.RefusedNote::repeats)
+                        .sum())
+                .isEqualTo(50);
+        assertThat(bench.ledger.refused())
+                .hasSizeLessThan(10)
+                .allMatch(note -> note.budget().equals("b"));
     }
 
     @Test
@@ -161,7 +167,10 @@ class BudgetTest {
             try (RawClient client = bench.client()) {
                 var answer = client.post("/v1/messages", Events.STREAM_ASK).answer();
                 assertThat(answer.whole()).isTrue();
-                assertThat(answer.text()).contains("The budget b is used up").contains("end_turn").endsWith("\n\n");
+                assertThat(answer.text())
+                        .contains("The budget b is used up")
+                        .contains("end_turn")
+                        .endsWith("\n\n");
             }
         }
         GateBench.eventually(() -> bench.ledger.settled().size() == 1);
@@ -178,7 +187,9 @@ class BudgetTest {
                 var answer = client.post("/v1/messages", ASK).answer();
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.text()).contains("the disk is full");
-                assertThat(client.send("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n").answer().status())
+                assertThat(client.send("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n")
+                                .answer()
+                                .status())
                         .isEqualTo(503);
             }
             assertThat(provider.asked).isEmpty();

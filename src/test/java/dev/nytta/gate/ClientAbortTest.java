@@ -41,8 +41,8 @@ class ClientAbortTest {
         })) {
             bench.provider("anthropic", provider.url(), OnClientAbort.DRAIN).start();
             leaveAfterSomeBytes();
-            GateBench.eventually(() -> bench.gate().live().stream()
-                    .anyMatch(call -> call.phase() == LiveCall.Phase.DRAINING));
+            GateBench.eventually(
+                    () -> bench.gate().live().stream().anyMatch(call -> call.phase() == LiveCall.Phase.DRAINING));
             gone.countDown();
             GateBench.eventually(() -> bench.ledger.settled().size() == 1);
         }
@@ -99,8 +99,10 @@ class ClientAbortTest {
         try (FakeProvider provider = new FakeProvider((asked, wire) -> {
             came.countDown();
             gone.await();
-            wire.json(200, "{\"id\":\"m\",\"type\":\"message\",\"content\":[],\"stop_reason\":\"end_turn\","
-                    + "\"usage\":{\"input_tokens\":20,\"output_tokens\":7}}");
+            wire.json(
+                    200,
+                    "{\"id\":\"m\",\"type\":\"message\",\"content\":[],\"stop_reason\":\"end_turn\","
+                            + "\"usage\":{\"input_tokens\":20,\"output_tokens\":7}}");
         })) {
             bench.provider("anthropic", provider.url(), rule).start();
             try (RawClient client = bench.client()) {
@@ -108,11 +110,12 @@ class ClientAbortTest {
                 came.await();
             }
             if (rule == OnClientAbort.DRAIN) {
-                GateBench.eventually(() -> bench.gate().live().stream()
-                        .anyMatch(call -> call.phase() == LiveCall.Phase.DRAINING));
+                GateBench.eventually(
+                        () -> bench.gate().live().stream().anyMatch(call -> call.phase() == LiveCall.Phase.DRAINING));
+                gone.countDown();
             }
-            gone.countDown();
             GateBench.eventually(() -> bench.ledger.settled().size() == 1);
+            gone.countDown();
         }
         var event = bench.ledger.settled().getFirst();
         assertThat(event.status()).isEqualTo(CallStatus.ABORTED);
@@ -128,8 +131,12 @@ class ClientAbortTest {
         bench.settings(GateSettings.on("127.0.0.1", 0)
                 .withThreads(1)
                 .withTimeouts(new GateSettings.Timeouts(
-                        usual.connectMillis(), usual.firstByteMillis(), usual.idleMillis(), usual.requestMillis(),
-                        usual.keepMillis(), 2_000)));
+                        usual.connectMillis(),
+                        usual.firstByteMillis(),
+                        usual.idleMillis(),
+                        usual.requestMillis(),
+                        usual.keepMillis(),
+                        2_000)));
         long[] written = new long[1];
         String chunk = ": ping " + "x".repeat(60_000) + "\n\n";
         try (FakeProvider provider = new FakeProvider((asked, wire) -> {

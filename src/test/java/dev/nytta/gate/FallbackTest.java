@@ -105,7 +105,10 @@ class FallbackTest {
                     .provider("anthropic-2", second.url(), OnClientAbort.CANCEL)
                     .start();
             try (RawClient client = bench.client()) {
-                assertThat(client.post("/v1/messages", Events.STREAM_ASK).answer().whole()).isFalse();
+                assertThat(client.post("/v1/messages", Events.STREAM_ASK)
+                                .answer()
+                                .whole())
+                        .isFalse();
             }
             assertThat(second.asked).isEmpty();
         }

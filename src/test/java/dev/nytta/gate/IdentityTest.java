@@ -38,7 +38,8 @@ class IdentityTest {
     void a_key_is_taken_where_any_dialect_carries_it_and_never_goes_on(String header) throws IOException {
         bench.key(GateBench.key(GateBench.KEY, List.of(), false)).start();
         try (RawClient client = bench.client()) {
-            var answer = client.post("/v1/messages", ASK, header.replace("KEY", GateBench.KEY)).answer();
+            var answer = client.post("/v1/messages", ASK, header.replace("KEY", GateBench.KEY))
+                    .answer();
             assertThat(answer.status()).isEqualTo(200);
         }
         var asked = provider.asked.getFirst();
@@ -102,7 +103,8 @@ class IdentityTest {
     void a_revoked_key_is_refused() throws IOException {
         bench.key(GateBench.key(GateBench.KEY, List.of(), true)).start();
         try (RawClient client = bench.client()) {
-            var answer = client.post("/v1/messages", ASK, "x-api-key: " + GateBench.KEY).answer();
+            var answer = client.post("/v1/messages", ASK, "x-api-key: " + GateBench.KEY)
+                    .answer();
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.text()).contains("revoked_key");
         }
@@ -112,7 +114,9 @@ class IdentityTest {
     void a_model_that_the_key_may_not_use_is_a_403() throws IOException {
         bench.key(GateBench.key(GateBench.KEY, List.of("another"), false)).start();
         try (RawClient client = bench.client()) {
-            assertThat(client.post("/v1/messages", ASK, "x-api-key: " + GateBench.KEY).answer().status())
+            assertThat(client.post("/v1/messages", ASK, "x-api-key: " + GateBench.KEY)
+                            .answer()
+                            .status())
                     .isEqualTo(403);
         }
         assertThat(provider.asked).isEmpty();
@@ -123,7 +127,8 @@ class IdentityTest {
     void without_keys_a_web_page_cannot_spend_money(String header) throws IOException {
         bench.start();
         try (RawClient client = bench.client()) {
-            assertThat(client.post("/v1/messages", ASK, header).answer().status()).isEqualTo(403);
+            assertThat(client.post("/v1/messages", ASK, header).answer().status())
+                    .isEqualTo(403);
         }
         assertThat(provider.asked).isEmpty();
     }
@@ -132,7 +137,8 @@ class IdentityTest {
     void without_keys_another_host_name_is_refused() throws IOException {
         bench.start();
         try (RawClient client = bench.client()) {
-            var answer = client.send("POST /v1/messages HTTP/1.1\r\nHost: rebound.example:8480\r\nContent-Length: 2\r\n\r\n{}")
+            var answer = client.send(
+                            "POST /v1/messages HTTP/1.1\r\nHost: rebound.example:8480\r\nContent-Length: 2\r\n\r\n{}")
                     .answer();
             assertThat(answer.status()).isEqualTo(403);
         }
@@ -159,7 +165,8 @@ class IdentityTest {
     void a_claim_that_cannot_be_read_is_refused(String header) throws IOException {
         bench.start();
         try (RawClient client = bench.client()) {
-            assertThat(client.post("/v1/messages", ASK, header).answer().status()).isEqualTo(400);
+            assertThat(client.post("/v1/messages", ASK, header).answer().status())
+                    .isEqualTo(400);
         }
         assertThat(provider.asked).isEmpty();
     }
@@ -168,7 +175,8 @@ class IdentityTest {
     void tags_and_mandate_are_attributed() throws IOException {
         bench.start();
         try (RawClient client = bench.client()) {
-            client.post("/v1/messages", ASK, "x-nytta-mandate: mig-42", "x-nytta-tags: ticket=AB-1,step=2").answer();
+            client.post("/v1/messages", ASK, "x-nytta-mandate: mig-42", "x-nytta-tags: ticket=AB-1,step=2")
+                    .answer();
         }
         var who = bench.ledger.settled().getFirst().attribution();
         assertThat(who.mandate()).isEqualTo("mig-42");

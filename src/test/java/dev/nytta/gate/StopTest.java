@@ -41,7 +41,8 @@ class StopTest {
                 assertThat(answer.whole()).isTrue();
                 assertThat(answer.text()).contains("It ran in circles.").contains("message_stop");
 
-                var next = client.post("/v1/messages", ASK, "x-nytta-session: s1").answer();
+                var next =
+                        client.post("/v1/messages", ASK, "x-nytta-session: s1").answer();
                 assertThat(next.status()).isEqualTo(402);
                 assertThat(next.text()).contains("session_stopped").contains("It ran in circles.");
             }
@@ -98,7 +99,10 @@ class StopTest {
             bench.anthropic(provider).start();
             try (RawClient streaming = bench.client();
                     RawClient other = bench.client()) {
-                assertThat(other.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").answer().status()).isEqualTo(200);
+                assertThat(other.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+                                .answer()
+                                .status())
+                        .isEqualTo(200);
                 streaming.post("/v1/messages", Events.STREAM_ASK);
                 GateBench.eventually(() -> provider.asked.size() == 1);
                 other.send("POST /v1/messages HTTP/1.1\r\nHost: localhost\r\n");

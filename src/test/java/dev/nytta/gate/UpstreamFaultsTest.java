@@ -70,7 +70,8 @@ class UpstreamFaultsTest {
 
     @Test
     void a_connection_closed_instead_of_an_answer_is_a_502_in_the_dialects_shape() throws IOException {
-        try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.socket().close())) {
+        try (FakeProvider provider =
+                new FakeProvider((asked, wire) -> wire.socket().close())) {
             bench.anthropic(provider).start();
             try (RawClient client = bench.client()) {
                 var answer = client.post("/v1/messages", ASK).answer();
@@ -134,9 +135,10 @@ class UpstreamFaultsTest {
 
     @Test
     void early_hints_and_trailers_are_no_answer() throws IOException {
-        try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.raw("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
-                + "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + Integer.toHexString(SAID.length()) + "\r\n" + SAID + "\r\n0\r\nX-Trailer: 1\r\n\r\n"))) {
+        try (FakeProvider provider =
+                new FakeProvider((asked, wire) -> wire.raw("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
+                        + "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + Integer.toHexString(SAID.length()) + "\r\n" + SAID + "\r\n0\r\nX-Trailer: 1\r\n\r\n"))) {
             bench.anthropic(provider).start();
             try (RawClient client = bench.client()) {
                 for (int i = 0; i < 3; i++) {
@@ -187,7 +189,10 @@ class UpstreamFaultsTest {
         })) {
             bench.anthropic(provider).start();
             try (RawClient client = bench.client()) {
-                assertThat(client.post("/v1/messages", Events.STREAM_ASK).answer().whole()).isFalse();
+                assertThat(client.post("/v1/messages", Events.STREAM_ASK)
+                                .answer()
+                                .whole())
+                        .isFalse();
             }
         }
         GateBench.eventually(() -> bench.ledger.settled().size() == 1);
@@ -196,7 +201,8 @@ class UpstreamFaultsTest {
 
     @Test
     void events_that_come_in_single_bytes_pass_unchanged_and_are_read() throws IOException {
-        byte[] all = String.join("", Events.anthropic("å", "\\u00e4\\ud83d\\ude00")).getBytes(StandardCharsets.UTF_8);
+        byte[] all =
+                String.join("", Events.anthropic("å", "\\u00e4\\ud83d\\ude00")).getBytes(StandardCharsets.UTF_8);
         try (FakeProvider provider = new FakeProvider((asked, wire) -> {
             wire.startStream();
             for (byte each : all) {
@@ -206,7 +212,10 @@ class UpstreamFaultsTest {
         })) {
             bench.anthropic(provider).start();
             try (RawClient client = bench.client()) {
-                assertThat(client.post("/v1/messages", Events.STREAM_ASK).answer().body()).isEqualTo(all);
+                assertThat(client.post("/v1/messages", Events.STREAM_ASK)
+                                .answer()
+                                .body())
+                        .isEqualTo(all);
             }
         }
         assertThat(bench.ledger.committedNano()).isEqualTo(180_000);
@@ -222,7 +231,10 @@ class UpstreamFaultsTest {
         })) {
             bench.anthropic(provider).start();
             try (RawClient client = bench.client()) {
-                assertThat(client.post("/v1/messages", Events.STREAM_ASK).answer().text()).isEqualTo(odd);
+                assertThat(client.post("/v1/messages", Events.STREAM_ASK)
+                                .answer()
+                                .text())
+                        .isEqualTo(odd);
             }
         }
         assertThat(bench.ledger.settled()).hasSize(1);
@@ -233,7 +245,11 @@ class UpstreamFaultsTest {
         return GateSettings.on("127.0.0.1", 0)
                 .withThreads(1)
                 .withTimeouts(new GateSettings.Timeouts(
-                        usual.connectMillis(), firstByteMillis, idleMillis, usual.requestMillis(), usual.keepMillis(),
+                        usual.connectMillis(),
+                        firstByteMillis,
+                        idleMillis,
+                        usual.requestMillis(),
+                        usual.keepMillis(),
                         usual.stuckMillis()));
     }
 }
