@@ -11,7 +11,8 @@ import dev.nytta.wire.json.JsonNames;
 
 /// Reads a message that is answered in one piece.
 final class MessageAnswer {
-    private static final JsonNames NAMES = JsonNames.of("model", "content", "usage");
+    private static final JsonNames NAMES =
+            JsonNames.of("model", "content", "usage", "service_tier", "speed", "inference_geo");
     private static final JsonNames DELIVERIES = JsonNames.of("text", "thinking", "data", "input");
     private static final int MAX_WORD_BYTES = 256;
 
@@ -36,6 +37,10 @@ final class MessageAnswer {
                 case "model" -> usage.model(json.text(MAX_WORD_BYTES));
                 case "content" -> content();
                 case "usage" -> UsageObject.read(json, usage);
+                // Where usage is given by hand, its tier may stand beside it.
+                case "service_tier" -> usage.tier(json.text(MAX_WORD_BYTES));
+                case "speed" -> usage.speed(json.text(MAX_WORD_BYTES));
+                case "inference_geo" -> usage.geo(json.text(MAX_WORD_BYTES));
                 default -> json.skip();
             }
         }

@@ -17,7 +17,15 @@ import java.util.Optional;
 /// What the chunks of an answer have said so far. A whole answer has the shape of one chunk.
 final class GenerateAnswer {
     private static final JsonNames NAMES = JsonNames.of(
-            "candidates", "usageMetadata", "modelVersion", "responseId", "promptFeedback", "blockReason", "error");
+            "candidates",
+            "usageMetadata",
+            "modelVersion",
+            "responseId",
+            "promptFeedback",
+            "blockReason",
+            "error",
+            "trafficType",
+            "serviceTier");
     private static final int MAX_NAME_BYTES = 256;
 
     private final Call call;
@@ -55,6 +63,8 @@ final class GenerateAnswer {
                 case "responseId" -> responseId = other(json, responseId);
                 case "promptFeedback" -> feedback(json);
                 case "error" -> error(json);
+                // Where usage is given by hand, its tier may stand beside it.
+                case "trafficType", "serviceTier" -> usage.tier(json.text(MAX_NAME_BYTES));
                 default -> json.skip();
             }
         }

@@ -64,9 +64,13 @@ final class UsageMetadata {
             case "cacheTokensDetails" -> cachedMedia = Media.read(json);
             case "candidatesTokensDetails", "responseTokensDetails" -> candidatesMedia = Media.read(json);
             case "toolUsePromptTokensDetails" -> toolPromptMedia = Media.read(json);
-            case "trafficType", "serviceTier" -> tier = json.text(MAX_WORD_BYTES);
+            case "trafficType", "serviceTier" -> tier(json.text(MAX_WORD_BYTES));
             default -> json.skip();
         }
+    }
+
+    void tier(String word) {
+        tier = word.isEmpty() ? tier : word;
     }
 
     /// Whether the prompt was stated.
