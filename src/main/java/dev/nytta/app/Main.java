@@ -1,5 +1,8 @@
 package dev.nytta.app;
 
+import dev.nytta.app.config.ConfigException;
+import dev.nytta.sim.FakeProviderCommand;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,14 +14,34 @@ import picocli.CommandLine.Spec;
         name = "nytta",
         description = "Control plane for AI spend.",
         mixinStandardHelpOptions = true,
-        version = "nytta 0.1.0")
+        version = "nytta 0.1.0",
+        subcommands = {ServeCommand.class, FakeProviderCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /// Runs one command and ends the JVM with its exit code.
+    /// Runs one command and ends the JVM with its exit code: 0 ok, 1 failed or a check not met, 2 a usage error.
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, line, _) -> {
+            line.getErr().println("nytta: " + sentence(failure));
+            line.getErr().flush();
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+
+    /// Expected failures say what happened and what to do; of any other the kind is named, since it is a fault of ours.
+    private static String sentence(Exception failure) {
+        return switch (failure) {
+            case CommandFailure known -> String.valueOf(known.getMessage());
+            case ConfigException known -> String.valueOf(known.getMessage());
+            case IllegalStateException known -> String.valueOf(known.getMessage());
+            case UncheckedIOException known -> String.valueOf(known.getMessage());
+            default -> "this should not have happened (" + failure + "). Please report it.";
+        };
     }
 
     @Override

@@ -1,0 +1,177 @@
+package dev.nytta.app;
+
+import dev.nytta.app.apply.Applier;
+import dev.nytta.app.apply.ApplyReport;
+import dev.nytta.app.apply.KeyMaker;
+import dev.nytta.app.apply.Snapshots;
+import dev.nytta.app.config.Configuration;
+import dev.nytta.app.config.ServerSettings;
+import dev.nytta.face.api.AdminApi;
+import dev.nytta.face.api.AdminRooms;
+import dev.nytta.face.api.AdminSettings;
+import dev.nytta.face.api.AdminTokens;
+import dev.nytta.gate.Gate;
+import dev.nytta.gate.GateRooms;
+import dev.nytta.gate.GateSettings;
+import dev.nytta.ledger.ControlDesk;
+import dev.nytta.ledger.ControlStore;
+import dev.nytta.ledger.EventStore;
+import dev.nytta.ledger.JournaledLedger;
+import dev.nytta.ledger.LedgerSettings;
+import dev.nytta.ledger.Ledgers;
+import dev.nytta.ledger.control.SqliteControlStore;
+import dev.nytta.ledger.events.DuckEventStore;
+import dev.nytta.usage.Provider;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All rooms of one process: opened in the order in which they need each other, closed in the reverse.
+final class House implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(House.class);
+    private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private final HouseSettings settings;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final JournaledLedger ledger;
+    private final ControlStore store;
+    private final ControlDesk desk;
+    private final PriceShelves prices;
+    private final Snapshots snapshots;
+    private final ApplyReport applied;
+    private final Gate gate;
+    private final EventStore events;
+
+    private House(HouseSettings settings) throws IOException {
+        this.settings = settings;
+        ledger = keep(Ledgers.open(ledger(settings)));
+        store = keep(SqliteControlStore.open(settings.dataDir(), settings.clock()));
+        desk = new ControlDesk(ledger, store);
+        desk.repair().forEach(id -> LOG.info("The budget {} was repaired from the journal.", id));
+        applied = applier().apply(settings.configuration(), false);
+        prices = new PriceShelves();
+        snapshots = new Snapshots(store, settings.configuration().rules(), routing(settings.configuration()));
+        snapshots.follow();
+        gate = Gate.start(gate(settings), rooms());
+        opened.push(() -> gate.close(DRAIN));
+        events = keep(DuckEventStore.start(ledger.feed(), settings.dataDir(), settings.clock()));
+    }
+
+    /// Opens every room but the admin port; what was opened is closed again if one fails.
+    static House open(HouseSettings settings) throws IOException {
+        return new House(settings);
+    }
+
+    private <T extends AutoCloseable> T keep(T room) {
+        opened.push(room);
+        return room;
+    }
+
+    /// Opens the admin port.
+    AdminApi admin(HouseSettings.Admin admin, AdminTokens tokens) {
+        return keep(AdminApi.start(
+                AdminSettings.on(admin.bind(), admin.port(), tokens).withBehindTls(admin.behindTls()),
+                new AdminRooms(
+                        store,
+                        desk,
+                        ledger,
+                        settings.configuration().rules(),
+                        ledger::closedBecause,
+                        settings.clock())));
+    }
+
+    Applier applier() {
+        return new Applier(
+                store,
+                desk,
+                new KeyMaker(
+                        store.pepper(), settings.environment(), settings.clock().instant()));
+    }
+
+    private GateRooms rooms() {
+        return new GateRooms(
+                ledger,
+                snapshots::rulebook,
+                prices::shelf,
+                snapshots::routes,
+                snapshots::keyring,
+                new Credentials(settings.environment()),
+                GateRooms.AmountsShown.ALWAYS);
+    }
+
+    private static LedgerSettings ledger(HouseSettings settings) {
+        ServerSettings server = settings.configuration().server();
+        return LedgerSettings.in(settings.dataDir(), settings.clock())
+                .withFsync(server.fsync().isZero() ? LedgerSettings.Fsync.ALWAYS : LedgerSettings.Fsync.GROUP)
+                .withArchive(
+                        server.archive() ? LedgerSettings.Archive.KEEP : LedgerSettings.Archive.DROP,
+                        Duration.ofDays(server.journalDays()));
+    }
+
+    private static GateSettings gate(HouseSettings settings) {
+        ServerSettings server = settings.configuration().server();
+        GateSettings.Limits limits = GateSettings.Limits.DEFAULT;
+        GateSettings.Timeouts times = GateSettings.Timeouts.DEFAULT;
+        return GateSettings.on(settings.bind(), settings.dataPort())
+                .withLimits(new GateSettings.Limits(
+                        server.bodyBytes(),
+                        server.headerBytes(),
+                        limits.lineBytes(),
+                        limits.wholeBytes(),
+                        limits.connections()))
+                .withTimeouts(new GateSettings.Timeouts(
+                        Math.toIntExact(server.connect().toMillis()),
+                        server.firstByte().toMillis(),
+                        server.idle().toMillis(),
+                        times.requestMillis(),
+                        times.keepMillis(),
+                        times.stuckMillis()));
+    }
+
+    private static Snapshots.Routing routing(Configuration configuration) {
+        return new Snapshots.Routing(
+                configuration.routes(),
+                configuration.providers().stream().map(Provider::id).toList());
+    }
+
+    JournaledLedger ledger() {
+        return ledger;
+    }
+
+    ControlStore store() {
+        return store;
+    }
+
+    ControlDesk desk() {
+        return desk;
+    }
+
+    EventStore events() {
+        return events;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    ApplyReport applied() {
+        return applied;
+    }
+
+    @Override
+    public void close() {
+        Optional<AutoCloseable> next = Optional.ofNullable(opened.poll());
+        while (next.isPresent()) {
+            try {
+                next.get().close();
+            } catch (Exception failed) {
+                LOG.warn("A part of the house did not close cleanly.", failed);
+            }
+            next = Optional.ofNullable(opened.poll());
+        }
+    }
+}
