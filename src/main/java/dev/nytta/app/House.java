@@ -53,7 +53,7 @@ final class House implements AutoCloseable {
         desk = new ControlDesk(ledger, store);
         desk.repair().forEach(id -> LOG.info("The budget {} was repaired from the journal.", id));
         applied = applier().apply(settings.configuration(), false);
-        prices = new PriceShelves();
+        prices = new PriceShelves(store);
         snapshots = new Snapshots(store, settings.configuration().rules(), routing(settings.configuration()));
         snapshots.follow();
         gate = Gate.start(gate(settings), rooms());

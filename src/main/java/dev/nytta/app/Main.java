@@ -1,6 +1,8 @@
 package dev.nytta.app;
 
 import dev.nytta.app.config.ConfigException;
+import dev.nytta.face.cli.price.PriceCommand;
+import dev.nytta.ledger.verify.VerifyCommand;
 import dev.nytta.sim.FakeProviderCommand;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Control plane for AI spend.",
         mixinStandardHelpOptions = true,
         version = "nytta 0.1.0",
-        subcommands = {ServeCommand.class, FakeProviderCommand.class})
+        subcommands = {ServeCommand.class, PriceCommand.class, VerifyCommand.class, FakeProviderCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
