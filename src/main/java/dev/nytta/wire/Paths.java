@@ -49,7 +49,8 @@ final class Paths {
 
     /// `/v1beta/models/{model}:{verb}`; also below `/v1` (google-genai for Java) and other prefixes (Vertex).
     private static Found gemini(String[] segments, String last, int colon) {
-        boolean models = segments.length > 1 && segments[segments.length - 2].endsWith("models");
+        String family = segments.length > 1 ? segments[segments.length - 2] : "";
+        boolean models = family.equals("models") || family.equals("tunedModels");
         if (!models) {
             return PASS;
         }

@@ -1,0 +1,113 @@
+package dev.nytta.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.usage.Call.Operation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointsTest {
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            POST, /v1/chat/completions,                                   '',        openai-chat,        GENERATE,     '',        false
+            POST, /v1/completions,                                        '',        openai-chat,        GENERATE,     '',        false
+            POST, /v1/responses,                                          '',        openai-responses,   GENERATE,     '',        false
+            POST, /v1/responses/compact,                                  '',        openai-responses,   GENERATE,     '',        false
+            POST, /v1/responses/input_tokens,                             '',        openai-responses,   COUNT_TOKENS, '',        false
+            POST, /v1/embeddings,                                         '',        openai-embeddings,  EMBED,        '',        false
+            POST, /v1/messages?beta=true,                                 '',        anthropic-messages, GENERATE,     '',        false
+            POST, /v1/messages/count_tokens?beta=true,                    '',        anthropic-messages, COUNT_TOKENS, '',        false
+            POST, /v1beta/models/g-3:generateContent,                     '',        gemini,             GENERATE,     g-3,       false
+            POST, /v1beta/models/g-3:streamGenerateContent?alt=sse,       '',        gemini,             GENERATE,     g-3,       true
+            POST, /v1beta/models/g-3:countTokens,                         '',        gemini,             COUNT_TOKENS, g-3,       false
+            POST, /v1beta/models/e:embedContent,                          '',        gemini,             EMBED,        e,         false
+            POST, /v1/models/g-3:generateContent,                         '',        gemini,             GENERATE,     g-3,       false
+            POST, /v1beta/models/a%3Ab:generateContent,                   '',        gemini,             GENERATE,     a:b,       false
+            POST, /v1beta/tunedModels/t:generateContent,                  '',        gemini,             GENERATE,     t,         false
+            GET,  /v1/models,                                             '',        pass,               PASS,         '',        false
+            GET,  /v1/models?limit=1000,                                  '',        pass,               PASS,         '',        false
+            GET,  /v1/responses/resp_1,                                   '',        pass,               PASS,         '',        false
+            POST, /v1/responses/resp_1/cancel,                            '',        pass,               PASS,         '',        false
+            POST, /openai/chat/completions,                               openai,    openai-chat,        GENERATE,     '',        false
+            POST, /groq/v1/chat/completions,                              groq,      openai-chat,        GENERATE,     '',        false
+            POST, /anthropic/v1/messages,                                 anthropic, anthropic-messages, GENERATE,     '',        false
+            POST, /azure/openai/deployments/mini/chat/completions?a=b,    azure,     openai-chat,        GENERATE,     mini,      false
+            POST, /openai/v1/images/generations,                          openai,    pass,               PASS,         '',        false
+            GET,  /openai/v1/files,                                       openai,    pass,               PASS,         '',        false
+            """)
+    void a_path_says_what_it_asks_for(
+            String method,
+            String path,
+            String provider,
+            String dialect,
+            Operation operation,
+            String model,
+            boolean stream) {
+        Endpoint endpoint = Endpoints.match(method, path).orElseThrow();
+        String rest = provider.isEmpty() ? path : path.substring(provider.length() + 1);
+        assertThat(endpoint).isEqualTo(new Endpoint(provider, dialect, operation, model, stream, rest));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "v1/models",
+                "/v1",
+                "/v1/",
+                "/v1/unknown",
+                "/v2/chat/completion",
+                "/openai",
+                "/openai/",
+                "//v1/models",
+                "/openai/../anthropic/v1/messages",
+                "/openai/..",
+                "/openai/./v1/models",
+                "/openai/v1/%2e%2e/x",
+                "/openai/v1%2Fmodels",
+                "/openai/v1%5cmodels",
+                "/openai/v1/mod%00els",
+                "/openai/v1\\models",
+                "/openai//v1/models",
+                "/-x/v1/models",
+                "/a b/v1/models",
+                "/openai/v1/\u00e5",
+                "http://host/v1/models"
+            })
+    void a_path_that_is_unknown_or_could_mean_another_is_no_endpoint(String path) {
+        assertThat(Endpoints.match("POST", path)).isEmpty();
+    }
+
+    @Test
+    void a_path_may_not_be_endless() {
+        assertThat(Endpoints.match("GET", "/openai/" + "x".repeat(5_000))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            /v1,                       /v1/chat/completions,        /v1/chat/completions
+            /v1,                       /openai/chat/completions,    /v1/chat/completions
+            /v1,                       /openai/v1/chat/completions, /v1/chat/completions
+            '',                        /v1/chat/completions,        /v1/chat/completions
+            '',                        /deepseek/chat/completions,  /chat/completions
+            /openai/v1,                /groq/v1/chat/completions,   /openai/v1/chat/completions
+            /api/v3,                   /v1/chat/completions,        /api/v3/chat/completions
+            /api/v1,                   /v1/responses?x=y,           /api/v1/responses?x=y
+            /openai/deployments/mini,  /v1/chat/completions,        /openai/deployments/mini/chat/completions
+            '',                        /v1/messages?beta=true,      /v1/messages?beta=true
+            /v1,                       /v1/messages,                /v1/messages
+            /anthropic,                /v1/messages,                /anthropic/v1/messages
+            '',                        /v1beta/models/g:countTokens, /v1beta/models/g:countTokens
+            /v1beta,                   /v1beta/models/g:countTokens, /v1beta/models/g:countTokens
+            /v1beta,                   /v1/models/g:countTokens,    /v1beta/v1/models/g:countTokens
+            /v1,                       /openai/v1/files,            /v1/files
+            /v1,                       /openai/files,               /v1/files
+            """)
+    void a_version_is_never_doubled_below_a_base_path(String base, String path, String upstream) {
+        Endpoint endpoint = Endpoints.match("POST", path).orElseThrow();
+        assertThat(Endpoints.upstreamPath(base, endpoint)).isEqualTo(upstream);
+    }
+}
