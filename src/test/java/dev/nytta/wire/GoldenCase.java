@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nytta.kit.Golden;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Meter;
+import dev.nytta.usage.Money;
 import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsagePart;
 import dev.nytta.usage.UsageReport;
@@ -42,11 +43,14 @@ public record GoldenCase(Dialect dialect, String name) {
     /// What the request was read as.
     public Call call() {
         byte[] body = file("request.json");
-        String path = folder(dialect).text(name + "/path").strip();
-        Endpoint endpoint = Endpoints.match("POST", path).orElseThrow();
-        CallRead read = dialect.read(endpoint, body, 0, body.length);
+        CallRead read = dialect.read(endpoint(), body, 0, body.length);
         assertThat(read).isInstanceOf(CallRead.Read.class);
         return ((CallRead.Read) read).call();
+    }
+
+    private Endpoint endpoint() {
+        String path = folder(dialect).text(name + "/path").strip();
+        return Endpoints.match("POST", path).orElseThrow();
     }
 
     private boolean has(String file) {
@@ -78,7 +82,8 @@ public record GoldenCase(Dialect dialect, String name) {
     /// Probes of new readers; for many of them this is quicker.
     public Supplier<StreamProbe> probes() {
         Call call = call();
-        AnswerContext context = new AnswerContext("", shape(), false);
+        // The path's prefix names the provider; here that is its kind too.
+        AnswerContext context = new AnswerContext(endpoint().provider(), shape(), false);
         return () -> new StreamProbe(dialect.answer(call, context));
     }
 
@@ -98,6 +103,9 @@ public record GoldenCase(Dialect dialect, String name) {
         expected.get("parts")
                 .forEach(part -> parts.add(new UsagePart(part.get("model").asString(), usage(part.get("usage")))));
         assertThat(report.parts()).as("%s: parts", name).isEqualTo(parts);
+        assertThat(report.vendorCostUsd().map(Money::text).orElse(""))
+                .as("%s: the provider's own charge", name)
+                .isEqualTo(expected.path("vendor_cost_usd").asString(""));
     }
 
     private static Usage usage(JsonNode counts) {
