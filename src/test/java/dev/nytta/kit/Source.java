@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /// @param path relative to the checkout, with `/`
 /// @param text as it stands in the file
 record Source(String path, String text) {
+    // Possessive: a lazy loop over a long text block overflows the stack.
     private static final Pattern COMMENT_OR_LITERAL = Pattern.compile(
-            "(?<comment>//[^\\n]*|/\\*.*?\\*/)|\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'",
+            "(?<comment>//[^\\n]*|/\\*.*?\\*/)|\"\"\"(?:\\\\.|[^\\\\\"]|\"(?!\"\"))*+\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'",
             Pattern.DOTALL);
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
 
