@@ -1,0 +1,75 @@
+package dev.nytta.sim.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/// An agent that nobody watches: it asks again as soon as it has an answer, its prompt grows with every turn, a time in
+/// its instructions spoils the cache, and two sub-agents do the same. Only a budget ends it.
+final class Runaway implements Runnable {
+    private static final String MODEL = "claude-opus-5-5";
+    private static final int GROWTH_BYTES = 16_000;
+    private static final int OUTPUT_TOKENS = 60;
+    private static final int AGENTS = 3;
+    private static final int MOST_TURNS = 60;
+
+    private final Seat seat;
+    private final Phone phone;
+    private final Tempo tempo;
+    private final SplittableRandom random;
+
+    Runaway(Seat seat, Phone phone, Tempo tempo, SplittableRandom random) {
+        this.seat = seat;
+        this.phone = phone;
+        this.tempo = tempo;
+        this.random = random;
+    }
+
+    @Override
+    public void run() {
+        try {
+            Thread.sleep(tempo.runawayMs());
+            while (true) {
+                loop();
+                Thread.sleep(tempo.runawayRestMs());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void loop() throws InterruptedException {
+        long root = random.nextLong();
+        List<Thread> agents = new ArrayList<>();
+        try {
+            for (int i = 0; i < AGENTS; i++) {
+                String id = i == 0 ? "" : "a%016x".formatted(root + i);
+                agents.add(Thread.ofVirtual().start(() -> spin(new SplittableRandom(root), id)));
+            }
+            for (Thread agent : agents) {
+                agent.join();
+            }
+        } finally {
+            agents.forEach(Thread::interrupt);
+        }
+    }
+
+    /// All agents have the same seed, and so the same session.
+    private void spin(SplittableRandom own, String subAgent) {
+        ClaudeCode agent = new ClaudeCode(MODEL, subAgent);
+        Session session = new Session(seat, own, agent.promptBytes());
+        try {
+            for (int i = 0; i < MOST_TURNS; i++) {
+                session.ask(GROWTH_BYTES);
+                Map<String, String> headers = Agent.headers(session, OUTPUT_TOKENS);
+                String spoilt = "turn " + i + subAgent + " " + session.instructions();
+                if (phone.call(seat, agent.post(session, headers, spoilt)) != Phone.Outcome.ANSWERED) {
+                    return;
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.nytta.sim.demo;
+
+import java.util.SplittableRandom;
+
+/// How hurried the company is.
+///
+/// @param turnMs typical time between two turns of a session
+/// @param sessionMs typical time between two sessions
+/// @param refusedMs how long somebody leaves it alone after a refusal
+/// @param runawayMs when the runaway agent starts, and again after it was stopped, four times that
+public record Tempo(int turnMs, int sessionMs, int refusedMs, int runawayMs) {
+    /// About six calls a second in all: a laptop stays quiet.
+    public static final Tempo OFFICE = new Tempo(3_000, 9_000, 20_000, 15_000);
+
+    private static final int RUNAWAY_REST = 4;
+
+    public Tempo {
+        if (turnMs < 0 || sessionMs < 0 || refusedMs < 0 || runawayMs < 0) {
+            throw new IllegalArgumentException("a pause cannot be below 0 ms");
+        }
+    }
+
+    int runawayRestMs() {
+        return RUNAWAY_REST * runawayMs;
+    }
+
+    /// Between half and one and a half of `typicalMs`.
+    static int around(SplittableRandom random, int typicalMs) {
+        return typicalMs / 2 + random.nextInt(typicalMs + 1);
+    }
+}
