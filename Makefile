@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden bench format dist reproducible check-clients launcher doc-commands
+.PHONY: help dev test check golden prices bench format dist reproducible check-clients launcher doc-commands
 
 MVN = tools/mvn.sh
 
@@ -34,6 +34,10 @@ check-clients: ## real clients of each provider against a Nytta with a fake prov
 golden: ## rewrite the expected files under src/test/golden from what the code does now, and show what changed
 	$(MVN) -q -Dgolden.update=true test
 	git --no-pager diff --stat -- src/test/golden
+
+prices: ## make the shipped price sheets anew from a folder of public price files: make prices FROM=folder
+	@[ -n "$(FROM)" ] || { echo "make: say where the files are: make prices FROM=folder" >&2; exit 2; }
+	./nytta price import $(FROM) --into src/main/resources/dev/nytta/price/imported
 
 bench: ## measure speed (see bench/)
 	@[ -f bench/run.sh ] || { echo "make: bench/run.sh is missing" >&2; exit 1; }

@@ -26,18 +26,27 @@ public final class UsageReader {
     /// @param dialect the dialect on the wire, empty for a shape that is only read for its usage
     /// @param provider whose prices apply unless another is named; also its kind
     /// @param field the answer's field that holds the usage
-    private record Shape(String dialect, String provider, String field) {}
+    /// @param count a count that every usage of this shape states
+    private record Shape(String dialect, String provider, String field, String count) {
+        /// An object without any count is no usage of zero, it is none.
+        boolean isStated(UsageReport report, String usage) {
+            return report.source() != UsageReport.CountSource.COUNTED
+                    && (!report.total().isEmpty()
+                            || report.vendorCostUsd().isPresent()
+                            || usage.contains('"' + count + '"'));
+        }
+    }
 
     private static final Map<String, Shape> SHAPES = Map.of(
-            "openai-chat", new Shape("openai-chat", "openai", "usage"),
-            "openai-responses", new Shape("openai-responses", "openai", "usage"),
-            "anthropic-messages", new Shape("anthropic-messages", "anthropic", "usage"),
-            "gemini", new Shape("gemini", "gemini", "usageMetadata"),
-            "bedrock-converse", new Shape("", "bedrock", "usage"),
-            "deepseek-chat", new Shape("openai-chat", "deepseek", "usage"),
-            "mistral-chat", new Shape("openai-chat", "mistral", "usage"),
-            "xai-chat", new Shape("openai-chat", "xai", "usage"),
-            "xai-responses", new Shape("openai-responses", "xai", "usage"));
+            "openai-chat", new Shape("openai-chat", "openai", "usage", "prompt_tokens"),
+            "openai-responses", new Shape("openai-responses", "openai", "usage", "input_tokens"),
+            "anthropic-messages", new Shape("anthropic-messages", "anthropic", "usage", "input_tokens"),
+            "gemini", new Shape("gemini", "gemini", "usageMetadata", "promptTokenCount"),
+            "bedrock-converse", new Shape("", "bedrock", "usage", "inputTokens"),
+            "deepseek-chat", new Shape("openai-chat", "deepseek", "usage", "prompt_tokens"),
+            "mistral-chat", new Shape("openai-chat", "mistral", "usage", "prompt_tokens"),
+            "xai-chat", new Shape("openai-chat", "xai", "usage", "prompt_tokens"),
+            "xai-responses", new Shape("openai-responses", "xai", "usage", "input_tokens"));
     private static final JsonNames ENCLOSING = JsonNames.of("usage", "usageMetadata", "response");
 
     private UsageReader() {}
@@ -63,7 +72,7 @@ public final class UsageReader {
         Optional<UsageReport> report = shape.dialect().isEmpty()
                 ? Optional.of(ConverseUsage.read(ask.model(), answer))
                 : Dialects.named(shape.dialect()).map(dialect -> onTheWire(dialect, shape, ask, answer));
-        return report.filter(read -> read.source() != UsageReport.CountSource.COUNTED)
+        return report.filter(read -> shape.isStated(read, ask.usage()))
                 .<UsageRead>map(UsageRead.Read::new)
                 .orElseGet(() -> new UsageRead.Unreadable("This is no usage of " + ask.dialect()
                         + ": give the JSON object that the provider returns as its usage, or the answer around it."));

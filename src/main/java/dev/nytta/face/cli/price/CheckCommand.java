@@ -5,6 +5,7 @@ import dev.nytta.price.PriceAlmanac.Disagreement;
 import dev.nytta.price.PriceAlmanac.SourceNote;
 import dev.nytta.price.PriceLayer;
 import dev.nytta.usage.Money;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,13 +20,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `nytta price check`: what a person has to look at.
 @Command(
         name = "check",
         description = {
-            "Show where sources differ by more than 0.5 % and which are old.",
+            "Show where sources differ by more than 0.5 %% and which are old.",
             "Ends with 1 if a difference is not settled, or if every imported source is too old."
         },
         mixinStandardHelpOptions = true,
@@ -36,6 +39,9 @@ import picocli.CommandLine.Option;
             "  nytta price check --max-age-days 30 --json"
         })
 final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private Book book;
 
@@ -58,6 +64,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
     @Override
     public Integer call() {
         PriceAlmanac prices = book.open();
@@ -74,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
         Findings findings = new Findings(found, imported, today);
         if (json) {
-            Json.print(System.out, object(findings, prices.version()));
+            Json.print(out(), object(findings, prices.version()));
         } else {
             print(findings);
         }
@@ -87,19 +97,19 @@ final class CheckCommand implements Callable<Integer> {
             Table table = new Table("PROVIDER", "MODEL", "METER", "RATES BY SOURCE, NEWEST FIRST", "SETTLED BY");
             shown.forEach(one ->
                     table.row(one.provider(), one.model(), one.meter().wireName(), values(one), one.settledBy()));
-            table.print(System.out);
-            System.out.println();
+            table.print(out());
+            out().println();
         }
         int open = findings.open().size();
         int settled = findings.disagreements().size() - open;
-        System.out.println(open + " open and " + settled + " settled differences of more than 0.5 %."
+        out().println(open + " open and " + settled + " settled differences of more than 0.5 %."
                 + (open > 0 ? " Settle one with an overlay, or in choices.txt of the sources." : ""));
         for (SourceNote source : findings.imported()) {
             long age = findings.ageDays(source);
-            System.out.println(source.id() + " is " + age + " days old" + (age > maxAgeDays ? ", too old" : ""));
+            out().println(source.id() + " is " + age + " days old" + (age > maxAgeDays ? ", too old" : ""));
         }
         if (findings.allOld()) {
-            System.out.println("Every source is older than " + maxAgeDays
+            out().println("Every source is older than " + maxAgeDays
                     + " days: import newer files with nytta price import FILE.");
         }
     }

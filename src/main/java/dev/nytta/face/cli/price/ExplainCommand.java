@@ -10,6 +10,7 @@ import dev.nytta.wire.UsageRead;
 import dev.nytta.wire.UsageReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -86,6 +87,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
     @Override
     public Integer call() throws IOException {
         String shop = provider();
@@ -108,10 +113,9 @@ final class ExplainCommand implements Callable<Integer> {
         Priced priced = prices.price(new PriceQuery(shop, channel, model, when), report);
         Explanation explanation = new Explanation(priced, report, prices.version());
         if (json) {
-            System.out.println(explanation.json());
+            out().println(explanation.json());
         } else {
-            explanation.print(
-                    System.out, model + " at " + shop + ", " + Times.day(when.truncatedTo(ChronoUnit.SECONDS)));
+            explanation.print(out(), model + " at " + shop + ", " + Times.day(when.truncatedTo(ChronoUnit.SECONDS)));
         }
         if (priced instanceof Priced.Unpriced) {
             spec.commandLine().getErr().println("nytta: " + unpriced(prices, shop));

@@ -6,7 +6,7 @@ import dev.nytta.usage.Component;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Money;
 import dev.nytta.usage.UsageReport;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ record Explanation(Priced priced, UsageReport report, String priceVersion) {
         json.writeEndObject();
     }
 
-    void print(PrintStream out, String title) {
+    void print(PrintWriter out, String title) {
         out.println(title + terms());
         out.println();
         Table table = new Table("METER", "QUANTITY", "RATE USD", "PER", "AMOUNT USD", "SOURCE");

@@ -5,6 +5,7 @@ import dev.nytta.price.PriceImport;
 import dev.nytta.price.PriceLayer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -55,6 +56,10 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--into", paramLabel = "DIR", description = "Where the sheets go (default: as --prices).")
     private @Nullable Path into;
 
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
     @Override
     public Integer call() throws IOException {
         PriceImport imports = new PriceImport();
@@ -68,7 +73,7 @@ final class ImportCommand implements Callable<Integer> {
         PriceFolder.write(folder, layers);
         for (PriceLayer layer : layers) {
             long models = layer.text().lines().filter(ImportCommand::isModel).count();
-            System.out.println(folder.resolve(layer.name()) + ": " + models + " models");
+            out().println(folder.resolve(layer.name()) + ": " + models + " models");
         }
         return 0;
     }

@@ -3,7 +3,7 @@ package dev.nytta.face.cli.price;
 import dev.nytta.price.PriceAlmanac.Listed;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Money;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
@@ -16,7 +16,7 @@ final class Json {
 
     private Json() {}
 
-    static void print(PrintStream out, Map<String, Object> object) {
+    static void print(PrintWriter out, Map<String, Object> object) {
         out.println(MAPPER.writeValueAsString(object));
     }
 

@@ -7,6 +7,7 @@ import dev.nytta.price.PriceAlmanac.Listed;
 import dev.nytta.price.PriceQuery;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Money;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,10 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
     @Override
     public Integer call() {
         PriceAlmanac prices = book.open();
@@ -62,11 +67,11 @@ final class ListCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            Json.print(System.out, new Listing(prices.version(), rows).json());
+            Json.print(out(), new Listing(prices.version(), rows).json());
         } else {
             print(rows);
-            System.out.println(
-                    "\n~ is inferred or claimed: charges at it are estimated.  Price version " + prices.version());
+            out().println("\n~ is inferred or claimed: charges at it are estimated.  Price version "
+                    + prices.version());
         }
         return 0;
     }
@@ -87,7 +92,7 @@ final class ListCommand implements Callable<Integer> {
         return List.of(wanted);
     }
 
-    private static void print(List<Row> rows) {
+    private void print(List<Row> rows) {
         Table table =
                 new Table("PROVIDER", "MODEL", "INPUT", "CACHED", "WRITE", "OUTPUT", "SEARCH", "CONTEXT", "SOURCE");
         rows.forEach(row -> table.row(
@@ -104,7 +109,7 @@ final class ListCommand implements Callable<Integer> {
                         .map(String::valueOf)
                         .orElse(""),
                 row.source()));
-        table.print(System.out);
+        table.print(out());
     }
 
     /// A model of the list.

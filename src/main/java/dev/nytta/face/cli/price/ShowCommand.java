@@ -7,6 +7,7 @@ import dev.nytta.price.PriceAlmanac.Line;
 import dev.nytta.price.PriceAlmanac.ModelSheet;
 import dev.nytta.price.PriceQuery;
 import dev.nytta.usage.Meter;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,10 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
     @Override
     public Integer call() {
         PriceAlmanac prices = book.open();
@@ -59,10 +64,10 @@ final class ShowCommand implements Callable<Integer> {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("price_version", prices.version());
             found.forEach((shop, sheet) -> object.put(shop, object(sheet)));
-            Json.print(System.out, object);
+            Json.print(out(), object);
         } else {
             found.forEach(this::print);
-            System.out.println("price version " + prices.version());
+            out().println("price version " + prices.version());
         }
         return 0;
     }
@@ -90,14 +95,14 @@ final class ShowCommand implements Callable<Integer> {
 
     private void print(String shop, ModelSheet sheet) {
         ModelLimits limits = sheet.limits();
-        System.out.println(sheet.model() + " at " + shop
+        out().println(sheet.model() + " at " + shop
                 + (limits.contextTokens() > 0 ? ", context " + limits.contextTokens() : "")
                 + (limits.outputTokens() > 0 ? ", output " + limits.outputTokens() : ""));
         Table table = new Table("WHEN", "FOR", "RATES", "SOURCE");
         sheet.lines().forEach(line -> table.row(when(line), terms(line), rates(line), line.source()));
-        table.print(System.out);
-        sheet.choices().forEach(choice -> System.out.println("choice " + choice));
-        System.out.println();
+        table.print(out());
+        sheet.choices().forEach(choice -> out().println("choice " + choice));
+        out().println();
     }
 
     private static String when(Line line) {

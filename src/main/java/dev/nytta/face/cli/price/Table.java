@@ -1,6 +1,6 @@
 package dev.nytta.face.cli.price;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,7 +27,7 @@ final class Table {
         return rows.isEmpty();
     }
 
-    void print(PrintStream out) {
+    void print(PrintWriter out) {
         int[] widths = new int[headings.size()];
         boolean[] numeric = new boolean[headings.size()];
         for (int column = 0; column < widths.length; column++) {
