@@ -27,6 +27,8 @@ final class Replacements {
 
     private Replacements() {}
 
+    /// Marks what the rows behind a number have replaced.
+    ///
     /// @param afterSeq only replacements above it are new
     static void apply(Sql sql, long afterSeq) {
         sql.change(BY_ID, afterSeq);

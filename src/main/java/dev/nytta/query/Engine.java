@@ -1,0 +1,62 @@
+package dev.nytta.query;
+
+import java.sql.Connection;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/// The names of the events' tables and columns, as jOOQ wants them.
+final class Engine {
+    static final Table<?> EVENT = DSL.table(DSL.name("event_meter"));
+    static final Table<?> EVENT_ROW = DSL.table(DSL.name("event_row"));
+    static final Table<?> SPEND_HOUR = DSL.table(DSL.name("spend_hour"));
+    static final Table<?> OPEN_HOUR = DSL.table(DSL.name("open_hour"));
+    static final Table<?> REFUSAL = DSL.table(DSL.name("refusal"));
+
+    static final Field<Long> SEQ = number("seq");
+    static final Field<Long> REPLACED_BY = number("replaced_by");
+    static final Field<Long> HOUR = number("hour");
+    static final Field<Long> AT_MS = number("at_ms");
+
+    private static final int SECONDS_MAX = 20;
+    private static final Settings SETTINGS =
+            new Settings().withExecuteLogging(false).withQueryTimeout(SECONDS_MAX);
+    /// Held, so that its level stays.
+    private static final Logger LOG = Logger.getLogger("org.jooq");
+
+    static {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        LOG.setLevel(Level.WARNING);
+    }
+
+    private Engine() {}
+
+    static DSLContext on(Connection connection) {
+        return DSL.using(connection, SQLDialect.DUCKDB, SETTINGS);
+    }
+
+    static Field<Long> number(String column) {
+        return DSL.field(DSL.name(column), Long.class);
+    }
+
+    static Field<String> text(Dimension dimension) {
+        return DSL.field(DSL.name(dimension.wireName()), String.class);
+    }
+
+    static Condition within(Span span) {
+        return AT_MS.ge(span.from().toEpochMilli()).and(AT_MS.lt(span.to().toEpochMilli()));
+    }
+
+    static Condition matches(Filter filter) {
+        return filter.values().entrySet().stream()
+                .map(term -> text(term.getKey()).in(term.getValue()))
+                .reduce(DSL.noCondition(), Condition::and);
+    }
+}

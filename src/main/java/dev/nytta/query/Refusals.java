@@ -1,0 +1,45 @@
+package dev.nytta.query;
+
+import dev.nytta.ledger.EventStore;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/// How many calls were refused, and by what.
+public final class Refusals {
+    private static final int ROWS_MAX = 1_000;
+    private static final Field<String> BUDGET = DSL.field(DSL.name("budget"), String.class);
+    private static final Field<String> REASON = DSL.field(DSL.name("reason"), String.class);
+    private static final Field<Long> REPEATS = Engine.number("repeats");
+
+    private final EventStore events;
+
+    public Refusals(EventStore events) {
+        this.events = events;
+    }
+
+    /// Refused calls of one budget for one reason, repeats counted.
+    ///
+    /// @param budget empty where no budget was the reason
+    public record Count(String budget, String reason, long calls) {}
+
+    /// The most first, at most 1,000.
+    ///
+    /// @throws dev.nytta.ledger.StoreBroken if the events are away
+    public List<Count> count(Span span) {
+        events.catchUp(Spend.FRESH_MAX);
+        return events.read(connection -> Engine.on(connection)
+                .select(BUDGET, REASON, DSL.sum(REPEATS).cast(Long.class).as(REPEATS))
+                .from(Engine.REFUSAL)
+                .where(Engine.within(span))
+                .groupBy(BUDGET, REASON)
+                .orderBy(DSL.sum(REPEATS).desc(), BUDGET, REASON)
+                .limit(ROWS_MAX)
+                .fetch(Refusals::count));
+    }
+
+    private static Count count(Record row) {
+        return new Count(row.get(BUDGET), row.get(REASON), row.get(REPEATS));
+    }
+}

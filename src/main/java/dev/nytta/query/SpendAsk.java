@@ -1,0 +1,54 @@
+package dev.nytta.query;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.List;
+
+/// A question for spend.
+///
+/// @param groupBy in the order of the key; none asks for the total alone
+/// @param zone whose days, weeks, months and years are meant; hours are UTC (RULES 5)
+/// @param limit most rows, 1 to 10,000
+public record SpendAsk(Span span, List<Dimension> groupBy, Filter filter, ZoneId zone, int limit) {
+    static final int LIMIT_MAX = 10_000;
+    private static final int HOUR_SECONDS = 3_600;
+    private static final int LIMIT_USUAL = 1_000;
+
+    public SpendAsk {
+        groupBy = groupBy.stream().distinct().toList();
+        limit = Math.clamp(limit, 1, LIMIT_MAX);
+    }
+
+    public static SpendAsk by(Span span, Dimension... groupBy) {
+        return new SpendAsk(span, List.of(groupBy), Filter.NONE, ZoneOffset.UTC, LIMIT_USUAL);
+    }
+
+    /// The same question without groups.
+    SpendAsk total() {
+        return new SpendAsk(span, List.of(), filter, zone, 1);
+    }
+
+    /// Whether sums by hour can answer it: its names are in them, and its zone's days begin with one of their hours.
+    boolean fitsHours() {
+        return groupBy.stream().noneMatch(dimension -> dimension.kind() == Dimension.Kind.SINGLE)
+                && filter.values().keySet().stream().allMatch(dimension -> dimension.kind() == Dimension.Kind.SUMMED)
+                && (groupBy.stream().noneMatch(Dimension::isTime) || wholeHours());
+    }
+
+    private boolean wholeHours() {
+        ZoneRules rules = zone.getRules();
+        boolean whole = isWhole(rules.getOffset(span.from()));
+        ZoneOffsetTransition change = rules.nextTransition(span.from());
+        while (whole && change != null && change.getInstant().isBefore(span.to())) {
+            whole = isWhole(change.getOffsetAfter());
+            change = rules.nextTransition(change.getInstant());
+        }
+        return whole;
+    }
+
+    private static boolean isWhole(ZoneOffset offset) {
+        return offset.getTotalSeconds() % HOUR_SECONDS == 0;
+    }
+}
