@@ -41,7 +41,8 @@ public final class KeyMaker {
     }
 
     private String declared(Configuration.KeySpec spec) {
-        String secret = References.resolve(spec.secret(), environment);
+        String secret =
+                KeySecrets.isUsable(spec.secret()) ? spec.secret() : References.resolve(spec.secret(), environment);
         if (!KeySecrets.isUsable(secret)) {
             throw new ConfigException(List.of(spec.managedBy() + ": the secret of key `" + spec.id()
                     + "` must start with nk_ and have 24 characters or more."));

@@ -26,9 +26,9 @@ public record Configuration(
     /// A team and the cost centre that pays for it.
     public record Team(String id, String costCenter, String parent, String managedBy) {}
 
-    /// A key as declared; its secret stays where it is.
+    /// A key as declared.
     ///
-    /// @param secret `env:NAME` or `file:PATH`, or empty: then one is made and shown once
+    /// @param secret `env:NAME`, `file:PATH` or the secret itself, or empty: then one is made and shown once
     public record KeySpec(
             String id,
             String team,

@@ -1,5 +1,6 @@
 package dev.nytta.app.config;
 
+import dev.nytta.ledger.KeySecrets;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Money;
@@ -46,7 +47,7 @@ final class ObjectReader {
                     map.text("mandate", ""),
                     map.texts("models"),
                     map.parsed("expires_at", "a time such as 2027-03-31T00:00:00Z", Instant::parse),
-                    map.parsed("secret", "env:NAME or file:PATH", References::checked)
+                    map.parsed("secret", "env:NAME, file:PATH, or nk_ and 21 characters or more", ObjectReader::secret)
                             .orElse(""),
                     map.where()));
             map.done();
@@ -129,6 +130,11 @@ final class ObjectReader {
                     "a mandate that runs regardless of price needs `reason` and a `review_date` at most "
                             + MOST_REVIEW_DAYS + " days ahead; its `limit_usd` is the safety ceiling.");
         }
+    }
+
+    /// A key's secret may stand in the file: it is ours to give, and it opens nothing but Nytta.
+    private static String secret(String text) {
+        return KeySecrets.isUsable(text) ? text : References.checked(text);
     }
 
     private static Optional<Long> money(YamlMap map, String name) {

@@ -131,7 +131,7 @@ class ConfigReaderTest {
                 "budgets: [{id: b, limit_usd: 5, window: day, on_exceed: [mail]}] | f:1: `on_exceed` must be an empty list: actions are not there yet.",
                 "budgets: [{id: b, limit_usd: 5, window: 'rolling:PT10M'}] | f:1: `window` must be minute, hour, day, week, month,"
                         + " quarter, year, total or rolling:P7D (one hour to 366 days).",
-                "keys: [{id: k, secret: nk_plain}] | f:1: `secret` must be env:NAME or file:PATH.",
+                "keys: [{id: k, secret: nk_plain}] | f:1: `secret` must be env:NAME, file:PATH, or nk_ and 21 characters or more.",
                 "providers: {openai: {base_url: 'ftp://x'}} | f:1: `base_url` must be an http or https address.",
                 "policies: [{id: p}] | f:1: `policies` must be an empty list: policies are not there yet.",
                 "privacy: {min_group: 2} | f:1: `min_group` must be a whole number of at least 5.",
