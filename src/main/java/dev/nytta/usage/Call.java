@@ -15,7 +15,8 @@ import java.util.List;
 /// @param region the region class that was asked for (`us`), or empty
 /// @param structured JSON mode, a schema or a forced tool: no notice may be put into the answer
 /// @param usageWanted whether the client itself asked for usage in the stream
-/// @param bodyBytes length of the request's body
+/// @param bodyBytes length of the request's body, less that of images in it where the dialect tells them apart: their
+/// bytes are no measure of their tokens
 /// @param opaqueInputs number of images, files or audio inputs whose tokens cannot be bounded by bytes
 /// @param claim what the body says of session and agent
 public record Call(

@@ -1,6 +1,9 @@
 package dev.nytta.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nytta.usage.Call;
+import java.net.URLEncoder;
 
 /// What a method and path ask for.
 ///
@@ -14,4 +17,32 @@ public record Endpoint(
         String provider, String dialect, Call.Operation operation, String pathModel, boolean stream, String rest) {
     /// The dialect of paths that are only passed through.
     public static final String PASS = "pass";
+
+    /// The same call to another model; the endpoint as it is where the path names none.
+    ///
+    /// The name takes the place of the old one in the last segment that holds it, alone or before a colon.
+    public Endpoint withModel(String model) {
+        int query = rest.indexOf('?');
+        String path = query < 0 ? rest : rest.substring(0, query);
+        String[] segments = path.split("/", -1);
+        for (int i = segments.length - 1; i >= 0 && !pathModel.isEmpty(); i--) {
+            int end = nameEnd(segments[i]);
+            if (end >= 0) {
+                segments[i] = URLEncoder.encode(model, UTF_8).replace("+", "%20") + segments[i].substring(end);
+                String moved = String.join("/", segments) + rest.substring(path.length());
+                return new Endpoint(provider, dialect, operation, model, stream, moved);
+            }
+        }
+        return this;
+    }
+
+    /// Where the model's name ends in a segment that begins with it, or -1.
+    private int nameEnd(String segment) {
+        if (Paths.decoded(segment).equals(pathModel)) {
+            return segment.length();
+        }
+        int colon = segment.lastIndexOf(':');
+        boolean named = colon > 0 && Paths.decoded(segment.substring(0, colon)).equals(pathModel);
+        return named ? colon : -1;
+    }
 }

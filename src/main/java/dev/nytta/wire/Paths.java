@@ -92,7 +92,7 @@ final class Paths {
     }
 
     /// A segment with its percent escapes decoded; what is no escape stays as it is.
-    private static String decoded(String segment) {
+    static String decoded(String segment) {
         if (segment.indexOf('%') < 0) {
             return segment;
         }

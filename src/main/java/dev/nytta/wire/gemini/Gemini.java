@@ -1,7 +1,5 @@
 package dev.nytta.wire.gemini;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Refusal;
 import dev.nytta.wire.AnswerReader;
@@ -11,13 +9,11 @@ import dev.nytta.wire.Endpoint;
 import dev.nytta.wire.RequestEdit;
 import dev.nytta.wire.UnmeteredAnswer;
 import dev.nytta.wire.WholeAnswer;
-import java.net.URLEncoder;
 import java.util.Arrays;
 
 /// The dialect `gemini`.
 public final class Gemini implements Dialect {
     static final String NAME = "gemini";
-    private static final String MODELS = "models/";
 
     @Override
     public String name() {
@@ -29,31 +25,12 @@ public final class Gemini implements Dialect {
         return new GenerateRequest(endpoint, body, offset, length).read();
     }
 
-    /// The ceiling is changed in the body; another model is put into the path with [#withModel].
+    /// The ceiling is changed in the body; another model goes into the path ([Endpoint#withModel]).
     @Override
     public byte[] edit(RequestEdit edit, byte[] body, int offset, int length) {
         return edit.outputCeiling().isPresent()
                 ? GenerateEdit.apply(edit.outputCeiling().getAsLong(), body, offset, length)
                 : Arrays.copyOfRange(body, offset, offset + length);
-    }
-
-    /// The endpoint with another model in its path, for routes.
-    public static Endpoint withModel(Endpoint endpoint, String model) {
-        String rest = endpoint.rest();
-        int query = rest.indexOf('?');
-        int verb = rest.lastIndexOf(':', query < 0 ? rest.length() : query);
-        int name = rest.lastIndexOf(MODELS, verb) + MODELS.length();
-        if (verb < 0 || name < MODELS.length()) {
-            return endpoint;
-        }
-        String spelled = URLEncoder.encode(model, UTF_8).replace("+", "%20");
-        return new Endpoint(
-                endpoint.provider(),
-                endpoint.dialect(),
-                endpoint.operation(),
-                model,
-                endpoint.stream(),
-                rest.substring(0, name) + spelled + rest.substring(verb));
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.nytta.wire.gemini;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nytta.wire.Endpoint;
-import dev.nytta.wire.Endpoints;
 import dev.nytta.wire.RequestEdit;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,21 +27,9 @@ class GenerateEditTest {
     }
 
     @Test
-    void another_model_leaves_the_body_and_changes_the_path() {
+    void another_model_leaves_the_body() {
         RequestEdit edit = new RequestEdit(OptionalLong.empty(), Optional.of("gemini-4-argon"), false, "gemini");
         assertThat(edit(edit, "{\"contents\":[]}")).isEqualTo("{\"contents\":[]}");
-        assertThat(moved("/v1beta/models/gemini-3.8-flash:streamGenerateContent?alt=sse", "gemini-4-argon"))
-                .isEqualTo("/v1beta/models/gemini-4-argon:streamGenerateContent?alt=sse");
-        assertThat(moved("/v1/projects/p/locations/l/publishers/google/models/a:generateContent?x=models/b:c", "b d"))
-                .isEqualTo("/v1/projects/p/locations/l/publishers/google/models/b%20d:generateContent?x=models/b:c");
-    }
-
-    private static String moved(String path, String model) {
-        Endpoint endpoint = Endpoints.match("POST", path).orElseThrow();
-        Endpoint moved = Gemini.withModel(endpoint, model);
-        assertThat(moved.pathModel()).isEqualTo(model);
-        assertThat(moved.operation()).isEqualTo(endpoint.operation());
-        return moved.rest();
     }
 
     private static String edit(RequestEdit edit, String body) {
