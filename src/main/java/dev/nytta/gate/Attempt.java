@@ -1,6 +1,5 @@
 package dev.nytta.gate;
 
-import dev.nytta.gate.GateTelemetry.Count;
 import dev.nytta.gate.upstream.AnswerListener;
 import dev.nytta.gate.upstream.Exchange;
 import dev.nytta.gate.upstream.Trouble;
@@ -8,7 +7,6 @@ import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.Charge;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.Provider;
-import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsageReport;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -32,6 +30,7 @@ final class Attempt implements AnswerListener {
     private final Plan plan;
     private final Owner owner;
     private final ProviderLine line;
+    private final AttemptBooks books;
     private State state = State.OPENING;
     private Optional<Exchange> exchange = Optional.empty();
     private Optional<Answering> answering = Optional.empty();
@@ -39,15 +38,11 @@ final class Attempt implements AnswerListener {
     private Optional<DrainBounds> drain = Optional.empty();
     private CallStatus drainStatus = CallStatus.OK;
     private Optional<Trouble> trouble = Optional.empty();
-    private boolean marked;
     private boolean triedAgain;
     private boolean paused;
     private boolean ending;
-    private int httpStatus;
     private final long openedNanos = System.nanoTime();
-    private long sentNanos;
     private long heardNanos;
-    private long firstByteNanos;
     private long endByNanos;
     private long beatNanos = System.nanoTime();
 
@@ -90,6 +85,7 @@ final class Attempt implements AnswerListener {
         this.intent = intent;
         this.plan = plan;
         this.owner = owner;
+        books = new AttemptBooks(lane, intent, plan);
         line = lane.line(plan.ruling().target().provider());
     }
 
@@ -104,10 +100,9 @@ final class Attempt implements AnswerListener {
             return;
         }
         exchange = Optional.of(channel);
-        sentNanos = System.nanoTime();
-        heardNanos = sentNanos;
+        heardNanos = System.nanoTime();
         state = State.SENT;
-        markSent();
+        books.markSent(heardNanos);
         UpstreamRequests.Outgoing out = lane.requests()
                 .make(
                         intent,
@@ -119,15 +114,6 @@ final class Attempt implements AnswerListener {
         channel.send(out.head(), out.body());
     }
 
-    /// From here on a lost hold is charged: before the first byte leaves, and once.
-    private void markSent() {
-        if (!marked) {
-            marked = true;
-            lane.telemetry().add(Count.ATTEMPTS);
-            plan.money().ifPresent(held -> lane.ledger().sent(held.hold()));
-        }
-    }
-
     private boolean needsIdentity() {
         return intent.call().stream()
                 && intent.isHeld()
@@ -136,7 +122,8 @@ final class Attempt implements AnswerListener {
 
     @Override
     public void head(HttpResponse head) {
-        httpStatus = head.status().code();
+        int httpStatus = head.status().code();
+        books.answered(httpStatus);
         heardNanos = System.nanoTime();
         String word = httpStatus == 429 ? "429" : httpStatus >= 500 ? "5xx" : "";
         if (state == State.SENT && !word.isEmpty() && owner.triesNext(word)) {
@@ -154,16 +141,14 @@ final class Attempt implements AnswerListener {
         state = State.ANSWERING;
         if (intent.call().stream() && plan.money().isPresent() && answer.isRead()) {
             watch = plan.money()
-                    .map(held -> new StreamWatch(lane.ledger(), new AnswerHeads.Ruled(plan.ruling(), held), sentNanos));
+                    .map(held -> new StreamWatch(lane.ledger(), new AnswerHeads.Ruled(plan.ruling(), held), heardNanos));
         }
     }
 
     @Override
     public void part(ByteBuf bytes) {
         heardNanos = System.nanoTime();
-        if (firstByteNanos == 0) {
-            firstByteNanos = heardNanos;
-        }
+        books.gotBytes(heardNanos);
         answering.ifPresent(answer -> answer.read(bytes));
         if (state == State.ANSWERING && watch.isPresent()) {
             look(heardNanos);
@@ -178,7 +163,7 @@ final class Attempt implements AnswerListener {
         }
         StreamWatch money = watch.orElseThrow();
         if (answer.statesItsInput()) {
-            money.inputCosts(() -> lane.settlement().inputNano(plan.ruling(), report()));
+            money.inputCosts(() -> lane.settlement().inputNano(plan.ruling(), books.report(answering)));
         }
         switch (money.look(answer.progress(), now)) {
             case GO_ON -> {}
@@ -210,14 +195,16 @@ final class Attempt implements AnswerListener {
         heardNanos = System.nanoTime();
         answering.ifPresent(Answering::finish);
         if (state == State.DRAINING) {
-            close(drainStatus, report());
+            close(drainStatus, books.report(answering));
             return;
         }
-        boolean good = httpStatus < 400;
-        CallStatus status = !good ? CallStatus.FAILED : ending ? CallStatus.ENDED : CallStatus.OK;
-        Optional<Charge> charge = settle(status, report());
+        CallStatus status = books.isRefused() ? CallStatus.FAILED : ending ? CallStatus.ENDED : CallStatus.OK;
+        Optional<Charge> charge = books.settle(status, books.report(answering), answering);
         state = State.OVER;
-        answering.ifPresent(answer -> answer.deliverEnd(charge));
+        answering.ifPresent(answer -> {
+            answer.close();
+            answer.deliverEnd(charge);
+        });
         owner.over();
     }
 
@@ -226,7 +213,7 @@ final class Attempt implements AnswerListener {
         switch (state) {
             case OPENING, SENT -> failedEarly(why);
             case ANSWERING -> broken(why);
-            case DRAINING -> close(drainStatus, cutShort());
+            case DRAINING -> close(drainStatus, books.cutShort(answering));
             case FAILED, OVER -> {}
         }
     }
@@ -247,7 +234,7 @@ final class Attempt implements AnswerListener {
 
     private void broken(Trouble why) {
         trouble = Optional.of(why);
-        settle(CallStatus.BROKEN, cutShort());
+        settle(CallStatus.BROKEN, books.cutShort(answering));
         state = State.OVER;
         if (answering.map(Answering::breakOff).orElse(false)) {
             owner.over();
@@ -262,14 +249,10 @@ final class Attempt implements AnswerListener {
             return;
         }
         state = State.OVER;
-        if (!marked) {
-            // No attempt was made at all, yet its row is wanted: a provider that cannot be reached is seen there.
-            settle(CallStatus.FAILED, nothing());
-        } else if (trouble.isPresent() && trouble.get() == Trouble.FIRST_BYTE_TIMEOUT) {
-            settle(CallStatus.BROKEN, unseen());
-        } else {
-            settle(CallStatus.FAILED, nothing());
-        }
+        // Of a provider that was only too slow nobody knows whether it works, and bills, on. Whatever else went wrong
+        // costs nothing, but its row is wanted: a provider that cannot be reached is seen there.
+        boolean tooSlow = trouble.isPresent() && trouble.get() == Trouble.FIRST_BYTE_TIMEOUT;
+        settle(tooSlow ? CallStatus.BROKEN : CallStatus.FAILED, tooSlow ? books.unseen() : books.nothing());
     }
 
     /// The client left.
@@ -320,7 +303,7 @@ final class Attempt implements AnswerListener {
         switch (state) {
             case OPENING -> {
                 state = State.OVER;
-                plan.money().ifPresent(held -> lane.ledger().release(held.hold(), "not sent"));
+                books.release();
                 owner.over();
             }
             case SENT, ANSWERING -> windDownSent(status);
@@ -337,13 +320,13 @@ final class Attempt implements AnswerListener {
             cancel();
             return;
         }
-        drain = Optional.of(DrainBounds.from(System.nanoTime(), progress(), paidTokens()));
+        drain = Optional.of(DrainBounds.from(System.nanoTime(), progress(), books.paidTokens(heldNano())));
         goOn();
     }
 
     private void cancel() {
         exchange.ifPresent(Exchange::cancel);
-        close(drainStatus, cutShort());
+        close(drainStatus, books.cutShort(answering));
     }
 
     /// Drains no longer.
@@ -449,63 +432,8 @@ final class Attempt implements AnswerListener {
         };
     }
 
-    private long paidTokens() {
-        long rate = plan.ruling().plan().nanoPerOutputToken();
-        long output = heldNano() - plan.ruling().plan().likelyInputNano();
-        return rate == 0 ? Long.MAX_VALUE : Math.max(0, output / rate);
-    }
-
-    private UsageReport report() {
-        return answering.flatMap(Answering::report).orElseGet(this::nothing);
-    }
-
-    private UsageReport cutShort() {
-        return answering
-                .flatMap(Answering::report)
-                .map(report -> Estimate.completed(
-                        report, intent.call(), plan.ruling().ask().learned()))
-                .orElseGet(this::unseen);
-    }
-
-    private UsageReport unseen() {
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sentNanos);
-        return Estimate.unseen(
-                plan.ruling().target().model(),
-                intent.call(),
-                plan.ruling().ask().learned(),
-                new Estimate.Sent(
-                        millis, plan.money().map(HoldOutcome.Granted::tokens).orElse(0L)));
-    }
-
-    private UsageReport nothing() {
-        return UsageReport.of(plan.ruling().target().model(), Usage.NONE);
-    }
-
-    private Optional<Charge> settle(CallStatus status, UsageReport report) {
-        long now = System.nanoTime();
-        if (answering.map(Answering::isUnreadable).orElse(false)) {
-            lane.telemetry().add(Count.UNREADABLE);
-        }
-        Progress delivered = progress();
+    private void settle(CallStatus status, UsageReport report) {
+        books.settle(status, report, answering);
         answering.ifPresent(Answering::close);
-        return lane.settlement()
-                .settle(new Settlement.Ended(
-                        intent,
-                        plan.number(),
-                        plan.ruling(),
-                        plan.money(),
-                        status,
-                        report,
-                        httpStatus,
-                        millis(now - intent.startedNanos()),
-                        firstByteNanos == 0 ? -1 : millis(firstByteNanos - intent.startedNanos()),
-                        delivered,
-                        firstByteNanos == 0 || !intent.call().stream()
-                                ? 0
-                                : TimeUnit.NANOSECONDS.toMillis(now - firstByteNanos)));
-    }
-
-    private static int millis(long nanos) {
-        return (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos));
     }
 }

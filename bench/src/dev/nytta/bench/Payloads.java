@@ -1,0 +1,63 @@
+package dev.nytta.bench;
+
+import java.nio.charset.StandardCharsets;
+
+/// The bytes of a call: 4 KiB in and 2 KiB out, or a stream of 50 chunks.
+final class Payloads {
+    static final int CHUNKS = 50;
+    private static final int ASK_BYTES = 4096;
+    private static final int SAID_BYTES = 2048;
+    private static final String MODEL = "gpt-5.4-mini";
+
+    private Payloads() {}
+
+    static byte[] request(String host, boolean stream) {
+        String head = "{\"model\":\"" + MODEL + "\",\"max_completion_tokens\":1000,"
+                + (stream ? "\"stream\":true,\"stream_options\":{\"include_usage\":true}," : "")
+                + "\"messages\":[{\"role\":\"user\",\"content\":\"";
+        String tail = "\"}]}";
+        String body = head + filler(ASK_BYTES - head.length() - tail.length()) + tail;
+        return bytes("POST /v1/chat/completions HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer "
+                + NyttaServer.KEY + "\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
+                + "User-Agent: OpenAI/JS 6.49.0\r\nX-Stainless-Lang: js\r\nX-Stainless-Package-Version: 6.49.0\r\n"
+                + "X-Stainless-OS: Linux\r\nX-Stainless-Arch: x64\r\nX-Stainless-Runtime: node\r\n"
+                + "X-Stainless-Retry-Count: 0\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    static byte[] answer() {
+        String head = "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1790000000,\"model\":\"" + MODEL
+                + "\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"";
+        String tail = "\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":400,"
+                + "\"total_tokens\":1400,\"prompt_tokens_details\":{\"cached_tokens\":200}},"
+                + "\"service_tier\":\"default\"}";
+        String body = head + filler(SAID_BYTES - head.length() - tail.length()) + tail;
+        return bytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nx-request-id: req_1\r\n"
+                + "openai-processing-ms: 12\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    static byte[] streamHead() {
+        return bytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nx-request-id: req_1\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n");
+    }
+
+    /// The event at a place from 0 to CHUNKS - 1; the last one carries usage and the end.
+    static byte[] chunk(int index) {
+        String start = "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1790000000,"
+                + "\"model\":\"" + MODEL + "\",\"choices\":[";
+        String event = index < CHUNKS - 1
+                ? start + "{\"index\":0,\"delta\":{\"content\":\" word" + index % 10
+                        + "\"},\"finish_reason\":null}],\"usage\":null}\n\n"
+                : start + "],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":49,\"total_tokens\":1049}}\n\n"
+                        + "data: [DONE]\n\n";
+        String framed = Integer.toHexString(event.length()) + "\r\n" + event + "\r\n";
+        return bytes(index < CHUNKS - 1 ? framed : framed + "0\r\n\r\n");
+    }
+
+    private static String filler(int length) {
+        return "lorem ipsum dolor sit amet ".repeat(length / 27 + 1).substring(0, length);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.nytta.gate;
+
+import dev.nytta.gate.GateTelemetry.Count;
+import dev.nytta.usage.CallStatus;
+import dev.nytta.usage.Charge;
+import dev.nytta.usage.Progress;
+import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsageReport;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// What is written down of one attempt: when it was sent and answered, what it used, how its hold is closed.
+final class AttemptBooks {
+    private static final int FIRST_ERROR = 400;
+
+    private final Lane lane;
+    private final Intent intent;
+    private final Attempt.Plan plan;
+    private boolean marked;
+    private int httpStatus;
+    private long sentNanos = System.nanoTime();
+    private long firstByteNanos;
+
+    AttemptBooks(Lane lane, Intent intent, Attempt.Plan plan) {
+        this.lane = lane;
+        this.intent = intent;
+        this.plan = plan;
+    }
+
+    /// From here on a lost hold is charged: before the first byte leaves, and once.
+    void markSent(long nowNanos) {
+        sentNanos = nowNanos;
+        if (!marked) {
+            marked = true;
+            lane.telemetry().add(Count.ATTEMPTS);
+            plan.money().ifPresent(held -> lane.ledger().sent(held.hold()));
+        }
+    }
+
+    void answered(int status) {
+        httpStatus = status;
+    }
+
+    void gotBytes(long nowNanos) {
+        if (firstByteNanos == 0) {
+            firstByteNanos = nowNanos;
+        }
+    }
+
+    /// Whether the provider answered with an error.
+    boolean isRefused() {
+        return httpStatus >= FIRST_ERROR;
+    }
+
+    /// Closes a hold that was taken for nothing.
+    void release() {
+        plan.money().ifPresent(held -> lane.ledger().release(held.hold(), "not sent"));
+    }
+
+    /// Output tokens that so much money pays for.
+    long paidTokens(long heldNano) {
+        long rate = plan.ruling().plan().nanoPerOutputToken();
+        long output = heldNano - plan.ruling().plan().likelyInputNano();
+        return rate == 0 ? Long.MAX_VALUE : Math.max(0, output / rate);
+    }
+
+    UsageReport report(Optional<Answering> answering) {
+        return answering.flatMap(Answering::report).orElseGet(this::nothing);
+    }
+
+    /// Of an answer that did not come to its end.
+    UsageReport cutShort(Optional<Answering> answering) {
+        return answering
+                .flatMap(Answering::report)
+                .map(report -> Estimate.completed(
+                        report, intent.call(), plan.ruling().ask().learned()))
+                .orElseGet(this::unseen);
+    }
+
+    /// Of an answer that nothing was seen of.
+    UsageReport unseen() {
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sentNanos);
+        return Estimate.unseen(
+                plan.ruling().target().model(),
+                intent.call(),
+                plan.ruling().ask().learned(),
+                new Estimate.Sent(millis, plan.money().map(HoldOutcome.Granted::tokens).orElse(0L)));
+    }
+
+    UsageReport nothing() {
+        return UsageReport.of(plan.ruling().target().model(), Usage.NONE);
+    }
+
+    Optional<Charge> settle(CallStatus status, UsageReport report, Optional<Answering> answering) {
+        long now = System.nanoTime();
+        if (answering.map(Answering::isUnreadable).orElse(false)) {
+            lane.telemetry().add(Count.UNREADABLE);
+        }
+        return lane.settlement()
+                .settle(new Settlement.Ended(
+                        intent,
+                        plan.number(),
+                        plan.ruling(),
+                        plan.money(),
+                        status,
+                        report,
+                        httpStatus,
+                        millis(now - intent.startedNanos()),
+                        firstByteNanos == 0 ? -1 : millis(firstByteNanos - intent.startedNanos()),
+                        answering.map(Answering::progress).orElse(Progress.NOTHING),
+                        streamMillis(now)));
+    }
+
+    private long streamMillis(long now) {
+        return firstByteNanos == 0 || !intent.call().stream() ? 0 : TimeUnit.NANOSECONDS.toMillis(now - firstByteNanos);
+    }
+
+    private static int millis(long nanos) {
+        return (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos));
+    }
+}
