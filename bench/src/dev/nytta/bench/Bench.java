@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 /// Arguments: the class path, nginx's binary, a folder for files of the run, the file of results, seconds a round.
 public final class Bench {
     private static final int ROUNDS = 7;
-    private static final int WARM_ROUNDS = 3;
+    /// The JVM compiles what runs often; before that a call costs many times as much.
+    private static final int WARM_CALLS = 200_000;
+
+    private static final int WARM_ROUNDS = 20;
+    private static final List<String> KINDS = List.of("json", "stream");
     private static final int CONNECTIONS = 64;
     private static final String SERVER_CORE = "1";
     private static final String LOAD_CORE = "0";
@@ -48,7 +52,11 @@ public final class Bench {
                 Proxy one = new Proxy("nginx", Nginx.PORT, nginx);
                 Proxy two = new Proxy("nytta", nytta.number("port"), nytta);
                 Report report = new Report(ROUNDS, CONNECTIONS, seconds);
-                for (String kind : List.of("json", "stream")) {
+                for (String kind : KINDS) {
+                    warm(driver, one, kind);
+                    warm(driver, two, kind);
+                }
+                for (String kind : KINDS) {
                     measure(driver, List.of(one, two), kind, report);
                 }
                 Files.writeString(results, report.text());
@@ -58,14 +66,22 @@ public final class Bench {
     }
 
     private void measure(ServerProcess driver, List<Proxy> proxies, String kind, Report report) throws IOException {
-        for (int round = -WARM_ROUNDS; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             for (Proxy proxy : proxies) {
                 Round measured = round(driver, proxy, kind);
                 System.err.printf(Locale.ROOT, "%s %s %d: %s%n", kind, proxy.name(), round, measured);
-                if (round >= 0) {
-                    report.add(kind, proxy.name(), measured);
-                }
+                report.add(kind, proxy.name(), measured);
             }
+        }
+    }
+
+    private void warm(ServerProcess driver, Proxy proxy, String kind) throws IOException {
+        int calls = kind.equals("json") ? WARM_CALLS : WARM_CALLS / Payloads.CHUNKS;
+        double done = 0;
+        for (int round = 0; round < WARM_ROUNDS && done < calls; round++) {
+            Round measured = round(driver, proxy, kind);
+            done += measured.perSecond() * seconds;
+            System.err.printf(Locale.ROOT, "warming %s %s: %s%n", kind, proxy.name(), measured);
         }
     }
 

@@ -141,7 +141,8 @@ final class Attempt implements AnswerListener {
         state = State.ANSWERING;
         if (intent.call().stream() && plan.money().isPresent() && answer.isRead()) {
             watch = plan.money()
-                    .map(held -> new StreamWatch(lane.ledger(), new AnswerHeads.Ruled(plan.ruling(), held), heardNanos));
+                    .map(held ->
+                            new StreamWatch(lane.ledger(), new AnswerHeads.Ruled(plan.ruling(), held), heardNanos));
         }
     }
 

@@ -84,7 +84,8 @@ final class AttemptBooks {
                 plan.ruling().target().model(),
                 intent.call(),
                 plan.ruling().ask().learned(),
-                new Estimate.Sent(millis, plan.money().map(HoldOutcome.Granted::tokens).orElse(0L)));
+                new Estimate.Sent(
+                        millis, plan.money().map(HoldOutcome.Granted::tokens).orElse(0L)));
     }
 
     UsageReport nothing() {
