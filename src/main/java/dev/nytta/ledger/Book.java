@@ -65,6 +65,11 @@ final class Book {
         return Math.max(fold.lastAtMillis(), clock.millis());
     }
 
+    /// Why nothing is admitted; asked under the lock.
+    Optional<String> refusal() {
+        return journal.refusal();
+    }
+
     Optional<String> closedBecause() {
         return journal.closedBecause();
     }

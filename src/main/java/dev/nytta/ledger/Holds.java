@@ -34,7 +34,7 @@ final class Holds {
     }
 
     private HoldAnswer judge(HoldAsk ask) {
-        Optional<String> closed = book.closedBecause();
+        Optional<String> closed = book.refusal();
         if (closed.isPresent()) {
             return new Closed(closed.get());
         }
@@ -73,7 +73,7 @@ final class Holds {
 
     boolean grow(long hold, HoldAsk.Amounts more, long countedOutput) {
         return book.locked(() -> fold.hold(hold)
-                .filter(open -> book.closedBecause().isEmpty())
+                .filter(open -> book.refusal().isEmpty())
                 .filter(open -> admission.fits(open, more, book.nowMillis()))
                 .map(open -> grown(open, more, countedOutput))
                 .orElse(false));

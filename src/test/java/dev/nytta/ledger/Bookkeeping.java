@@ -6,12 +6,17 @@ import dev.nytta.kit.FakeClock;
 import dev.nytta.ledger.HoldAnswer.Held;
 import dev.nytta.ledger.HoldAnswer.Shortage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A ledger in a directory of its own under a clock that stands still, as tests use it.
 final class Bookkeeping implements AutoCloseable {
+    final FakeDisk disk = new FakeDisk();
     final FakeClock clock = FakeClock.at("2026-11-26T10:00:00Z");
     private Optional<LiveLedger> open = Optional.empty();
     private Optional<LedgerSettings> settings = Optional.empty();
@@ -20,6 +25,7 @@ final class Bookkeeping implements AutoCloseable {
     void open(Path dir) throws IOException {
         open(LedgerSettings.in(dir, clock)
                 .withSegmentBytes(64 << 10)
+                .withDisk(disk)
                 .withArchive(LedgerSettings.Archive.KEEP, Duration.ZERO));
     }
 
@@ -44,6 +50,38 @@ final class Bookkeeping implements AutoCloseable {
     void restart(LedgerSettings other) throws IOException {
         close();
         open(other);
+    }
+
+    /// Dies here and is opened again in another directory, with all that was appended.
+    void crash(Path elsewhere) throws IOException {
+        Files.createDirectories(elsewhere.resolve("journal"));
+        try (Stream<Path> files = Files.list(settings().dir().resolve("journal"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, elsewhere.resolve("journal").resolve(file.getFileName()));
+            }
+        }
+        close();
+        LedgerSettings old = settings();
+        open(new LedgerSettings(
+                elsewhere,
+                old.fsync(),
+                old.segmentBytes(),
+                old.clock(),
+                old.holdExpiry(),
+                old.archive(),
+                old.retention(),
+                old.eventsSeq(),
+                old.disk()));
+    }
+
+    List<EventFeed.Row> rows() {
+        List<EventFeed.Row> rows = new ArrayList<>();
+        ledger().sync();
+        long seq = 0;
+        while (seq < ledger().synced()) {
+            seq = ledger().feed().read(seq, 10, rows::add);
+        }
+        return rows;
     }
 
     long held(HoldAsk ask) {

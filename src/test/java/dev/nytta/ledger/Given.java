@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Asks, claims and events for tests of the ledger. Amounts are nano-USD unless a text says USD.
 public final class Given {
     public static final long USD = 1_000_000_000L;
+
+    private static final AtomicLong CALLS = new AtomicLong(System.nanoTime());
 
     private static final Attribution PLATFORM = new Attribution(
             "cc-100",
@@ -72,7 +75,7 @@ public final class Given {
     /// An ask whose output costs 10 nano-USD a token, with a slice of 100 tokens and an input of 200.
     public static HoldAsk ask(HoldAsk.Amounts hold, Claim... claims) {
         return new HoldAsk(
-                id(hold.hashCode() + claims.length),
+                id(CALLS.incrementAndGet()),
                 1,
                 "anthropic",
                 "claude-sonnet-4-5",

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// What the journal asks of a disk; replaced in tests by one that is full or broken.
 public interface Disk {
@@ -25,6 +27,13 @@ public interface Disk {
         public void force(MemorySegment mapped) {
             mapped.force();
         }
+
+        @Override
+        public void force(Path directory) throws IOException {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     };
 
     /// Writes zeros over the file's first bytes, so that its blocks exist; fails where the disk is full.
@@ -32,4 +41,7 @@ public interface Disk {
 
     /// Waits until what was written to the mapping is on the disk.
     void force(MemorySegment mapped) throws IOException;
+
+    /// Waits until the names in a directory are on the disk.
+    void force(Path directory) throws IOException;
 }

@@ -14,6 +14,7 @@ public final class Journal implements AutoCloseable {
 
     private final ReentrantLock lock;
     private final JournalFiles files;
+    private final Disk disk;
     private final Names names;
     private final Out entryFrame;
     private final Out nameFrame;
@@ -40,6 +41,7 @@ public final class Journal implements AutoCloseable {
     private Journal(ReentrantLock lock, JournalSettings settings, Recovered recovered, Snapshot snapshot) {
         this.lock = lock;
         this.files = recovered.files();
+        this.disk = settings.disk();
         this.names = new Names();
         this.entryFrame = new Out(names);
         this.nameFrame = new Out(names);
@@ -138,7 +140,15 @@ public final class Journal implements AutoCloseable {
     ///
     /// @param archive whether a segment is packed before it goes
     public Retirement retirement(boolean archive, Duration retention) {
-        return new Retirement(files, this, archive, retention);
+        return new Retirement(this, archive, retention);
+    }
+
+    JournalFiles files() {
+        return files;
+    }
+
+    Disk disk() {
+        return disk;
     }
 
     /// How many names the dictionary holds.
@@ -147,9 +157,22 @@ public final class Journal implements AutoCloseable {
     }
 
     /// Why no new money may be promised, if so: what is open could no longer be closed with certainty.
+    ///
+    /// The last quarter of a segment is for closing, unless the next one is ready. Asked under the lock; it
+    /// waits until that is known.
+    public Optional<String> refusal() {
+        Optional<String> broken = sync.failure();
+        return broken.isPresent() || ample() ? broken : supply.refusal();
+    }
+
+    private boolean ample() {
+        return tail.free() > tail.segmentBytes() / 4;
+    }
+
+    /// The same as far as it is known, for showing.
     public Optional<String> closedBecause() {
         Optional<String> broken = sync.failure();
-        return broken.isPresent() || tail.free() > tail.segmentBytes() / 4 ? broken : supply.failure();
+        return broken.isPresent() ? broken : supply.failure();
     }
 
     public long appended() {

@@ -1,10 +1,8 @@
 package dev.nytta.ledger.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -48,16 +46,5 @@ record JournalFiles(Path dir) {
             });
         }
         return found;
-    }
-
-    /// Makes the names themselves safe from the death of the machine.
-    void force() throws IOException {
-        force(dir);
-    }
-
-    static void force(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

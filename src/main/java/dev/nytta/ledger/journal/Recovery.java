@@ -143,7 +143,7 @@ final class Recovery {
             Files.delete(file);
         }
         if (!dropped.isEmpty()) {
-            files.force();
+            settings.disk().force(files.dir());
         }
     }
 }

@@ -16,11 +16,13 @@ import java.util.OptionalLong;
 public final class Retirement {
     private final JournalFiles files;
     private final Journal journal;
+    private final Disk disk;
     private final boolean keep;
     private final Duration retention;
 
-    Retirement(JournalFiles files, Journal journal, boolean keep, Duration retention) {
-        this.files = files;
+    Retirement(Journal journal, boolean keep, Duration retention) {
+        this.files = journal.files();
+        this.disk = journal.disk();
         this.journal = journal;
         this.keep = keep;
         this.retention = retention;
@@ -39,7 +41,7 @@ public final class Retirement {
                 pack(ordinal);
             }
             Files.delete(files.segment(ordinal));
-            files.force();
+            disk.force(files.dir());
         }
     }
 
@@ -75,6 +77,6 @@ public final class Retirement {
             channel.force(true);
         }
         Files.move(unfinished, files.archived(ordinal), StandardCopyOption.ATOMIC_MOVE);
-        JournalFiles.force(archive);
+        disk.force(archive);
     }
 }

@@ -56,7 +56,7 @@ final class SegmentSupply implements AutoCloseable {
             disk.fill(file, bytes);
         }
         Files.move(filling, files.segment(ordinal), StandardCopyOption.ATOMIC_MOVE);
-        files.force();
+        disk.force(files.dir());
         return Segment.forWriting(files.segment(ordinal), ordinal);
     }
 
@@ -70,23 +70,39 @@ final class SegmentSupply implements AutoCloseable {
         }
     }
 
+    /// Why there is no next segment; waits while it is being filled.
+    Optional<String> refusal() {
+        lock.lock();
+        try {
+            awaitFilled();
+            return ready.isPresent() ? Optional.empty() : Optional.of(failure.orElse("the disk is too slow"));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The next segment; waits while it is being filled, and fails where the disk has no room for it.
     Segment take() {
         lock.lock();
+        try {
+            awaitFilled();
+            Segment next = ready.orElseThrow(() -> new JournalFull(failure.orElse("the disk is too slow")));
+            ready = Optional.empty();
+            changed.signalAll();
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitFilled() {
         try {
             long left = PATIENCE.toNanos();
             while (ready.isEmpty() && failure.isEmpty() && left > 0 && !closed) {
                 left = changed.awaitNanos(left);
             }
-            Segment next = ready.orElseThrow(() -> new JournalFull(failure.orElse("the disk is too slow")));
-            ready = Optional.empty();
-            changed.signalAll();
-            return next;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new JournalFull("interrupted while the next segment was filled");
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -35,7 +35,7 @@ final class SyncedMark implements AutoCloseable {
             }
             map = channel.map(MapMode.READ_WRITE, 0, 2 * SLOT, arena);
         }
-        turn = Math.max(turnOf(0), turnOf(SLOT)) + 1;
+        turn = Math.max(0, Math.max(turnOf(0), turnOf(SLOT))) + 1;
     }
 
     /// The newest whole mark.
