@@ -139,7 +139,7 @@ final class Account {
                 .orElse(Long.MAX_VALUE);
     }
 
-    Balance balance(long atMillis) {
+    Balance balance(long atMillis, long limitNano) {
         long committed = 0;
         long held = 0;
         long overage = 0;
@@ -160,7 +160,7 @@ final class Account {
                 key.generation(),
                 startMillis(atMillis),
                 nextResetMillis(atMillis),
-                limit,
+                limitNano,
                 committed,
                 held,
                 overage,

@@ -53,10 +53,10 @@ final class Accounts {
         return Fold.in(claim.basis(), amounts);
     }
 
-    /// The claim's account as it stands; all zeros where it was never drawn on.
+    /// The claim's account as it stands, at the limit that the claim carries; all zeros where it was never drawn on.
     Balance balance(Claim claim, long atMillis) {
         Account account = byKey.get(AccountKey.of(claim));
-        return (account == null ? new Account(claim) : account).balance(atMillis);
+        return (account == null ? new Account(claim) : account).balance(atMillis, claim.limitNano());
     }
 
     List<Balance> balances(Optional<String> budget, long atMillis) {
@@ -64,7 +64,7 @@ final class Accounts {
                 .filter(account -> account.current(atMillis))
                 .filter(account ->
                         budget.isEmpty() || budget.get().equals(account.key().budget()))
-                .map(account -> account.balance(atMillis))
+                .map(account -> account.balance(atMillis, account.limit()))
                 .toList();
     }
 

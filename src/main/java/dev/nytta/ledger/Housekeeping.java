@@ -49,7 +49,7 @@ final class Housekeeping implements Runnable, AutoCloseable {
     }
 
     @Override
-    public void run() {
+    public synchronized void run() {
         try {
             book.locked(() -> {
                 holds.expire();
@@ -60,6 +60,8 @@ final class Housekeeping implements Runnable, AutoCloseable {
             LOG.warn("The ledger waits for room on its disk: {}", full.getMessage());
         } catch (IOException broken) {
             LOG.warn("A journal segment could not be archived, it stays: {}", broken.getMessage());
+        } catch (RuntimeException unexpected) {
+            LOG.error("The ledger's housekeeping failed and goes on in a second", unexpected);
         }
     }
 

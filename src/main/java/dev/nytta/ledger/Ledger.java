@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /// The book of holds and settlements. Every change is in the journal when the method returns.
 ///
-/// Thread-safe; no method waits for a disk's fsync unless the journal is set to `always`.
+/// Thread-safe; no method waits for a disk's fsync unless the journal is set to `always`. A full disk closes admission
+/// while there is room to close what is open; where even that is used up, the methods that append throw an
+/// [IllegalStateException] and change nothing: the hold stays open, and is charged at the next start.
 public interface Ledger extends AutoCloseable {
     /// Ledger time in milliseconds: the later of the last record's and the wall clock's.
     long nowMillis();

@@ -132,7 +132,8 @@ final class LiveLedger implements JournaledLedger {
 
     @Override
     public Balance balance(Claim claim) {
-        return book.locked(() -> fold.accounts().balance(claim, nowMillis()));
+        return book.locked(
+                () -> fold.accounts().balance(fold.inForce(List.of(claim)).getFirst(), nowMillis()));
     }
 
     @Override
@@ -198,7 +199,7 @@ final class LiveLedger implements JournaledLedger {
             feed.close();
             journal.close();
         } catch (IOException broken) {
-            throw new UncheckedIOException("The journal could not be closed in good order", broken);
+            throw new UncheckedIOException("The data directory could not be given back", broken);
         }
     }
 }

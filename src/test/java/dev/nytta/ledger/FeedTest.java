@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ final class FeedTest extends BooksTest {
         assertThat(rows.get(4))
                 .isInstanceOfSatisfying(
                         Row.Refusals.class, row -> assertThat(row.note()).isEqualTo(note));
-        assertThat(rows).isSortedAccordingTo(java.util.Comparator.comparingLong(Row::seq));
+        assertThat(rows).isSortedAccordingTo(Comparator.comparingLong(Row::seq));
     }
 
     @Test

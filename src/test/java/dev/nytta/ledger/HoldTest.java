@@ -11,6 +11,7 @@ import dev.nytta.ledger.HoldAnswer.Held;
 import dev.nytta.ledger.HoldAnswer.Shortage;
 import dev.nytta.usage.Budget;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -186,7 +187,7 @@ final class HoldTest extends BooksTest {
 
     @Test
     void an_unpriced_event_closes_the_hold_and_books_nothing() {
-        books.ledger().settle(books.held(ask(400, team)), event(id(1), java.util.Optional.empty()));
+        books.ledger().settle(books.held(ask(400, team)), event(id(1), Optional.empty()));
         books.shows(team, 0, 0, 0, 0, 1_000);
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ final class ModelTest {
         final long[] overage;
         final Map<Long, Open> open = new TreeMap<>();
 
-        record Open(int[] path, long amount, boolean sent, long counted) {}
+        record Open(List<Integer> path, long amount, boolean sent, long counted) {}
 
         Model(long[] limit) {
             this.limit = limit.clone();
@@ -41,11 +42,15 @@ final class ModelTest {
             overage = new long[limit.length];
         }
 
+        Open at(long number) {
+            return Objects.requireNonNull(open.get(number));
+        }
+
         long left(int budget) {
             return limit[budget] - committed[budget] - held[budget] - overage[budget];
         }
 
-        boolean fits(int[] path, long amount) {
+        boolean fits(List<Integer> path, long amount) {
             boolean fits = true;
             for (int budget : path) {
                 fits &= amount <= left(budget);
@@ -53,7 +58,7 @@ final class ModelTest {
             return fits;
         }
 
-        void hold(long number, int[] path, long amount) {
+        void hold(long number, List<Integer> path, long amount) {
             open.put(number, new Open(path, amount, false, 0));
             for (int budget : path) {
                 held[budget] += amount;
@@ -66,13 +71,14 @@ final class ModelTest {
 
         void grow(long number, long more, long counted) {
             open.computeIfPresent(number, (n, hold) -> new Open(hold.path, hold.amount + more, hold.sent, counted));
-            for (int budget : open.get(number).path) {
+            for (int budget : at(number).path) {
                 held[budget] += more;
             }
         }
 
         void close(long number, long cost) {
-            Open hold = open.remove(number);
+            Open hold = at(number);
+            open.remove(number);
             for (int budget : hold.path) {
                 held[budget] -= hold.amount;
                 long fits = Math.max(Math.min(cost, hold.amount), Math.min(cost, Math.max(0, left(budget))));
@@ -83,7 +89,7 @@ final class ModelTest {
 
         void die() {
             for (long number : List.copyOf(open.keySet())) {
-                Open hold = open.get(number);
+                Open hold = at(number);
                 close(number, hold.sent ? Math.min(hold.amount, 200 + 10 * hold.counted + 1_000) : 0);
             }
         }
@@ -132,9 +138,10 @@ final class ModelTest {
             model = new Model(limits);
         }
 
-        private int[] path() {
-            int[] whole = {0, gen.ints(1, 2), gen.ints(3, 2 + PEOPLE)};
-            return gen.oncePer(4) ? new int[] {whole[0], whole[2]} : whole;
+        private List<Integer> path() {
+            int team = gen.ints(1, 2);
+            int person = gen.ints(3, 2 + PEOPLE);
+            return gen.oncePer(4) ? List.of(0, person) : List.of(0, team, person);
         }
 
         void step() {
@@ -157,7 +164,7 @@ final class ModelTest {
             return open.isEmpty() ? List.of() : List.of(gen.oneOf(open));
         }
 
-        private void hold(int[] path, long amount) {
+        private void hold(List<Integer> path, long amount) {
             List<Claim> claims = new ArrayList<>();
             for (int budget : path) {
                 claims.add(Given.hard("b" + budget, model.limit[budget]));
@@ -171,7 +178,7 @@ final class ModelTest {
         }
 
         private void grow(long number, long more) {
-            boolean granted = more == 0 || model.fits(model.open.get(number).path(), more);
+            boolean granted = more == 0 || model.fits(model.at(number).path(), more);
             long counted = gen.longs(0, 300);
             assertThat(books.ledger().grow(number, HoldAsk.Amounts.of(more), counted))
                     .isEqualTo(granted);

@@ -14,10 +14,12 @@ import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.CostStatus;
 import dev.nytta.usage.UsageEvent;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +60,7 @@ final class RecoveryTest extends BooksTest {
         UsageEvent lost = onlyEvent();
         assertThat(lost.status()).isEqualTo(CallStatus.LOST);
         assertThat(lost.costStatus()).isEqualTo(CostStatus.ESTIMATED);
-        assertThat(lost.costUsd()).hasValue(new java.math.BigDecimal("0.00000162"));
+        assertThat(lost.costUsd()).hasValue(new BigDecimal("0.00000162"));
         assertThat(lost.usage().outputTokens()).isEqualTo(42);
     }
 
@@ -173,7 +175,7 @@ final class RecoveryTest extends BooksTest {
 
     private void untilOpen() throws InterruptedException {
         for (int i = 0; i < 100 && books.ledger().closedBecause().isPresent(); i++) {
-            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// A failed fsync is never tried again: the kernel may have dropped the pages, so a later success would be a lie.
 final class GroupSync implements AutoCloseable {
+    private static final Duration MARK_PAUSE = Duration.ofSeconds(1);
+
     private final ReentrantLock journalLock;
     private final Tail tail;
     private final SyncedMark mark;
@@ -21,6 +23,7 @@ final class GroupSync implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
     private final Thread thread;
+    private long markForcedNanos = System.nanoTime();
     private volatile long synced;
     private volatile boolean idle;
     private volatile boolean closed;
@@ -93,11 +96,21 @@ final class GroupSync implements AutoCloseable {
             force(unsynced);
             mark.write(new Mark(unsynced.end(), unsynced.seq(), clean));
             synced = unsynced.seq();
+            signal();
+            forceMark(clean);
         } catch (IOException | UncheckedIOException broken) {
             failure = Optional.of("an fsync of the journal failed (" + broken.getMessage()
                     + "): no call is admitted until Nytta is restarted on a sound disk");
         } finally {
             signal();
+        }
+    }
+
+    /// Forces the mark itself now and then: an old one makes nothing wrong, it only calls more of the end a tail.
+    private void forceMark(boolean now) throws IOException {
+        if (now || System.nanoTime() - markForcedNanos > MARK_PAUSE.toNanos()) {
+            mark.force(disk);
+            markForcedNanos = System.nanoTime();
         }
     }
 
@@ -130,7 +143,7 @@ final class GroupSync implements AutoCloseable {
 
     /// Forces the rest and marks the journal as closed in good order.
     @Override
-    public void close() throws IOException {
+    public void close() {
         closed = true;
         LockSupport.unpark(thread);
         try {
@@ -140,9 +153,6 @@ final class GroupSync implements AutoCloseable {
         }
         if (failure.isEmpty()) {
             sync(true);
-        }
-        if (failure.isEmpty()) {
-            mark.force(disk);
         }
         signal();
     }

@@ -195,7 +195,7 @@ public final class Journal implements AutoCloseable {
 
     /// Stops the threads and closes the files in good order.
     @Override
-    public void close() throws IOException {
+    public void close() {
         supply.close();
         sync.close();
         lock.lock();

@@ -14,6 +14,7 @@ import dev.nytta.ledger.FakeDisk;
 import dev.nytta.ledger.HoldAsk;
 import dev.nytta.ledger.journal.AccountState;
 import dev.nytta.ledger.journal.AccountState.BucketState;
+import dev.nytta.ledger.journal.Booked;
 import dev.nytta.ledger.journal.Entry;
 import dev.nytta.ledger.journal.Journal;
 import dev.nytta.ledger.journal.JournalSettings;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,8 +147,7 @@ final class VerifierTest {
 
     @Test
     void an_adjustment_of_an_open_hold_is_found() throws IOException {
-        Entry adjusted = new Entry.Adjusted(
-                HOLD, List.of(), dev.nytta.ledger.journal.Booked.NOTHING, Optional.empty(), event(id(1), "1"));
+        Entry adjusted = new Entry.Adjusted(HOLD, List.of(), Booked.NOTHING, Optional.empty(), event(id(1), "1"));
         assertBroken(verdict(held(1), adjusted), "adjusted while it is open");
     }
 
@@ -219,7 +220,7 @@ final class VerifierTest {
 
     @Test
     void without_a_journal_there_is_nothing_to_prove() {
-        assertThatThrownBy(() -> Verifier.verify(dir)).isInstanceOf(java.nio.file.NotDirectoryException.class);
+        assertThatThrownBy(() -> Verifier.verify(dir)).isInstanceOf(NotDirectoryException.class);
     }
 
     @Test
