@@ -10,6 +10,7 @@ import dev.nytta.face.api.AdminApi;
 import dev.nytta.face.api.AdminRooms;
 import dev.nytta.face.api.AdminSettings;
 import dev.nytta.face.api.AdminTokens;
+import dev.nytta.face.api.DataPlane;
 import dev.nytta.gate.Gate;
 import dev.nytta.gate.GateRooms;
 import dev.nytta.gate.GateSettings;
@@ -79,6 +80,9 @@ final class House implements AutoCloseable {
                         store,
                         desk,
                         ledger,
+                        events,
+                        prices.shelf(),
+                        DataPlane.of(gate),
                         settings.configuration().rules(),
                         ledger::closedBecause,
                         settings.clock())));

@@ -38,10 +38,20 @@ public final class AdminApi implements AutoCloseable {
 
     static Routes routes(AdminRooms rooms) {
         BudgetKind budgets = new BudgetKind(rooms);
+        MandateKind mandates = new MandateKind(rooms);
+        TeamKind teams = new TeamKind(rooms.store());
         return new Routes(Stream.of(
                         new HealthRoutes(rooms).routes(),
+                        new OpenApiRoutes().routes(),
+                        new MetricsRoutes(rooms).routes(),
                         new KeyRoutes(rooms).routes(),
-                        new ObjectRoutes<>(budgets, rooms.store()).editing(budgets))
+                        new ObjectRoutes<>(budgets, rooms.store()).editing(budgets),
+                        new ObjectRoutes<>(mandates, rooms.store()).editing(mandates),
+                        new ObjectRoutes<>(teams, rooms.store()).editing(teams),
+                        new ObjectRoutes<>(new ProviderKind(rooms.store()), rooms.store()).reading(),
+                        new PriceRoutes(rooms).routes(),
+                        new LiveRoutes(rooms).routes(),
+                        new StopRoutes(rooms).routes())
                 .flatMap(routes -> routes));
     }
 

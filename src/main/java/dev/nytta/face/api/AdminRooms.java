@@ -2,14 +2,17 @@ package dev.nytta.face.api;
 
 import dev.nytta.ledger.ControlDesk;
 import dev.nytta.ledger.ControlStore;
+import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.policy.RuleSettings;
+import dev.nytta.price.PriceShelf;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The other rooms, as the API uses them.
 ///
+/// @param plane the gate, see [DataPlane#of]
 /// @param rules the settings in force: the zone that budgets without one have
 /// @param notReady why the process should not get traffic yet, one sentence, or empty
 /// @param clock the wall clock
@@ -17,6 +20,9 @@ public record AdminRooms(
         ControlStore store,
         ControlDesk desk,
         JournaledLedger ledger,
+        EventStore events,
+        PriceShelf prices,
+        DataPlane plane,
         RuleSettings rules,
         Supplier<Optional<String>> notReady,
         InstantSource clock) {}

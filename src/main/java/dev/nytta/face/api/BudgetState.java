@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.face.Json;
 import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.policy.Windows;
@@ -43,10 +44,21 @@ final class BudgetState {
         this.personal = new Personal(rooms.store());
     }
 
-    void add(ObjectNode view, Budget budget) {
-        List<Balance> accounts = ledger.balances(Optional.of(budget.id())).stream()
+    /// The sums alone.
+    void addMoney(ObjectNode view, Budget budget) {
+        List<Balance> accounts = accounts(budget);
+        addSums(view, budget, accounts, personal.sight(budget, accounts.size()));
+    }
+
+    private List<Balance> accounts(Budget budget) {
+        return ledger.balances(Optional.of(budget.id())).stream()
                 .sorted(Comparator.comparing(Balance::value))
                 .toList();
+    }
+
+    /// The sums, the accounts of a `per` budget, and the window.
+    void add(ObjectNode view, Budget budget) {
+        List<Balance> accounts = accounts(budget);
         Personal.Sight sight = personal.sight(budget, accounts.size());
         addSums(view, budget, accounts, sight);
         addAccounts(view, budget, accounts, sight);

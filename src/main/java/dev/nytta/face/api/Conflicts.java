@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.face.Json;
 import dev.nytta.ledger.AuditEntry;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.Kept;

@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.face.Json;
 import dev.nytta.policy.NearestName;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -81,8 +82,9 @@ final class Fields {
 
     String required(String name) {
         Optional<String> found = text(name);
-        if (found.isEmpty() && value(name).isEmpty()) {
-            wrong(name, "`" + name + "` is missing.");
+        boolean blank = value(name).map(value -> value.asString(" ").isBlank()).orElse(true);
+        if (found.isEmpty() && blank) {
+            wrong(name, "`" + prefix + name + "` is missing.");
         }
         return found.orElse("");
     }

@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.face.Json;
 import java.util.Optional;
 import java.util.stream.Stream;
 

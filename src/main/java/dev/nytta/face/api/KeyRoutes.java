@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.face.Json;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.Edit;
 import dev.nytta.ledger.EditAnswer;
@@ -76,14 +77,9 @@ final class KeyRoutes implements ObjectKind<AccessKey> {
                 STORE);
     }
 
-    /// Where teams are declared, a key's team is one of them; where none is, any name will do.
     private String team(Fields body) {
         String team = body.required("team");
-        List<String> known =
-                store.teams().list().stream().map(kept -> kept.object().id()).toList();
-        if (!team.isEmpty() && !known.isEmpty() && !known.contains(team)) {
-            body.wrong("team", Fields.unknown(team, known));
-        }
+        Known.teams(store).complaint(team).ifPresent(what -> body.wrong("team", what));
         return team;
     }
 

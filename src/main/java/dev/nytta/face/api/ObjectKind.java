@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.face.Json;
 import dev.nytta.ledger.Edit;
 import dev.nytta.ledger.EditAnswer;
 import dev.nytta.ledger.Kept;

@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.face.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

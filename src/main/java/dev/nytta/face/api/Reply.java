@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.face.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

@@ -2,6 +2,7 @@ package dev.nytta.face.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.face.Json;
 import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 

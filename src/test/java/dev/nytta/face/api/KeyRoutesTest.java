@@ -2,6 +2,7 @@ package dev.nytta.face.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.face.Json;
 import dev.nytta.ledger.Edit;
 import dev.nytta.ledger.KeySecrets;
 import dev.nytta.usage.AccessKey;

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nytta.kit.FakeClock;
 import dev.nytta.ledger.ControlDesk;
 import dev.nytta.ledger.ControlStore;
+import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.Ledgers;
 import dev.nytta.ledger.control.SqliteControlStore;
+import dev.nytta.ledger.events.DuckEventStore;
 import dev.nytta.policy.RuleSettings;
+import dev.nytta.price.PriceBooks;
+import dev.nytta.price.PriceShelf;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,30 +23,45 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A started admin port on a real control store and a real journal in a directory of its own.
 ///
-/// Remembers every answer, and refuses to close if one of them holds a secret.
-final class Rig implements AutoCloseable {
-    static final String TOKEN = "nat_canary-of-the-admin-token-0123456789";
+/// Holds every answer to the API's description, remembers it, and refuses to close if one of them holds a secret.
+public final class Rig implements AutoCloseable {
+    public static final String TOKEN = "nat_canary-of-the-admin-token-0123456789";
 
-    final FakeClock clock = FakeClock.at("2026-11-26T12:00:00Z");
-    final ControlStore store;
-    final JournaledLedger ledger;
+    /// Read once: the book is large and never changes.
+    private static final PriceShelf PRICES = new PriceShelf(PriceBooks.shippedBook());
+
+    public final FakeClock clock = FakeClock.at("2026-11-26T12:00:00Z");
+    public final ControlStore store;
+    public final JournaledLedger ledger;
     final ControlDesk desk;
+    public final EventStore events;
     final AtomicReference<Optional<String>> notReady = new AtomicReference<>(Optional.empty());
     final List<String> answers = new ArrayList<>();
+    public final FakePlane plane = new FakePlane();
     private final AdminApi api;
+    private final Schemas schemas;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Rig(Path dir) throws IOException {
+    public Rig(Path dir) throws IOException {
         store = SqliteControlStore.open(dir, clock);
         ledger = Ledgers.open(LedgerSettings.in(dir, clock).withSegmentBytes(64 << 10));
         desk = new ControlDesk(ledger, store);
+        events = DuckEventStore.start(ledger.feed(), dir, clock);
         api = AdminApi.start(settings("127.0.0.1"), rooms());
+        schemas = new Schemas(((Reply.Whole) new OpenApiRoutes()
+                        .routes()
+                        .findFirst()
+                        .orElseThrow()
+                        .handler()
+                        .handle(new Ask("GET", "", "", Map.of(), Map.of(), "", "")))
+                .text());
     }
 
     static AdminSettings settings(String host) {
@@ -50,10 +69,10 @@ final class Rig implements AutoCloseable {
     }
 
     AdminRooms rooms() {
-        return new AdminRooms(store, desk, ledger, RuleSettings.DEFAULT, notReady::get, clock);
+        return new AdminRooms(store, desk, ledger, events, PRICES, plane, RuleSettings.DEFAULT, notReady::get, clock);
     }
 
-    int port() {
+    public int port() {
         return api.port();
     }
 
@@ -91,7 +110,11 @@ final class Rig implements AutoCloseable {
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             answers.add(response.headers().map() + "\n" + response.body());
-            return Answer.of(response);
+            Answer answer = Answer.of(response);
+            URI uri = response.request().uri();
+            assertThat(schemas.complaints(response.request().method(), uri.getRawPath(), answer))
+                    .isEmpty();
+            return answer;
         } catch (IOException broken) {
             throw new AssertionError("the admin port gave no answer", broken);
         } catch (InterruptedException interrupted) {
@@ -118,6 +141,7 @@ final class Rig implements AutoCloseable {
     public void close() {
         try (store;
                 ledger;
+                events;
                 api;
                 client) {
             assertSilentAbout(

@@ -1,4 +1,4 @@
-package dev.nytta.face.api;
+package dev.nytta.face;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON as the API reads and writes it: strict, bounded, no field twice, nothing after the end.
-final class Json {
+/// JSON as the API and its commands read and write it: strict, bounded, no field twice, nothing after the end.
+public final class Json {
     private static final int MOST_DEPTH = 16;
     private static final int MOST_CHARS = 1 << 20;
 
@@ -33,47 +33,52 @@ final class Json {
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    static ArrayNode texts(Collection<String> values) {
+    public static ArrayNode texts(Collection<String> values) {
         ArrayNode array = array();
         values.forEach(array::add);
         return array;
     }
 
     /// RFC 3339 in UTC, to the millisecond at most.
-    static String time(Instant at) {
+    public static String time(Instant at) {
         return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    static String time(long atMillis) {
+    public static String time(long atMillis) {
         return time(Instant.ofEpochMilli(atMillis));
     }
 
     /// Writes a text, or null where there is none: a field of an answer is always there.
-    static void put(ObjectNode node, String name, Optional<String> value) {
+    public static void put(ObjectNode node, String name, Optional<String> value) {
         value.ifPresentOrElse(text -> node.put(name, text), () -> node.putNull(name));
     }
 
     /// Writes a text, or null where it is empty.
-    static void putKnown(ObjectNode node, String name, String value) {
+    public static void putKnown(ObjectNode node, String name, String value) {
         put(node, name, Optional.of(value).filter(text -> !text.isEmpty()));
     }
 
-    static String write(JsonNode node) {
+    public static String write(JsonNode node) {
         return MAPPER.writeValueAsString(node);
+    }
+
+    /// For people: indented.
+    public static String pretty(JsonNode node) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
     }
 
     /// Reads any JSON text.
     ///
     /// @throws JacksonException if it is none, or beyond the bounds
-    static JsonNode read(String text) {
+    public static JsonNode read(String text) {
         return MAPPER.readTree(text);
     }
 }

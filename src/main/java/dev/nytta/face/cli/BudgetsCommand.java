@@ -1,0 +1,187 @@
+package dev.nytta.face.cli;
+
+import dev.nytta.face.Json;
+import dev.nytta.face.Table;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `nytta budgets`.
+@Command(
+        name = "budgets",
+        description = "Budgets: limits in money, and what stands on them. Without a subcommand, lists them.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            BudgetsCommand.ListBudgets.class,
+            BudgetsCommand.Show.class,
+            BudgetsCommand.SetBudget.class,
+            BudgetsCommand.End.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  nytta budgets",
+            "  nytta budgets set platform-month --scope team=platform --limit 500 --window month",
+            "  nytta budgets set platform-month --limit 600",
+            "  nytta budgets set session-cap --per session --limit 5 --window total --mode soft",
+            "  nytta budgets end platform-month"
+        })
+public final class BudgetsCommand extends ApiCommand {
+    private static final String PATH = "/api/v1/budgets";
+
+    @Override
+    void ask(ApiClient client) {
+        list(this, client);
+    }
+
+    private static void list(ApiCommand command, ApiClient client) {
+        List<JsonNode> budgets = client.all(PATH);
+        if (command.json()) {
+            command.printJson(View.array(budgets));
+            return;
+        }
+        Table table = new Table(
+                ink(), "ID", "SCOPE", "WINDOW", "MODE", "LIMIT", "SPENT", "HELD", "LEFT", "OVER", "USED", "RESETS");
+        budgets.forEach(budget -> table.row(
+                View.text(budget, "id"),
+                scope(budget),
+                View.text(budget, "window"),
+                View.text(budget, "mode"),
+                View.usd(budget, "limit_usd"),
+                View.usd(budget, "committed_usd"),
+                View.usd(budget, "held_usd"),
+                View.usd(budget, "available_usd"),
+                View.usd(budget, "overage_usd"),
+                View.text(budget, "used"),
+                View.time(budget, "resets_at")));
+        command.print(table, "There is no budget. Make one with `nytta budgets set ID --limit USD --window month`.");
+    }
+
+    private static String scope(JsonNode budget) {
+        String scope = View.pairs(budget, "scope");
+        String per = View.list(budget, "per");
+        return per.isEmpty() ? scope : (scope + " per " + per).strip();
+    }
+
+    /// `nytta budgets list`.
+    @Command(name = "list", description = "List all budgets.", mixinStandardHelpOptions = true)
+    static final class ListBudgets extends ApiCommand {
+        @Override
+        void ask(ApiClient client) {
+            list(this, client);
+        }
+    }
+
+    /// `nytta budgets show`.
+    @Command(
+            name = "show",
+            description = "Show a budget with everything that stands on it.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = "  nytta budgets show platform-month")
+    static final class Show extends ShowCommand {
+        @Parameters(paramLabel = "ID", description = "The budget's id.")
+        private String id = "";
+
+        @Override
+        ApiPath path() {
+            return ApiPath.of(PATH, id);
+        }
+    }
+
+    /// `nytta budgets set`.
+    @Command(
+            name = "set",
+            description = "Make a budget, or change what is given of one.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  nytta budgets set platform-month --scope team=platform --limit 500 --window month",
+                "  nytta budgets set platform-month --limit 600",
+                "  nytta budgets set opus-week --scope model='claude-opus-*' --limit 200 --window rolling:P7D"
+            })
+    static final class SetBudget extends ApiCommand {
+        @Parameters(paramLabel = "ID", description = "The budget's id.")
+        private String id = "";
+
+        @Option(names = "--limit", paramLabel = "USD", description = "The limit, such as 500 or 0.25.")
+        private @Nullable String limit;
+
+        @Option(
+                names = "--window",
+                description = "minute, hour, day, week, month, quarter, year, total or rolling:P7D.")
+        private @Nullable String window;
+
+        @Option(
+                names = "--scope",
+                paramLabel = "KEY=VALUE",
+                description = "Which calls count: team=platform, model='gpt-*'; all of several must match.")
+        private @Nullable Map<String, String> scope;
+
+        @Option(names = "--per", split = ",", description = "One budget for each value of these: session, key.")
+        private @Nullable List<String> per;
+
+        @Option(names = "--mode", description = "hard, soft or observe.")
+        private @Nullable String mode;
+
+        @Option(names = "--timezone", paramLabel = "ZONE", description = "Such as Europe/Stockholm.")
+        private @Nullable String timezone;
+
+        @Option(names = "--basis", description = "cost or api_equivalent.")
+        private @Nullable String basis;
+
+        @Option(names = "--absolute", negatable = true, description = "Bind calls that run regardless of price too.")
+        private @Nullable Boolean absolute;
+
+        @Option(names = "--count", description = "gateway, or all: spend seen outside the gateway counts too.")
+        private @Nullable String count;
+
+        @Override
+        void ask(ApiClient client) {
+            Objects budgets = new Objects(client, PATH);
+            ObjectNode body = budgets.toChange(id);
+            Bodies.put(body, "limit_usd", limit);
+            Bodies.put(body, "window", window);
+            Bodies.put(body, "scope", scope);
+            Bodies.put(body, "per", per);
+            Bodies.put(body, "mode", mode);
+            Bodies.put(body, "timezone", timezone);
+            Bodies.put(body, "basis", basis);
+            Bodies.put(body, "absolute", absolute);
+            Bodies.put(body, "count", count);
+            JsonNode kept = budgets.put(id, body);
+            if (json()) {
+                printJson(kept);
+            } else {
+                err().println("The budget `" + id + "` is in force: " + View.text(kept, "limit_usd") + " USD, "
+                        + View.text(kept, "mode") + ", window " + View.text(kept, "window") + ".");
+            }
+        }
+    }
+
+    /// `nytta budgets end`.
+    @Command(
+            name = "end",
+            description = "End a budget: it limits nothing any more. Its history stays.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = "  nytta budgets end platform-month")
+    static final class End extends ApiCommand {
+        @Parameters(paramLabel = "ID", description = "The budget's id.")
+        private String id = "";
+
+        @Override
+        void ask(ApiClient client) {
+            new Objects(client, PATH).end(id);
+            if (json()) {
+                printJson(Json.object().put("id", id).put("ended", true));
+            } else {
+                err().println("Ended the budget `" + id + "`.");
+            }
+        }
+    }
+}
