@@ -1,6 +1,11 @@
 package dev.nytta.app;
 
 import dev.nytta.app.config.ConfigException;
+import dev.nytta.face.cli.BudgetsCommand;
+import dev.nytta.face.cli.KeysCommand;
+import dev.nytta.face.cli.LiveCommand;
+import dev.nytta.face.cli.MandatesCommand;
+import dev.nytta.face.cli.StopCommand;
 import dev.nytta.face.cli.price.PriceCommand;
 import dev.nytta.ledger.verify.VerifyCommand;
 import dev.nytta.sim.FakeProviderCommand;
@@ -17,7 +22,17 @@ import picocli.CommandLine.Spec;
         description = "Control plane for AI spend.",
         mixinStandardHelpOptions = true,
         version = "nytta 0.1.0",
-        subcommands = {ServeCommand.class, PriceCommand.class, VerifyCommand.class, FakeProviderCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            KeysCommand.class,
+            BudgetsCommand.class,
+            MandatesCommand.class,
+            LiveCommand.class,
+            StopCommand.class,
+            PriceCommand.class,
+            VerifyCommand.class,
+            FakeProviderCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
