@@ -2,9 +2,11 @@ package dev.nytta.app;
 
 import dev.nytta.app.config.ConfigException;
 import dev.nytta.face.cli.BudgetsCommand;
+import dev.nytta.face.cli.EventsCommand;
 import dev.nytta.face.cli.KeysCommand;
 import dev.nytta.face.cli.LiveCommand;
 import dev.nytta.face.cli.MandatesCommand;
+import dev.nytta.face.cli.SpendCommand;
 import dev.nytta.face.cli.StopCommand;
 import dev.nytta.face.cli.price.PriceCommand;
 import dev.nytta.ledger.verify.VerifyCommand;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             BudgetsCommand.class,
             MandatesCommand.class,
+            EventsCommand.class,
+            SpendCommand.class,
             LiveCommand.class,
             StopCommand.class,
             PriceCommand.class,

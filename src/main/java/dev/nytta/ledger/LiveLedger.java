@@ -41,7 +41,7 @@ final class LiveLedger implements JournaledLedger {
         book.locked(() -> {
             long epoch = book.record(new Entry.Epoch(journal.appended()));
             holds.closeLost();
-            book.checkpointIfRoom();
+            book.checkpoint();
             return epoch;
         });
         housekeeping.start();
@@ -195,7 +195,7 @@ final class LiveLedger implements JournaledLedger {
     public void close() {
         housekeeping.close();
         try (directory) {
-            book.checkpointIfRoom();
+            book.closeInOrder();
             feed.close();
             journal.close();
         } catch (IOException broken) {

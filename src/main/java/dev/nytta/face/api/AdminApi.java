@@ -49,6 +49,8 @@ public final class AdminApi implements AutoCloseable {
                         new ObjectRoutes<>(mandates, rooms.store()).editing(mandates),
                         new ObjectRoutes<>(teams, rooms.store()).editing(teams),
                         new ObjectRoutes<>(new ProviderKind(rooms.store()), rooms.store()).reading(),
+                        new EventRoutes(rooms).routes(),
+                        new SpendRoutes(rooms).routes(),
                         new PriceRoutes(rooms).routes(),
                         new LiveRoutes(rooms).routes(),
                         new StopRoutes(rooms).routes())

@@ -17,11 +17,15 @@ record Page(int limit, String after) {
     private static final int USUAL = 100;
 
     static Page read(Fields query) {
-        int limit = query.parsed("limit", "a whole number from 1 to " + MOST, Page::limit)
-                .orElse(USUAL);
+        int limit = limit(query, USUAL);
         String after = query.parsed("cursor", "the `next_cursor` of an answer", Page::decoded)
                 .orElse("");
         return new Page(limit, after);
+    }
+
+    static int limit(Fields query, int usual) {
+        return query.parsed("limit", "a whole number from 1 to " + MOST, Page::limit)
+                .orElse(usual);
     }
 
     private static int limit(String text) {

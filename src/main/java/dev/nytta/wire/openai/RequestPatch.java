@@ -16,14 +16,7 @@ import java.util.Optional;
 /// none, the field is added that this kind of provider takes (see [Kinds#ceilingField]).
 final class RequestPatch {
     private static final JsonNames NAMES = JsonNames.of(
-            "model",
-            "max_tokens",
-            "max_completion_tokens",
-            "max_output_tokens",
-            "stream_options",
-            "include_usage",
-            "prompt",
-            "messages");
+            "model", "max_tokens", "max_completion_tokens", "max_output_tokens", "stream_options", "include_usage");
 
     private final byte[] body;
     private final int offset;
@@ -44,10 +37,9 @@ final class RequestPatch {
     }
 
     RequestPatch chatCeiling(RequestEdit edit) {
-        // The old completions know `max_tokens` alone, whoever serves them.
-        boolean old = places.of("prompt").isPresent() && places.of("messages").isEmpty();
-        String added = old ? "max_tokens" : Kinds.ceilingField(edit.providerKind());
-        edit.outputCeiling().ifPresent(most -> ceiling(most, List.of("max_tokens", "max_completion_tokens"), added));
+        edit.outputCeiling()
+                .ifPresent(most -> ceiling(
+                        most, List.of("max_tokens", "max_completion_tokens"), Kinds.ceilingField(edit.providerKind())));
         return this;
     }
 

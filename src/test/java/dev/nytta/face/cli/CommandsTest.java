@@ -195,7 +195,13 @@ class CommandsTest {
 
     static Stream<Object> commands() {
         return Stream.of(
-                new KeysCommand(), new BudgetsCommand(), new MandatesCommand(), new LiveCommand(), new StopCommand());
+                new KeysCommand(),
+                new BudgetsCommand(),
+                new MandatesCommand(),
+                new LiveCommand(),
+                new StopCommand(),
+                new EventsCommand(),
+                new SpendCommand());
     }
 
     @ParameterizedTest

@@ -1,0 +1,79 @@
+package dev.nytta.face.api;
+
+import dev.nytta.usage.Attribution;
+import dev.nytta.usage.BillingMode;
+import dev.nytta.usage.CallStatus;
+import dev.nytta.usage.Component;
+import dev.nytta.usage.CostStatus;
+import dev.nytta.usage.Decision;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsageEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Usage events that a test lets happen: 1,000 tokens in at 2 USD for a million, 100 out at 10: 0.003 USD.
+public record Happened(String id, String at, String model, Attribution who) {
+    public static Happened call(int number, String at) {
+        return new Happened("%032x".formatted(number), at, "gpt-5", who("ci", "platform", ""));
+    }
+
+    public Happened by(String key, String team, String agent) {
+        return new Happened(id, at, model, who(key, team, agent));
+    }
+
+    public Happened with(String other) {
+        return new Happened(id, at, other, who);
+    }
+
+    private static Attribution who(String key, String team, String agent) {
+        return new Attribution(
+                "cc-1", team, "web", "", "", key, "codex", "s1", agent, "", "t1", Map.of("ticket", "A-1"));
+    }
+
+    public UsageEvent event() {
+        return event(BillingMode.API, Optional.of(new BigDecimal("0.003")), CostStatus.EXACT);
+    }
+
+    /// A subscription's call: costs nothing more, and is worth 0.003 at list price.
+    public UsageEvent ofSubscription() {
+        return event(BillingMode.SUBSCRIPTION, Optional.of(BigDecimal.ZERO), CostStatus.EXACT);
+    }
+
+    public UsageEvent unpriced() {
+        return event(BillingMode.API, Optional.empty(), CostStatus.UNPRICED);
+    }
+
+    private UsageEvent event(BillingMode mode, Optional<BigDecimal> cost, CostStatus status) {
+        List<Component> components = List.of(
+                new Component(
+                        model, Meter.INPUT, 1_000, new BigDecimal("2"), 1_000_000, new BigDecimal("0.002"), "openai"),
+                new Component(
+                        model, Meter.OUTPUT, 100, new BigDecimal("10"), 1_000_000, new BigDecimal("0.001"), "openai"));
+        return new UsageEvent(
+                id,
+                id,
+                1,
+                Instant.parse(at).toEpochMilli(),
+                "openai",
+                model,
+                "openai-chat",
+                Usage.of(Map.of(Meter.INPUT, 1_000L, Meter.OUTPUT, 100L, Meter.REASONING, 60L)),
+                cost,
+                status,
+                mode,
+                mode == BillingMode.SUBSCRIPTION ? Optional.of(new BigDecimal("0.003")) : Optional.empty(),
+                status == CostStatus.UNPRICED ? List.of() : components,
+                "v1",
+                who,
+                "gateway",
+                CallStatus.OK,
+                Decision.ALLOW,
+                200,
+                1_200,
+                -1);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.nytta.face.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.face.Json;
+import dev.nytta.face.api.Happened;
+import dev.nytta.face.api.Rig;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadCommandsTest {
+    @TempDir
+    private Path dir;
+
+    private Rig rig;
+    private Shell shell;
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new Rig(dir);
+        shell = Shell.on(rig.port(), Rig.TOKEN);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void events_are_shown_newest_first() {
+        rig.ledger.observed(Happened.call(1, "2026-11-25T11:00:00Z").event(), List.of());
+        rig.ledger.observed(
+                Happened.call(2, "2026-11-25T12:00:00Z").by("ci", "web", "a1").unpriced(), List.of());
+
+        assertThat(shell.run(new EventsCommand()).ends(0).out().lines())
+                .containsExactly(
+                        "AT (UTC)             TEAM      KEY  CLIENT  AGENT  MODEL  INPUT  OUTPUT     USD  STATUS",
+                        "2026-11-25 12:00:00  web       ci   codex   a1     gpt-5   1000     100       -  ok, unpriced",
+                        "2026-11-25 11:00:00  platform  ci   codex          gpt-5   1000     100  0.0030  ok");
+        assertThat(shell.run(new EventsCommand(), "--filter", "team:web", "--json")
+                        .ends(0)
+                        .out())
+                .satisfies(out -> assertThat(Json.read(out).at("/items")).hasSize(1));
+        shell.run(new EventsCommand(), "--limit", "0").ends(2);
+        assertThat(shell.run(new EventsCommand(), "--filter", "team").ends(1).err())
+                .contains("name:value");
+    }
+
+    @Test
+    void spend_ends_with_its_total() {
+        rig.ledger.observed(Happened.call(1, "2026-11-25T11:00:00Z").event(), List.of());
+        rig.ledger.observed(Happened.call(2, "2026-11-25T12:00:00Z").event(), List.of());
+        rig.ledger.observed(
+                Happened.call(3, "2026-11-25T12:00:00Z").by("ci", "", "").unpriced(), List.of());
+
+        Shell.Result result = shell.run(
+                        new SpendCommand(), "--by", "team,model", "--from", "2026-11-01", "--to", "2026-12-01")
+                .ends(0);
+
+        assertThat(result.out().lines())
+                .containsExactly(
+                        "TEAM      MODEL  CALLS  INPUT  OUTPUT     USD  AT LIST",
+                        "platform  gpt-5      2   2000     200  0.0060   0.0000",
+                        "(none)    gpt-5      1   1000     100  0.0000   0.0000",
+                        "total                3   3000     300  0.0060   0.0000");
+        assertThat(result.err()).startsWith("1 calls have no price");
+    }
+
+    @Test
+    void nothing_spent_is_said() {
+        Shell.Result result = shell.run(new SpendCommand(), "--from", "2026-11-01", "--to", "2026-11-02")
+                .ends(0);
+
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("Nothing was spent");
+    }
+
+    @Test
+    void times_may_be_so_long_ago() {
+        Instant now = Instant.parse("2026-11-26T12:00:00Z");
+
+        assertThat(Moments.typed("7d", now)).contains("2026-11-19T12:00:00Z");
+        assertThat(Moments.typed("24h", now)).contains("2026-11-25T12:00:00Z");
+        assertThat(Moments.typed("30m", now)).contains("2026-11-26T11:30:00Z");
+        assertThat(Moments.typed("2026-11-01", now)).contains("2026-11-01");
+        assertThat(Moments.typed(null, now)).isEmpty();
+    }
+}
