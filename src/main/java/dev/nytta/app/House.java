@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class House implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(House.class);
     private static final Duration DRAIN = Duration.ofSeconds(30);
+    private static final Duration PRICE_WATCH = Duration.ofSeconds(5);
 
     private final HouseSettings settings;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -54,7 +55,7 @@ final class House implements AutoCloseable {
         desk = new ControlDesk(ledger, store);
         desk.repair().forEach(id -> LOG.info("The budget {} was repaired from the journal.", id));
         applied = applier().apply(settings.configuration(), false);
-        prices = new PriceShelves(store);
+        prices = keep(new PriceShelves(store, settings.dataDir().resolve("prices"), PRICE_WATCH));
         snapshots = new Snapshots(store, settings.configuration().rules(), routing(settings.configuration()));
         snapshots.follow();
         gate = Gate.start(gate(settings), rooms());

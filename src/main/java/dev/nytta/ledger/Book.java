@@ -82,7 +82,7 @@ final class Book {
     }
 
     /// Leaves a checkpoint for the next start, where the disk still takes one.
-    void closeInOrder() {
+    void checkpointIfRoom() {
         try {
             if (closedBecause().isEmpty()) {
                 checkpoint();

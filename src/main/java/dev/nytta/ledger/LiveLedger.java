@@ -41,7 +41,7 @@ final class LiveLedger implements JournaledLedger {
         book.locked(() -> {
             long epoch = book.record(new Entry.Epoch(journal.appended()));
             holds.closeLost();
-            book.checkpoint();
+            book.checkpointIfRoom();
             return epoch;
         });
         housekeeping.start();
@@ -195,7 +195,7 @@ final class LiveLedger implements JournaledLedger {
     public void close() {
         housekeeping.close();
         try (directory) {
-            book.closeInOrder();
+            book.checkpointIfRoom();
             feed.close();
             journal.close();
         } catch (IOException broken) {

@@ -19,7 +19,8 @@ final class Tidy {
     private static final Pattern SWITCHED_OFF = Pattern.compile("@(?:Disabled|Ignore)\\b");
     private static final Pattern VAGUE_NAME = Pattern.compile(
             "\\b(?:class|record|interface|enum)\\s+(\\w*(?:Manager|Helper|Helpers|Util|Utils|Impl))\\b");
-    private static final String REST = "(?:[^\"\\\\]|\\\\.)*";
+    // Runs of plain characters are matched by one loop: an alternation for each would overflow the stack.
+    private static final String REST = "[^\"\\\\]*(?:\\\\.[^\"\\\\]*)*";
     private static final String SQL = "(?:select\\b" + REST + "\\bfrom\\b|insert\\s+into\\b|update\\b" + REST
             + "\\bset\\b|delete\\s+from\\b|(?:create|alter|drop)\\s+(?:table|index|view)\\b)" + REST;
     private static final Pattern BUILT_SQL = Pattern.compile(

@@ -26,5 +26,8 @@ abstract class BooksTest {
     final void prove() throws IOException {
         books.close();
         assertThat(Verifier.verify(dir)).isInstanceOf(VerifyReport.Clean.class);
+        assertThat(Verifier.verify(books.settings().dir()))
+                .as("where a crash was recovered")
+                .isInstanceOf(VerifyReport.Clean.class);
     }
 }

@@ -164,6 +164,20 @@ final class RecoveryTest extends BooksTest {
         books.held(ask(100, team));
     }
 
+    @Test
+    void a_ledger_starts_on_a_full_disk_and_admits_nothing_until_there_is_room() throws Exception {
+        long hold = books.held(ask(100, team));
+        books.ledger().sent(hold);
+        books.disk.full = true;
+        untilClosed();
+        books.crash(elsewhere);
+        books.shows(team, 100, 0, 0, 0, 999_900);
+        assertThat(books.ledger().hold(ask(100, team))).isInstanceOf(Closed.class);
+        books.disk.full = false;
+        untilOpen();
+        books.held(ask(100, team));
+    }
+
     private HoldAnswer untilClosed() {
         HoldAnswer answer = books.ledger().hold(ask(0, team));
         while (answer instanceof Held held) {

@@ -32,6 +32,11 @@ public final class DuckEventStore implements EventStore {
         return new DuckEventStore(loop);
     }
 
+    /// Number of the last record that the store of a data directory has, without opening it; 0 if there is no store.
+    public static long folded(Path dataDir) {
+        return FoldMark.beside(dataDir.resolve(FILE)).read();
+    }
+
     @Override
     public <R> R read(Reading<R> reading) {
         return readers.run(() -> {

@@ -1,6 +1,7 @@
 package dev.nytta.ledger.events;
 
 import dev.nytta.ledger.EventFeed;
+import dev.nytta.ledger.StoreBroken;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -14,15 +15,17 @@ final class Fold implements AutoCloseable {
 
     private final EventFeed feed;
     private final Duck duck;
+    private final FoldMark mark;
     private final Folder folder;
     private final RollUp rollUp;
     private long written;
     private long read;
     private long nextSumMillis;
 
-    private Fold(EventFeed feed, Duck duck) {
+    private Fold(EventFeed feed, Duck duck, FoldMark mark) {
         this.feed = feed;
         this.duck = duck;
+        this.mark = mark;
         folder = new Folder(duck);
         rollUp = new RollUp(duck.sql());
         written = folder.folded();
@@ -32,13 +35,27 @@ final class Fold implements AutoCloseable {
     static Fold open(EventFeed feed, Path file) {
         Duck duck = Duck.open(file);
         try {
-            Fold fold = new Fold(feed, duck);
-            feed.folded(fold.written);
+            Fold fold = new Fold(feed, duck, FoldMark.beside(file));
+            fold.checkJournal(file);
+            fold.tell();
             return fold;
         } catch (RuntimeException broken) {
             duck.close();
             throw broken;
         }
+    }
+
+    /// A journal that ends before what was folded is another one: its records would be taken for known ones.
+    private void checkJournal(Path file) {
+        if (feed.synced() < written) {
+            throw new StoreBroken(file + " has records up to " + written + ", but the journal ends at " + feed.synced()
+                    + ": bring that journal back, or move the file away to fold this one");
+        }
+    }
+
+    private void tell() {
+        mark.write(written);
+        feed.folded(written);
     }
 
     Duck duck() {
@@ -67,7 +84,7 @@ final class Fold implements AutoCloseable {
         if (batch.rows() > 0 || batch.uptoSeq() - written >= UNWRITTEN_MAX) {
             folder.write(batch);
             written = batch.uptoSeq();
-            feed.folded(written);
+            tell();
         }
         read = batch.uptoSeq();
         return batch.rows() >= BATCH_ROWS ? Step.FULL : Step.SOME;

@@ -16,6 +16,9 @@ import java.util.TreeSet;
 /// An invalid record before the synced mark is damage; behind it, it is what a dying machine had not finished, and goes
 /// with all that follows.
 final class Recovery {
+    /// The first segment of all is filled while its caller waits.
+    private static final int FIRST_BYTES = 4 << 20;
+
     private final JournalSettings settings;
     private final JournalFiles files;
     private final Journal.Replay replay;
@@ -62,7 +65,8 @@ final class Recovery {
             throw new JournalDamaged(lost, 0, "the segment is gone or has lost its header");
         }
         dropFrom(1);
-        Segment segment = SegmentSupply.make(files, 1, settings.segmentBytes(), settings.disk());
+        int bytes = Math.min(settings.segmentBytes(), FIRST_BYTES);
+        Segment segment = SegmentSupply.make(files, 1, bytes, settings.disk());
         segment.begin(1);
         SegmentSupply supply = new SegmentSupply(files, settings, 2);
         return new Journal.Recovered(files, supply, mark, new Tail(supply, segment, Segment.HEADER, 0), List.of());

@@ -13,6 +13,8 @@ final class Runaway implements Runnable {
     private static final int OUTPUT_TOKENS = 60;
     private static final int AGENTS = 3;
     private static final int MOST_TURNS = 60;
+    private static final int TRIES = 10;
+    private static final int RETRY_MS = 1_000;
 
     private final Seat seat;
     private final Phone phone;
@@ -55,6 +57,16 @@ final class Runaway implements Runnable {
         }
     }
 
+    /// Whether it got an answer; a short refusal does not discourage it.
+    private boolean stubborn(Post post) throws InterruptedException {
+        Phone.Outcome outcome = phone.call(seat, post);
+        for (int i = 1; i < TRIES && outcome == Phone.Outcome.LATER; i++) {
+            Thread.sleep(Math.min(RETRY_MS, tempo.refusedMs()));
+            outcome = phone.call(seat, post);
+        }
+        return outcome == Phone.Outcome.ANSWERED;
+    }
+
     /// All agents have the same seed, and so the same session.
     private void spin(SplittableRandom own, String subAgent) {
         ClaudeCode agent = new ClaudeCode(MODEL, subAgent);
@@ -64,7 +76,7 @@ final class Runaway implements Runnable {
                 session.ask(GROWTH_BYTES);
                 Map<String, String> headers = Agent.headers(session, OUTPUT_TOKENS);
                 String spoilt = "turn " + i + subAgent + " " + session.instructions();
-                if (phone.call(seat, agent.post(session, headers, spoilt)) != Phone.Outcome.ANSWERED) {
+                if (!stubborn(agent.post(session, headers, spoilt))) {
                     return;
                 }
             }

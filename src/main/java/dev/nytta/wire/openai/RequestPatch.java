@@ -16,7 +16,14 @@ import java.util.Optional;
 /// none, the field is added that this kind of provider takes (see [Kinds#ceilingField]).
 final class RequestPatch {
     private static final JsonNames NAMES = JsonNames.of(
-            "model", "max_tokens", "max_completion_tokens", "max_output_tokens", "stream_options", "include_usage");
+            "model",
+            "max_tokens",
+            "max_completion_tokens",
+            "max_output_tokens",
+            "stream_options",
+            "include_usage",
+            "prompt",
+            "messages");
 
     private final byte[] body;
     private final int offset;
@@ -37,9 +44,10 @@ final class RequestPatch {
     }
 
     RequestPatch chatCeiling(RequestEdit edit) {
-        edit.outputCeiling()
-                .ifPresent(most -> ceiling(
-                        most, List.of("max_tokens", "max_completion_tokens"), Kinds.ceilingField(edit.providerKind())));
+        // The old completions know `max_tokens` alone, whoever serves them.
+        boolean old = places.of("prompt").isPresent() && places.of("messages").isEmpty();
+        String added = old ? "max_tokens" : Kinds.ceilingField(edit.providerKind());
+        edit.outputCeiling().ifPresent(most -> ceiling(most, List.of("max_tokens", "max_completion_tokens"), added));
         return this;
     }
 

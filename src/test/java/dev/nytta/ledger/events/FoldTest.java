@@ -239,6 +239,18 @@ class FoldTest {
         assertThat(file.fold.folded()).isEqualTo(5_101);
     }
 
+    @Test
+    void another_journal_that_ends_earlier_is_not_taken_for_this_one() {
+        feed.settle(events.next());
+        feed.settle(events.next());
+        file.foldAll();
+        file.close();
+        FakeFeed other = new FakeFeed();
+        other.settle(events.next());
+        assertThatThrownBy(() -> new FoldedFile(other, dir)).hasMessageContaining("the journal ends at 1");
+        file = new FoldedFile(feed, dir);
+    }
+
     /// Whatever is appended, and wherever the process dies, the store holds each event once, and of each place only the
     /// newest version counts.
     @Test

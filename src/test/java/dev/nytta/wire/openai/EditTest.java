@@ -24,6 +24,7 @@ class EditTest {
             groq    | {'model':'m'}                                    | {'max_completion_tokens':900,'model':'m'}
             mistral | {'model':'m'}                                    | {'max_tokens':900,'model':'m'}
             vllm    | {'model':'m'}                                    | {'max_tokens':900,'model':'m'}
+            openai  | {'prompt':'p','model':'m'}                       | {'max_tokens':900,'prompt':'p','model':'m'}
             openai  | {'max_tokens': 128000 ,'model':'m'}              | {'max_tokens': 900 ,'model':'m'}
             openai  | {'max_tokens':100,'model':'m'}                   | {'max_tokens':100,'model':'m'}
             openai  | {'max_tokens':-1,'model':'m'}                    | {'max_tokens':900,'model':'m'}

@@ -33,8 +33,8 @@ final class Book {
 
     PriceAlmanac open() {
         try {
-            List<PriceLayer> layers =
-                    new ArrayList<>(PriceBooks.refreshed(PriceBooks.shipped(), PriceFolder.layers(folder())));
+            List<PriceLayer> layers = new ArrayList<>(
+                    PriceBooks.refreshed(PriceBooks.shipped(), PriceFolder.layers(folder(), this::complain)));
             for (Path overlay : overlays) {
                 layers.add(PriceBooks.overlay(overlay.getFileName().toString(), OverlayFile.json(overlay)));
             }
@@ -42,6 +42,10 @@ final class Book {
         } catch (PriceFault e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void complain(String fault) {
+        spec.commandLine().getErr().println("nytta: " + fault);
     }
 
     Path folder() {

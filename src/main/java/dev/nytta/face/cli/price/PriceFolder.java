@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The folder of imported price sheets: `prices/` in the data directory, one `*.prices` a source.
@@ -28,20 +30,34 @@ public final class PriceFolder {
         return base.resolve("nytta").resolve("prices");
     }
 
-    /// The sheets of a folder, sorted by name; none if there is no such folder. A sheet that cannot be read is left out
-    /// with a line on stderr: old prices are better than none.
-    public static List<PriceLayer> layers(Path folder) {
+    /// The sheets of a folder, sorted by name; none if there is no such folder.
+    ///
+    /// @param complaints gets a sentence for each sheet that cannot be read and is left out
+    public static List<PriceLayer> layers(Path folder, Consumer<String> complaints) {
         List<PriceLayer> layers = new ArrayList<>();
         for (Path file : files(folder)) {
             PriceLayer layer = layer(file);
             Optional<String> fault = PriceBooks.fault(layer);
             if (fault.isPresent()) {
-                System.err.println("nytta: " + file + " is left out: " + fault.get() + ". Import it again.");
+                complaints.accept(file + " is left out: " + fault.get() + ". Import it again.");
             } else {
                 layers.add(layer);
             }
         }
         return layers;
+    }
+
+    /// What tells one state of the folder from another: size and time of each sheet.
+    public static Map<Path, String> state(Path folder) {
+        Map<Path, String> state = new TreeMap<>();
+        for (Path file : files(folder)) {
+            try {
+                state.put(file, Files.size(file) + "@" + Files.getLastModifiedTime(file));
+            } catch (IOException _) {
+                state.put(file, "gone");
+            }
+        }
+        return state;
     }
 
     /// Writes sheets into the folder, each whole or not at all.
