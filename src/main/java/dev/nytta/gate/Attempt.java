@@ -299,7 +299,9 @@ final class Attempt implements AnswerListener {
         windDown(CallStatus.ENDED);
     }
 
-    /// Nobody waits for the rest: reads on in bounds where its provider bills it anyway, else cancels.
+    /// Nobody waits for the rest. Of a client that left it is read on in bounds where its provider bills it anyway;
+    /// what
+    /// a budget or a person ended is cancelled at once.
     private void windDown(CallStatus status) {
         switch (state) {
             case OPENING -> {
@@ -317,7 +319,9 @@ final class Attempt implements AnswerListener {
         drainStatus = status;
         answering.ifPresent(Answering::silence);
         Provider.OnClientAbort rule = plan.ruling().target().provider().onClientAbort();
-        if (rule == Provider.OnClientAbort.CANCEL || plan.money().isEmpty()) {
+        if (status != CallStatus.ABORTED
+                || rule == Provider.OnClientAbort.CANCEL
+                || plan.money().isEmpty()) {
             cancel();
             return;
         }

@@ -3,7 +3,9 @@ package dev.nytta.gate;
 import dev.nytta.wire.AnswerReader.Ending;
 import dev.nytta.wire.AnswerReader.Ending.Style;
 
-/// How a client's stream is ended best (measured: docs/clients.md).
+/// How a client's stream is ended best. Measured (docs/clients.md): every client ends its turn at a notice, and Codex
+/// too
+/// shows it, where with a `response.failed` it is lost; a notice inside JSON would break it.
 final class Endings {
     private Endings() {}
 
@@ -11,8 +13,6 @@ final class Endings {
         if (intent.call().structured()) {
             return new Ending("", Style.LENGTH);
         }
-        boolean codex = intent.attribution().client().startsWith("codex")
-                && intent.call().dialect().equals("openai-responses");
-        return new Ending(notice, codex ? Style.QUOTA : Style.NOTICE);
+        return new Ending(notice, Style.NOTICE);
     }
 }

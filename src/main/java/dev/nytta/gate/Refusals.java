@@ -81,7 +81,8 @@ final class Refusals {
 
     /// Codex alone takes a 402 for something to try again, and shows only what is in its promo header.
     static Refusal stopped(String reason, String client) {
-        String sentence = "This session was stopped: " + reason + " Start a new one to go on.";
+        String said = "This session was stopped: " + reason + " Start a new one to go on";
+        String sentence = said + ".";
         if (!client.startsWith("codex")) {
             return of(402, "session_stopped", sentence);
         }
@@ -89,7 +90,7 @@ final class Refusals {
                 429,
                 "session_stopped",
                 sentence,
-                Map.of("x-should-retry", "false", "x-codex-promo-message", sentence),
+                Map.of("x-should-retry", "false", "x-codex-promo-message", said),
                 Map.of("error_type", "usage_limit_reached", "error_code", "usage_limit_reached"));
     }
 

@@ -118,9 +118,17 @@ final class Refusals {
         if (!profile.errorWord().isEmpty()) {
             detail.put("error_type", profile.errorWord());
             detail.put("error_code", profile.errorWord());
+            tellReset(detail, shortfall.claim());
         }
         String sentence = capital(name(shortfall.claim())) + what + ".";
         return new Refusal(profile.status(), reason, sentence, profile.headers(sentence), detail);
+    }
+
+    /// A client that has a word of its own also says when, if it is told in whole seconds.
+    private static void tellReset(Map<String, String> detail, Claim claim) {
+        if (claim.windowEndMillis() != Long.MAX_VALUE) {
+            detail.put("error_resets_at", Long.toString(Math.ceilDiv(claim.windowEndMillis(), 1_000L)));
+        }
     }
 
     private Map<String, String> detail(Rulebook.Shortfall shortfall, String reason, String remedy) {

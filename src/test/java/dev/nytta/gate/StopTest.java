@@ -3,9 +3,12 @@ package dev.nytta.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.usage.CallStatus;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.Provider.OnClientAbort;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,34 @@ class StopTest {
         }
         GateBench.eventually(() -> bench.ledger.settled().size() == 1);
         assertThat(bench.ledger.settled().getFirst().status()).isEqualTo(CallStatus.ENDED);
+    }
+
+    @Test
+    void the_provider_of_a_stopped_stream_is_cancelled_at_once_even_where_those_that_left_are_drained()
+            throws Exception {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> {
+            wire.startStream();
+            String[] events = Events.anthropic("hello");
+            wire.chunk(events[0] + events[1] + events[2]);
+            wire.socket().getInputStream().read();
+            cancelled.countDown();
+        })) {
+            bench.provider("anthropic", provider.url(), OnClientAbort.DRAIN).start();
+            try (RawClient client = bench.client()) {
+                client.post("/v1/messages", Events.STREAM_ASK, "x-nytta-session: s1");
+                GateBench.eventually(() -> bench.gate().live().stream()
+                        .anyMatch(call -> call.progress().textBytes() > 0));
+                bench.gate().stop(new StopTarget.Session("s1"), "It ran in circles.");
+                assertThat(client.answer().whole()).isTrue();
+                // a drain would go on for 5 seconds
+                assertThat(cancelled.await(2, TimeUnit.SECONDS)).isTrue();
+            }
+            GateBench.eventually(() -> bench.ledger.settled().size() == 1);
+        }
+        var event = bench.ledger.settled().getFirst();
+        assertThat(event.status()).isEqualTo(CallStatus.ENDED);
+        assertThat(event.usage().get(Meter.OUTPUT)).isPositive();
     }
 
     @Test

@@ -67,7 +67,11 @@ class RefusalsTest {
         assertThat(refusal.headers()).doesNotContainKey("retry-after");
         assertThat(refusal.headers())
                 .containsEntry("x-codex-promo-message", refusal.sentence().replaceFirst("\\.$", ""));
-        assertThat(refusal.detail()).containsEntry("error_code", "usage_limit_reached");
+        assertThat(refusal.detail())
+                .containsEntry("error_code", "usage_limit_reached")
+                .containsEntry("error_type", "usage_limit_reached")
+                // 2026-11-30T23:00:00Z
+                .containsEntry("error_resets_at", "1796079600");
     }
 
     @ParameterizedTest

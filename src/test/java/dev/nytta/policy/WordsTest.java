@@ -46,7 +46,10 @@ class WordsTest {
         "503, of this scope",
         "a/429/b, of this scope",
         "team-4000, team-4000",
-        "v500x, v500x",
+        "v500x, of this scope",
+        "team-15003, of this scope",
+        "overloaded-team, of this scope",
+        "team-499x, team-499x",
         "platform-month, platform-month",
     })
     void an_id_that_looks_like_a_status_stays_out_of_the_sentence(String id, String said) {

@@ -81,6 +81,19 @@ class EndpointsTest {
         assertThat(Endpoints.match("POST", path)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v1beta/models/a+b:generateContent, a+b",
+        "/v1beta/models/a%2Bb:generateContent, a+b",
+        "/v1beta/models/a%20b:generateContent, 'a b'",
+        "/v1beta/models/%C3%A5:generateContent, \u00e5",
+        "/v1beta/models/50%25:generateContent, 50%",
+        "/v1beta/models/a%2:generateContent, a%2",
+    })
+    void a_model_in_a_path_is_decoded_and_a_plus_is_a_plus(String path, String model) {
+        assertThat(Endpoints.match("POST", path).orElseThrow().pathModel()).isEqualTo(model);
+    }
+
     @Test
     void a_path_may_not_be_endless() {
         assertThat(Endpoints.match("GET", "/openai/" + "x".repeat(5_000))).isEmpty();

@@ -32,23 +32,22 @@ final class MessageEnd {
 
     private void closeText() {
         boolean open = flow.block() == BlockKind.TEXT;
-        boolean notice = flow.takesNotice(ending);
-        if (open && !(notice && flow.isEmpty())) {
-            event("content_block_stop", at(flow.index()));
-            open = false;
-        }
-        if (notice) {
+        if (flow.takesNotice(ending)) {
             notice(open);
+        } else if (open) {
+            event("content_block_stop", at(flow.index()));
         }
     }
 
-    /// The notice goes into the open block if that is still empty, else into one of its own.
+    /// The notice goes into the text that is open: `claude -p` prints only the last block, so the answer above a block
+    /// of its own would be lost.
     private void notice(boolean intoOpen) {
         int index = intoOpen ? flow.index() : flow.index() + 1;
         if (!intoOpen) {
             event("content_block_start", at(index) + ",\"content_block\":{\"type\":\"text\",\"text\":\"\"}");
         }
-        String text = JsonWriting.quoted(ending.notice());
+        boolean follows = intoOpen && !flow.isEmpty();
+        String text = JsonWriting.quoted((follows ? "\n\n" : "") + ending.notice());
         event("content_block_delta", at(index) + ",\"delta\":{\"type\":\"text_delta\",\"text\":" + text + "}");
         event("content_block_stop", at(index));
     }

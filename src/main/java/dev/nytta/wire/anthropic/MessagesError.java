@@ -1,36 +1,23 @@
 package dev.nytta.wire.anthropic;
 
 import dev.nytta.usage.Refusal;
-import dev.nytta.wire.json.JsonWriting;
-import java.util.Map;
-import tools.jackson.core.JsonGenerator;
+import dev.nytta.wire.json.ErrorBody;
 
 /// Writes `{"type": "error", "error": {"type", "message", "nytta": {...}}}`.
 final class MessagesError {
     private MessagesError() {}
 
     static byte[] body(Refusal refusal) {
-        return JsonWriting.bytes(json -> {
+        return ErrorBody.of(json -> {
             json.writeStartObject();
             json.writeStringProperty("type", "error");
             json.writeObjectPropertyStart("error");
             json.writeStringProperty("type", type(refusal));
             json.writeStringProperty("message", refusal.sentence());
-            detail(json, refusal);
+            ErrorBody.detail(json, refusal);
             json.writeEndObject();
             json.writeEndObject();
         });
-    }
-
-    private static void detail(JsonGenerator json, Refusal refusal) {
-        json.writeObjectPropertyStart("nytta");
-        json.writeStringProperty("reason", refusal.reason());
-        for (Map.Entry<String, String> field : refusal.detail().entrySet()) {
-            if (!field.getKey().equals("reason")) {
-                json.writeStringProperty(field.getKey(), field.getValue());
-            }
-        }
-        json.writeEndObject();
     }
 
     /// The type by the status; a budget that is spent is a matter of billing whatever status a client needs.

@@ -9,6 +9,7 @@ final class AnswerFlow {
     private static final int MOST_CANDIDATES = 64;
 
     private final BitSet finished = new BitSet();
+    private final BitSet spoken = new BitSet();
     private final int candidates;
     private boolean blocked;
     private boolean failed;
@@ -50,6 +51,19 @@ final class AnswerFlow {
 
     void codeResult() {
         codeOpen = false;
+    }
+
+    long textBytes() {
+        return text;
+    }
+
+    /// This candidate delivered text.
+    void speak(long index) {
+        spoken.set(Math.clamp(index, 0, MOST_CANDIDATES));
+    }
+
+    boolean hasSpoken(int index) {
+        return spoken.get(index);
     }
 
     void finish(long index) {

@@ -22,6 +22,7 @@ final class Candidate {
     /// Answers how many searches the candidate names.
     long read(JsonCursor json) {
         long index = 0;
+        long textBefore = flow.textBytes();
         boolean finished = false;
         if (json.enterObject()) {
             while (json.nextField()) {
@@ -33,6 +34,9 @@ final class Candidate {
                     default -> json.skip();
                 }
             }
+        }
+        if (flow.textBytes() > textBefore) {
+            flow.speak(index);
         }
         if (finished) {
             flow.finish(index);

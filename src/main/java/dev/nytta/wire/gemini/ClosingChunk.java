@@ -41,7 +41,7 @@ final class ClosingChunk {
         json.writeObjectPropertyStart("content");
         json.writeArrayPropertyStart("parts");
         json.writeStartObject();
-        json.writeStringProperty("text", text(ending));
+        json.writeStringProperty("text", text(index, ending));
         json.writeEndObject();
         json.writeEndArray();
         json.writeStringProperty("role", "model");
@@ -52,8 +52,11 @@ final class ClosingChunk {
     }
 
     /// After a call of a tool the client goes on by itself, and its next request is refused with the sentence.
-    private String text(Ending ending) {
-        return ending.style() == Style.LENGTH || flow.toolCalled() ? "" : ending.notice();
+    private String text(int index, Ending ending) {
+        if (ending.style() == Style.LENGTH || flow.toolCalled()) {
+            return "";
+        }
+        return flow.hasSpoken(index) ? "\n\n" + ending.notice() : ending.notice();
     }
 
     private String reason(Ending ending) {

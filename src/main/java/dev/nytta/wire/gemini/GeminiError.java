@@ -1,9 +1,8 @@
 package dev.nytta.wire.gemini;
 
 import dev.nytta.usage.Refusal;
-import dev.nytta.wire.json.JsonWriting;
+import dev.nytta.wire.json.ErrorBody;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -14,14 +13,14 @@ final class GeminiError {
     private GeminiError() {}
 
     static byte[] body(Refusal refusal) {
-        return JsonWriting.bytes(json -> {
+        return ErrorBody.of(json -> {
             json.writeStartObject();
             json.writeObjectPropertyStart("error");
             json.writeNumberProperty("code", refusal.status());
             json.writeStringProperty("message", refusal.sentence());
             json.writeStringProperty("status", status(refusal.status()));
             details(json, refusal);
-            nytta(json, refusal);
+            ErrorBody.detail(json, refusal);
             json.writeEndObject();
             json.writeEndObject();
         });
@@ -50,25 +49,15 @@ final class GeminiError {
         return Optional.ofNullable(refusal.headers().get("retry-after")).filter(value -> value.matches("\\d{1,6}"));
     }
 
-    private static void nytta(JsonGenerator json, Refusal refusal) {
-        json.writeObjectPropertyStart("nytta");
-        json.writeStringProperty("reason", refusal.reason());
-        for (Map.Entry<String, String> field : refusal.detail().entrySet()) {
-            if (!field.getKey().equals("reason")) {
-                json.writeStringProperty(field.getKey(), field.getValue());
-            }
-        }
-        json.writeEndObject();
-    }
-
-    /// Google has no word for 402; what is spent is "exhausted".
+    /// Google has no word for 402. RESOURCE_EXHAUSTED would be near, but clients that search for it try again.
     private static String status(int status) {
         return switch (status) {
             case 401 -> "UNAUTHENTICATED";
             case 403 -> "PERMISSION_DENIED";
             case 404 -> "NOT_FOUND";
             case 409 -> "ABORTED";
-            case 402, 429 -> "RESOURCE_EXHAUSTED";
+            case 402 -> "FAILED_PRECONDITION";
+            case 429 -> "RESOURCE_EXHAUSTED";
             case 501 -> "UNIMPLEMENTED";
             case 502, 503, 529 -> "UNAVAILABLE";
             case 408, 504 -> "DEADLINE_EXCEEDED";

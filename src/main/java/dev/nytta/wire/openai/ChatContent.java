@@ -61,9 +61,17 @@ final class ChatContent {
         return count(json.textBytes(), choice, block);
     }
 
+    /// The text of the old completions, which stands in the choice itself.
+    void bare(JsonCursor json, Choice choice) {
+        count(json.textBytes(), choice, Block.TEXT);
+    }
+
     private boolean count(long bytes, Choice choice, Block block) {
         if (bytes > 0) {
             choice.text();
+            if (block == Block.TEXT) {
+                choice.speak();
+            }
             delivered.add(block, bytes);
         }
         return bytes > 0;

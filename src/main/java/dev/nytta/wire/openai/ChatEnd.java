@@ -53,7 +53,7 @@ final class ChatEnd {
                 && ending.style() != Style.LENGTH
                 && !ending.notice().isEmpty();
         if (notice) {
-            String text = reading.anyText() ? "\n\n" + ending.notice() : ending.notice();
+            String text = choice.hasSpoken() ? "\n\n" + ending.notice() : ending.notice();
             chunk(json -> choice(json, choice, text, ""), json -> {});
         }
         String reason = ending.style() == Style.LENGTH ? "length" : "stop";

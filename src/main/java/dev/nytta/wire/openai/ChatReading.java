@@ -137,7 +137,7 @@ final class ChatReading {
             switch (json.name(CHOICE)) {
                 case "index" -> choice = choices.at(json.integer(0));
                 case "delta", "message" -> content.read(json, choice);
-                case "text" -> delivered.add(Block.TEXT, json.textBytes());
+                case "text" -> content.bare(json, choice);
                 case "finish_reason" -> finish(json, choice);
                 // Moonshot states usage inside the last choice.
                 case "usage" -> facts.usage(UsageObject.read(json));
@@ -192,10 +192,6 @@ final class ChatReading {
 
     String model() {
         return facts.model();
-    }
-
-    boolean anyText() {
-        return delivered.anyText();
     }
 
     /// Whether all choices have their finish reason.

@@ -4,6 +4,7 @@ package dev.nytta.wire.openai;
 final class Choice {
     private final int index;
     private boolean finished;
+    private boolean spoken;
     private boolean usedTools;
     private boolean legacyFunction;
     private boolean toolOpen;
@@ -28,6 +29,15 @@ final class Choice {
     /// Text or thinking: a tool call before it is over.
     void text() {
         leaveTool();
+    }
+
+    /// Text was delivered, not only thinking.
+    void speak() {
+        spoken = true;
+    }
+
+    boolean hasSpoken() {
+        return spoken;
     }
 
     /// A piece of a tool call. Where one is whole, more of the same index is the next call of a server that gives no

@@ -20,10 +20,6 @@ final class Delivered {
         last = bytes > 0 ? block : last;
     }
 
-    boolean anyText() {
-        return text > 0;
-    }
-
     /// What the last bytes were of.
     Block last() {
         return last;

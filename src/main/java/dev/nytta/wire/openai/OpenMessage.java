@@ -68,6 +68,11 @@ final class OpenMessage {
         return inPart ? List.of(new OpenPart(contentIndex, refusal, text.toString(UTF_8))) : List.of();
     }
 
+    /// Whether an `output_text` is open, so that more can be said in it.
+    boolean isInText() {
+        return inPart && !refusal;
+    }
+
     /// The finished parts, as JSON.
     List<String> doneParts() {
         return doneParts;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The items of a streamed response: which are open, which are done.
@@ -100,6 +101,11 @@ final class ResponseItems {
 
     Collection<OpenMessage> openMessages() {
         return messages.values();
+    }
+
+    /// The last message that has a text open.
+    Optional<OpenMessage> speaking() {
+        return messages.values().stream().filter(OpenMessage::isInText).reduce((_, later) -> later);
     }
 
     /// The finished items, as JSON; not all of them if they are very large.

@@ -15,10 +15,12 @@ import dev.nytta.wire.openai.ResponseHead.Finish;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Writes the end of a responses stream: closes an open message, adds the notice as a message of its own, finishes the
-/// response (`completed`, `incomplete` or `failed`).
+/// Writes the end of a responses stream: adds the notice to the text that is open, else as a message of its own, closes
+/// an open message, finishes the response (`completed`, `incomplete` or `failed`).
 ///
+/// `codex exec` prints only the last message (docs/clients.md): the answer above one of our own would be lost.
 /// Where the client has tools to run, nothing is said: it runs them, and its next request gets the refusal.
 final class ResponsesEnd {
     private static final JsonNames ITEM = JsonNames.of("status", "content");
@@ -45,12 +47,16 @@ final class ResponsesEnd {
             head.invent(stand.model());
             event("response.created", "\"response\":" + new String(head.asBegun(), UTF_8));
         }
+        Optional<OpenMessage> open = items.speaking();
+        if (takesNotice(ending)) {
+            open.ifPresent(message -> say(message, ending.notice()));
+        }
         for (OpenMessage message : items.openMessages()) {
             close(message, ending.style() == Style.LENGTH ? "incomplete" : "completed");
         }
         switch (ending.style()) {
             case NOTICE -> {
-                if (!items.anyClientTool() && !ending.notice().isEmpty()) {
+                if (takesNotice(ending) && open.isEmpty()) {
                     notice(ending.notice());
                 }
                 finish("completed", "null", "null");
@@ -59,6 +65,21 @@ final class ResponsesEnd {
             case QUOTA -> finish("failed", quotaError(ending.notice()), "null");
         }
         return out.toByteArray();
+    }
+
+    private boolean takesNotice(Ending ending) {
+        return ending.style() == Style.NOTICE
+                && !items.anyClientTool()
+                && !ending.notice().isEmpty();
+    }
+
+    private void say(OpenMessage message, String sentence) {
+        for (OpenPart part : message.openPart()) {
+            String text = JsonWriting.quoted(part.text().isEmpty() ? sentence : "\n\n" + sentence);
+            String place = place(message.id(), message.outputIndex(), part.contentIndex());
+            event("response.output_text.delta", place + ",\"delta\":" + text + ",\"logprobs\":[]");
+            message.text().writeBytes(text.substring(1, text.length() - 1).getBytes(UTF_8));
+        }
     }
 
     private void length() {

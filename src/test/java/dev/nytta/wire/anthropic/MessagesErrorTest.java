@@ -21,7 +21,7 @@ class MessagesErrorTest {
                 .isEqualTo(
                         "{\"type\":\"error\",\"error\":{\"type\":\"billing_error\","
                                 + "\"message\":\"The budget \\\"team\\\" is used up.\","
-                                + "\"nytta\":{\"reason\":\"budget_exhausted\",\"budget\":\"team-month\",\"limit_usd\":\"500\"}}}");
+                                + "\"nytta\":{\"reason\":\"budget_exhausted\",\"budget\":\"team-month\",\"limit_usd\":\"5\\u00300\"}}}");
     }
 
     @ParameterizedTest

@@ -14,10 +14,10 @@ class GeminiErrorTest {
     void a_refusal_has_googles_shape() {
         Refusal refusal = new Refusal(402, "budget_exhausted", "It is used up.", Map.of(), Map.of("limit_usd", "500"));
         assertThat(new String(new Gemini().error(refusal), UTF_8))
-                .isEqualTo("{\"error\":{\"code\":402,\"message\":\"It is used up.\",\"status\":\"RESOURCE_EXHAUSTED\","
+                .isEqualTo("{\"error\":{\"code\":402,\"message\":\"It is used up.\",\"status\":\"FAILED_PRECONDITION\","
                         + "\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\","
                         + "\"reason\":\"BUDGET_EXHAUSTED\",\"domain\":\"nytta.dev\"}],"
-                        + "\"nytta\":{\"reason\":\"budget_exhausted\",\"limit_usd\":\"500\"}}}");
+                        + "\"nytta\":{\"reason\":\"budget_exhausted\",\"limit_usd\":\"5\\u00300\"}}}");
     }
 
     @Test
@@ -30,6 +30,7 @@ class GeminiErrorTest {
     @ParameterizedTest
     @CsvSource({
         "400, INVALID_ARGUMENT",
+        "402, FAILED_PRECONDITION",
         "401, UNAUTHENTICATED",
         "403, PERMISSION_DENIED",
         "404, NOT_FOUND",

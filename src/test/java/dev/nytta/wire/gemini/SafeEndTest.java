@@ -86,7 +86,7 @@ class SafeEndTest {
         Answer answer = ChunkGrammar.events(
                 endedAt(golden.probe(), golden.answer(), behindSecond, NOTICE).client());
         assertThat(answer.texts().get(0)).isEqualTo("It opened in 1932.");
-        assertThat(answer.texts().get(1)).isEqualTo("In 1932" + NOTICE.notice());
+        assertThat(answer.texts().get(1)).isEqualTo("In 1932\n\n" + NOTICE.notice());
     }
 
     /// Many positions give the client the same bytes; those are read once.

@@ -94,10 +94,11 @@ class EditTest {
 
     @Test
     void a_refusal_profile_may_choose_type_and_code() {
-        Map<String, String> detail = Map.of("error_type", "usage_limit_reached", "error_code", "x");
+        Map<String, String> detail =
+                Map.of("error_type", "usage_limit_reached", "error_code", "x", "error_resets_at", "1796079600");
         assertThat(new String(RESPONSES.error(new Refusal(429, "budget_exhausted", "Spent.", Map.of(), detail)), UTF_8))
                 .isEqualTo("{\"error\":{\"message\":\"Spent.\",\"type\":\"usage_limit_reached\",\"param\":null,"
-                        + "\"code\":\"x\",\"nytta\":{\"reason\":\"budget_exhausted\"}}}");
+                        + "\"code\":\"x\",\"resets_at\":1796079600,\"nytta\":{\"reason\":\"budget_exhausted\"}}}");
     }
 
     private static RequestEdit askForUsage(String kind) {

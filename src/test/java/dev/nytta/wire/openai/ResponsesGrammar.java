@@ -80,9 +80,8 @@ final class ResponsesGrammar {
     }
 
     String lastText() {
-        return done.isEmpty()
-                ? ""
-                : done.getLast().path("content").path(0).path("text").asString("");
+        JsonNode content = done.isEmpty() ? JSON.nullNode() : done.getLast().path("content");
+        return content.path(content.size() - 1).path("text").asString("");
     }
 
     boolean called() {
