@@ -1,8 +1,6 @@
 package dev.nytta.app;
 
-import dev.nytta.app.apply.Applier;
 import dev.nytta.app.apply.ApplyReport;
-import dev.nytta.app.apply.KeyMaker;
 import dev.nytta.app.apply.Snapshots;
 import dev.nytta.app.config.Configuration;
 import dev.nytta.app.config.ServerSettings;
@@ -14,13 +12,8 @@ import dev.nytta.face.api.DataPlane;
 import dev.nytta.gate.Gate;
 import dev.nytta.gate.GateRooms;
 import dev.nytta.gate.GateSettings;
-import dev.nytta.ledger.ControlDesk;
-import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.EventStore;
-import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.ledger.LedgerSettings;
-import dev.nytta.ledger.Ledgers;
-import dev.nytta.ledger.control.SqliteControlStore;
 import dev.nytta.ledger.events.DuckEventStore;
 import dev.nytta.usage.Provider;
 import java.io.IOException;
@@ -39,9 +32,7 @@ final class House implements AutoCloseable {
 
     private final HouseSettings settings;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final JournaledLedger ledger;
-    private final ControlStore store;
-    private final ControlDesk desk;
+    private final ControlRoom control;
     private final PriceShelves prices;
     private final Snapshots snapshots;
     private final ApplyReport applied;
@@ -50,17 +41,15 @@ final class House implements AutoCloseable {
 
     private House(HouseSettings settings) throws IOException {
         this.settings = settings;
-        ledger = keep(Ledgers.open(ledger(settings)));
-        store = keep(SqliteControlStore.open(settings.dataDir(), settings.clock()));
-        desk = new ControlDesk(ledger, store);
-        desk.repair().forEach(id -> LOG.info("The budget {} was repaired from the journal.", id));
-        applied = applier().apply(settings.configuration(), false);
-        prices = keep(new PriceShelves(store, settings.dataDir().resolve("prices"), PRICE_WATCH));
-        snapshots = new Snapshots(store, settings.configuration().rules(), routing(settings.configuration()));
+        control = keep(ControlRoom.open(ledger(settings)));
+        applied = control.applier(settings.environment()).apply(settings.configuration(), false);
+        prices = keep(new PriceShelves(control.store(), settings.dataDir().resolve("prices"), PRICE_WATCH));
+        snapshots = new Snapshots(
+                control.store(), settings.configuration().rules(), routing(settings.configuration()));
         snapshots.follow();
         gate = Gate.start(gate(settings), rooms());
         opened.push(() -> gate.close(DRAIN));
-        events = keep(DuckEventStore.start(ledger.feed(), settings.dataDir(), settings.clock()));
+        events = keep(DuckEventStore.start(control.ledger().feed(), settings.dataDir(), settings.clock()));
     }
 
     /// Opens every room but the admin port; what was opened is closed again if one fails.
@@ -78,28 +67,20 @@ final class House implements AutoCloseable {
         return keep(AdminApi.start(
                 AdminSettings.on(admin.bind(), admin.port(), tokens).withBehindTls(admin.behindTls()),
                 new AdminRooms(
-                        store,
-                        desk,
-                        ledger,
+                        control.store(),
+                        control.desk(),
+                        control.ledger(),
                         events,
                         prices.shelf(),
                         DataPlane.of(gate),
                         settings.configuration().rules(),
-                        ledger::closedBecause,
+                        control.ledger()::closedBecause,
                         settings.clock())));
-    }
-
-    Applier applier() {
-        return new Applier(
-                store,
-                desk,
-                new KeyMaker(
-                        store.pepper(), settings.environment(), settings.clock().instant()));
     }
 
     private GateRooms rooms() {
         return new GateRooms(
-                ledger,
+                control.ledger(),
                 snapshots::rulebook,
                 prices::shelf,
                 snapshots::routes,
@@ -143,16 +124,8 @@ final class House implements AutoCloseable {
                 configuration.providers().stream().map(Provider::id).toList());
     }
 
-    JournaledLedger ledger() {
-        return ledger;
-    }
-
-    ControlStore store() {
-        return store;
-    }
-
-    ControlDesk desk() {
-        return desk;
+    ControlRoom control() {
+        return control;
     }
 
     EventStore events() {

@@ -1,12 +1,9 @@
 package dev.nytta.app;
 
 import dev.nytta.app.apply.ApplyReport;
-import dev.nytta.app.config.ConfigReader;
 import dev.nytta.app.config.Configuration;
 import dev.nytta.face.api.AdminApi;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -88,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void announce(Path dir, House house) {
-        AdminToken token = AdminToken.of(house.store(), System.getenv());
+        AdminToken token = AdminToken.of(house.control().store(), System.getenv());
         AdminApi admin = house.admin(new HouseSettings.Admin(bind, adminPort, false), token.tokens());
         int data = house.gate().port();
         out.println("Nytta is up.");
@@ -107,14 +104,8 @@ final class ServeCommand implements Callable<Integer> {
                 dir, configuration, bind, port, Optional.empty(), System.getenv(), InstantSource.system());
     }
 
-    private Configuration configuration() throws IOException {
+    private Configuration configuration() {
         Path file = config;
-        if (file == null) {
-            return Configuration.none();
-        }
-        if (!Files.isReadable(file)) {
-            throw new CommandFailure("The configuration " + file + " cannot be read. Check the path.");
-        }
-        return ConfigReader.read(file.toString(), Files.readString(file));
+        return file == null ? Configuration.none() : ConfigFiles.read(file);
     }
 }

@@ -44,4 +44,21 @@ public record AccessKey(
                 hash,
                 managedBy);
     }
+
+    public AccessKey withHash(String other) {
+        return new AccessKey(
+                id,
+                name,
+                team,
+                project,
+                person,
+                costCenter,
+                mandate,
+                models,
+                expiresAt,
+                revoked,
+                createdAt,
+                other,
+                managedBy);
+    }
 }

@@ -54,6 +54,16 @@ public record Configuration(
         routes = List.copyOf(routes);
     }
 
+    public Configuration withProviders(List<Provider> others) {
+        return new Configuration(
+                file, rules, others, teams, keys, budgets, mandates, routes, prices, server);
+    }
+
+    public Configuration withBudgets(List<Budget> others) {
+        return new Configuration(
+                file, rules, providers, teams, keys, others, mandates, routes, prices, server);
+    }
+
     /// What holds without a file.
     public static Configuration none() {
         return ConfigReader.read("defaults", "{}");

@@ -11,9 +11,10 @@ import java.util.Optional;
 ///
 /// @param gateway `http://127.0.0.1:PORT`
 /// @param key the Nytta key to call with, or empty where the gateway takes the local user's calls
-record ClientEnvironment(String gateway, Optional<String> key) {
+/// @param mandate the mandate that clients which can are made to name
+public record ClientEnvironment(String gateway, Optional<String> key, Optional<String> mandate) {
     /// The variables that the child has beside or instead of its parent's.
-    Map<String, String> variables(Map<String, String> parent) {
+    public Map<String, String> variables(Map<String, String> parent) {
         Map<String, String> child = new HashMap<>();
         child.put("ANTHROPIC_BASE_URL", gateway);
         child.put("OPENAI_BASE_URL", gateway + "/v1");
@@ -26,11 +27,15 @@ record ClientEnvironment(String gateway, Optional<String> key) {
             child.put("COPILOT_PROVIDER_BASE_URL", gateway + "/v1");
         }
         key.ifPresent(secret -> keys(child, secret));
+        mandate.ifPresent(id -> {
+            child.put("ANTHROPIC_CUSTOM_HEADERS", "x-nytta-mandate: " + id);
+            child.put("GEMINI_CLI_CUSTOM_HEADERS", "x-nytta-mandate: " + id);
+        });
         return child;
     }
 
     /// Codex reads its address from a file only: it gets a folder of its own that links to the person's.
-    Map<String, String> files(Path folder, Map<String, String> parent) throws IOException {
+    public Map<String, String> files(Path folder, Map<String, String> parent) throws IOException {
         Path home = Path.of(parent.getOrDefault("HOME", System.getProperty("user.home")));
         String given = parent.getOrDefault("CODEX_HOME", "");
         Path real = given.isEmpty() ? home.resolve(".codex") : Path.of(given);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Where the calls of a run go: to the vendors, or to where the person's own variables already point.
-final class Upstreams {
+public final class Upstreams {
     private Upstreams() {}
 
-    static List<Provider> of(Map<String, String> environment) {
+    public static List<Provider> of(Map<String, String> environment) {
         List<Provider> providers = new ArrayList<>();
         providers.add(provider(
                 Provider.Kind.OPENAI,

@@ -1,0 +1,35 @@
+package dev.nytta.app;
+
+import dev.nytta.app.config.Configuration;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `nytta check`: whether a configuration is right, with the line of every mistake.
+@Command(
+        name = "check",
+        description = "Check a configuration file without applying it.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = "  nytta check nytta.yaml")
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The configuration.")
+    private Path file = Path.of("nytta.yaml");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Configuration read = ConfigFiles.read(file);
+        spec.commandLine()
+                .getOut()
+                .println(file + " is right: " + read.providers().size() + " providers, "
+                        + read.teams().size() + " teams, " + read.keys().size() + " keys, "
+                        + read.budgets().size() + " budgets, " + read.mandates().size() + " mandates.");
+        return 0;
+    }
+}
