@@ -59,7 +59,9 @@ final class ControlRoom implements AutoCloseable {
     /// @param environment where declared secrets may stand
     Applier applier(Map<String, String> environment) {
         return new Applier(
-                store, desk, new KeyMaker(store.pepper(), environment, settings.clock().instant()));
+                store,
+                desk,
+                new KeyMaker(store.pepper(), environment, settings.clock().instant()));
     }
 
     @Override

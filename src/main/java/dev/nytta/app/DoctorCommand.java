@@ -25,7 +25,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Also check this configuration and its providers.")
     private @Nullable Path config;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "The data directory.", defaultValue = "${env:NYTTA_DATA_DIR}")
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "The data directory.",
+            defaultValue = "${env:NYTTA_DATA_DIR}")
     private @Nullable Path dataDir;
 
     @Spec

@@ -41,15 +41,19 @@ final class House implements AutoCloseable {
 
     private House(HouseSettings settings) throws IOException {
         this.settings = settings;
-        control = keep(ControlRoom.open(ledger(settings)));
-        applied = control.applier(settings.environment()).apply(settings.configuration(), false);
-        prices = keep(new PriceShelves(control.store(), settings.dataDir().resolve("prices"), PRICE_WATCH));
-        snapshots = new Snapshots(
-                control.store(), settings.configuration().rules(), routing(settings.configuration()));
-        snapshots.follow();
-        gate = Gate.start(gate(settings), rooms());
-        opened.push(() -> gate.close(DRAIN));
-        events = keep(DuckEventStore.start(control.ledger().feed(), settings.dataDir(), settings.clock()));
+        try {
+            control = keep(ControlRoom.open(ledger(settings)));
+            applied = control.applier(settings.environment()).apply(settings.configuration(), false);
+            prices = keep(new PriceShelves(control.store(), settings.dataDir().resolve("prices"), PRICE_WATCH));
+            snapshots = new Snapshots(control.store(), settings.configuration().rules(), routing(settings.configuration()));
+            snapshots.follow();
+            gate = Gate.start(gate(settings), rooms());
+            opened.push(() -> gate.close(DRAIN));
+            events = keep(DuckEventStore.start(control.ledger().feed(), settings.dataDir(), settings.clock()));
+        } catch (IOException | RuntimeException failed) {
+            close();
+            throw failed;
+        }
     }
 
     /// Opens every room but the admin port; what was opened is closed again if one fails.

@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
         version = "nytta 0.1.0",
         subcommands = {
             ServeCommand.class,
+            RunCommand.class,
+            CheckCommand.class,
+            DoctorCommand.class,
             KeysCommand.class,
             BudgetsCommand.class,
             MandatesCommand.class,

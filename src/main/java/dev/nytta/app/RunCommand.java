@@ -42,10 +42,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--server", paramLabel = "URL", description = "The data port of a Nytta that runs already.")
     private @Nullable String server;
 
-    @Option(names = "--key", paramLabel = "K", description = "The key for that server.", defaultValue = "${env:NYTTA_KEY}")
+    @Option(
+            names = "--key",
+            paramLabel = "K",
+            description = "The key for that server.",
+            defaultValue = "${env:NYTTA_KEY}")
     private @Nullable String key;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "Where it is booked.", defaultValue = "${env:NYTTA_DATA_DIR}")
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where it is booked.",
+            defaultValue = "${env:NYTTA_DATA_DIR}")
     private @Nullable Path dataDir;
 
     @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The program and its arguments, after --.")
@@ -72,8 +80,8 @@ final class RunCommand implements Callable<Integer> {
         if (mandate != null) {
             throw new CommandFailure("A mandate is declared on a server. Name it with --server and --key.");
         }
-        Path dir = Files.createDirectories(RunJournals.fresh(DataDir.of(
-                Optional.ofNullable(dataDir), false, System.getenv())));
+        Path dir = Files.createDirectories(
+                RunJournals.fresh(DataDir.of(Optional.ofNullable(dataDir), false, System.getenv())));
         try (House house = House.open(settings(dir))) {
             RunSummary summary = new RunSummary(house.events(), Optional.ofNullable(budget));
             ClientEnvironment clients = new ClientEnvironment(

@@ -55,13 +55,11 @@ public record Configuration(
     }
 
     public Configuration withProviders(List<Provider> others) {
-        return new Configuration(
-                file, rules, others, teams, keys, budgets, mandates, routes, prices, server);
+        return new Configuration(file, rules, others, teams, keys, budgets, mandates, routes, prices, server);
     }
 
     public Configuration withBudgets(List<Budget> others) {
-        return new Configuration(
-                file, rules, providers, teams, keys, others, mandates, routes, prices, server);
+        return new Configuration(file, rules, providers, teams, keys, others, mandates, routes, prices, server);
     }
 
     /// What holds without a file.

@@ -70,13 +70,15 @@ public final class Checkup {
     private static Finding clock() {
         return Instant.now().isAfter(WRITTEN)
                 ? Finding.fine("The clock says " + Instant.now().toString().substring(0, 16) + "Z.")
-                : Finding.wrong("The clock is before this program was written.", "Set it: budgets have windows in time.");
+                : Finding.wrong(
+                        "The clock is before this program was written.", "Set it: budgets have windows in time.");
     }
 
     private Finding directory() {
         Path existing = existing();
         return Files.isWritable(existing)
-                ? Finding.fine("Data directory " + dataDir + (Files.exists(dataDir) ? "." : " (made at the first start)."))
+                ? Finding.fine(
+                        "Data directory " + dataDir + (Files.exists(dataDir) ? "." : " (made at the first start)."))
                 : Finding.wrong(
                         "The data directory " + dataDir + " cannot be written.",
                         "Give it to this user, or choose another with --data-dir.");
@@ -121,7 +123,8 @@ public final class Checkup {
                     Finding.wrong("The ledger is broken: " + broken.what() + ".", "See docs/operations.md.");
             };
         } catch (IOException unreadable) {
-            return Finding.wrong("The ledger cannot be read: " + unreadable.getMessage() + ".", "Check its files' rights.");
+            return Finding.wrong(
+                    "The ledger cannot be read: " + unreadable.getMessage() + ".", "Check its files' rights.");
         }
     }
 

@@ -59,7 +59,10 @@ public final class RunSummary {
         StringBuilder meters = new StringBuilder();
         row.sums().usage().forEach((meter, count) -> {
             if (meter.side() != Meter.Side.INFORMATION) {
-                meters.append(meters.isEmpty() ? "" : ", ").append(meter.wireName()).append(' ').append(count);
+                meters.append(meters.isEmpty() ? "" : ", ")
+                        .append(meter.wireName())
+                        .append(' ')
+                        .append(count);
             }
         });
         line(out, row.key().getOrDefault(Dimension.MODEL, ""), row.sums(), meters.toString());
@@ -72,8 +75,7 @@ public final class RunSummary {
     }
 
     private static void line(PrintStream out, String name, Sums sums, String what) {
-        out.println(String.format(
-                Locale.ROOT, "  %-" + MAIN_WIDTH + "s %14s  %s", name, usd(sums.costUsd()), what));
+        out.println(String.format(Locale.ROOT, "  %-" + MAIN_WIDTH + "s %14s  %s", name, usd(sums.costUsd()), what));
     }
 
     private static String usd(BigDecimal amount) {
