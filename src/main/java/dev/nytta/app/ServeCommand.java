@@ -1,14 +1,14 @@
 package dev.nytta.app;
 
-import dev.nytta.app.apply.ApplyReport;
 import dev.nytta.app.config.Configuration;
-import dev.nytta.face.api.AdminApi;
-import java.io.PrintStream;
+import dev.nytta.app.config.ServerSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,26 +24,34 @@ import picocli.CommandLine.Option;
             "  nytta serve --config nytta.yaml    your providers, teams, keys and budgets"
         })
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "Configuration to apply at start.")
+    private static final int DATA_PORT = 8480;
+    private static final int ADMIN_PORT = 8481;
+    private static final String LOOPBACK = "127.0.0.1";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration to apply at start.",
+            defaultValue = "${env:NYTTA_CONFIG}")
     private @Nullable Path config;
 
     @Option(
             names = "--port",
-            description = "Port for calls (default 8480, 0 for a free one).",
-            defaultValue = "${env:NYTTA_PORT:-8480}")
-    private int port;
+            description = "Port for calls (default " + DATA_PORT + ", 0 for a free one).",
+            defaultValue = "${env:NYTTA_PORT}")
+    private @Nullable Integer port;
 
     @Option(
             names = "--admin-port",
-            description = "Port for the API (default 8481, 0 for a free one).",
-            defaultValue = "${env:NYTTA_ADMIN_PORT:-8481}")
-    private int adminPort;
+            description = "Port for the API (default " + ADMIN_PORT + ", 0 for a free one).",
+            defaultValue = "${env:NYTTA_ADMIN_PORT}")
+    private @Nullable Integer adminPort;
 
     @Option(
             names = "--bind",
-            description = "Address to listen on (default 127.0.0.1).",
-            defaultValue = "${env:NYTTA_BIND:-127.0.0.1}")
-    private String bind = "127.0.0.1";
+            description = "Address to listen on (default " + LOOPBACK + ").",
+            defaultValue = "${env:NYTTA_BIND}")
+    private @Nullable String bind;
 
     @Option(
             names = "--data-dir",
@@ -55,19 +63,15 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "A simulated company and provider, so that all can be seen at once.")
     private boolean demo;
 
-    private final PrintStream out = System.out;
-
     @Override
-    public Integer call() throws Exception {
-        JsonLog.install(java.util.logging.Level.WARNING);
+    public Integer call() throws IOException, InterruptedException {
+        JsonLog.install(Level.WARNING);
         Path dir = DataDir.of(Optional.ofNullable(dataDir), demo, System.getenv());
         DataDir.prepare(dir, demo);
-        Configuration configuration = configuration();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "nytta-stop"));
-        try (House house = House.open(settings(dir, configuration))) {
-            announce(dir, house);
+        try (Serving _ = Serving.open(settings(dir), demo)) {
             stop.await();
         } finally {
             stopped.countDown();
@@ -84,28 +88,30 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void announce(Path dir, House house) {
-        AdminToken token = AdminToken.of(house.control().store(), System.getenv());
-        AdminApi admin = house.admin(new HouseSettings.Admin(bind, adminPort, false), token.tokens());
-        int data = house.gate().port();
-        out.println("Nytta is up.");
-        out.println("  calls  http://" + bind + ":" + data);
-        out.println("  admin  http://" + bind + ":" + admin.port());
-        out.println("  data   " + dir);
-        token.shownOnce().ifPresent(secret -> out.println("  admin token, shown this once: " + secret));
-        for (ApplyReport.Change change : house.applied().changes()) {
-            change.secret().ifPresent(secret -> out.println("  key " + change.id() + ", shown this once: " + secret));
-        }
-        out.flush();
-    }
-
-    private HouseSettings settings(Path dir, Configuration configuration) {
-        return new HouseSettings(
-                dir, configuration, bind, port, Optional.empty(), System.getenv(), InstantSource.system());
-    }
-
-    private Configuration configuration() {
+    /// Flags decide over the file, the file over the defaults.
+    private HouseSettings settings(Path dir) {
         Path file = config;
-        return file == null ? Configuration.none() : ConfigFiles.read(file);
+        Configuration configuration = file == null ? Configuration.none() : ConfigFiles.read(file);
+        ServerSettings server = configuration.server();
+        return new HouseSettings(
+                dir,
+                configuration,
+                address(server.data()),
+                port(port, server.data(), DATA_PORT),
+                Optional.of(new HouseSettings.Admin(
+                        address(server.admin()),
+                        port(adminPort, server.admin(), ADMIN_PORT),
+                        server.admin().behindTls())),
+                System.getenv(),
+                InstantSource.system());
+    }
+
+    private String address(ServerSettings.Listen listen) {
+        String flag = bind;
+        return flag == null ? listen.address().orElse(LOOPBACK) : flag;
+    }
+
+    private static int port(@Nullable Integer flag, ServerSettings.Listen listen, int otherwise) {
+        return flag == null ? listen.port().orElse(otherwise) : flag;
     }
 }

@@ -1,0 +1,66 @@
+package dev.nytta.app;
+
+import dev.nytta.ledger.EventFeed;
+import dev.nytta.ledger.JournaledLedger;
+import dev.nytta.ledger.LedgerSettings;
+import dev.nytta.ledger.Ledgers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes the journals of single runs into the server's own (RULES 8), each once.
+///
+/// A crash in the midst takes a run in again at the next start; its events keep their ids, so each counts once.
+final class RunIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(RunIntake.class);
+    private static final String TAKEN = ".taken";
+    private static final int BATCH = 1_000;
+
+    private RunIntake() {}
+
+    static void take(Path dataDir, JournaledLedger into, InstantSource clock) throws IOException {
+        Path folder = RunJournals.folder(dataDir);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> runs;
+        try (var entries = Files.list(folder)) {
+            runs = entries.filter(run -> !run.toString().endsWith(TAKEN))
+                    .sorted()
+                    .toList();
+        }
+        for (Path run : runs) {
+            takeOne(run, into, clock);
+        }
+    }
+
+    /// A run that still goes on holds its directory; it is taken in at a later start.
+    private static void takeOne(Path run, JournaledLedger into, InstantSource clock) throws IOException {
+        try (JournaledLedger ledger = Ledgers.open(LedgerSettings.in(run, clock))) {
+            ledger.sync();
+            copy(ledger.feed(), into);
+        } catch (IllegalStateException inUse) {
+            LOG.warn("The run in {} was not taken in: {}", run, inUse.getMessage());
+            return;
+        }
+        into.sync();
+        Files.move(run, run.resolveSibling(run.getFileName() + TAKEN));
+    }
+
+    private static void copy(EventFeed feed, JournaledLedger into) {
+        long read = 0;
+        long before;
+        do {
+            before = read;
+            read = feed.read(read, BATCH, row -> {
+                if (row instanceof EventFeed.Row.Event event) {
+                    into.observed(event.event(), List.of());
+                }
+            });
+        } while (read != before);
+    }
+}
