@@ -45,7 +45,8 @@ final class House implements AutoCloseable {
             control = keep(ControlRoom.open(ledger(settings)));
             applied = control.applier(settings.environment()).apply(settings.configuration(), false);
             prices = keep(new PriceShelves(control.store(), settings.dataDir().resolve("prices"), PRICE_WATCH));
-            snapshots = new Snapshots(control.store(), settings.configuration().rules(), routing(settings.configuration()));
+            snapshots =
+                    new Snapshots(control.store(), settings.configuration().rules(), routing(settings.configuration()));
             snapshots.follow();
             gate = Gate.start(gate(settings), rooms());
             opened.push(() -> gate.close(DRAIN));
