@@ -42,8 +42,7 @@ final class AnswerHeads {
         if (remainingNano <= 0) {
             return "empty";
         }
-        long usedPercent = limitNano <= 0 ? 100 : 100 - Math.floorDiv(remainingNano, Math.max(1, limitNano / 100));
-        return usedPercent < 50 ? "under-50" : usedPercent < 80 ? "50-80" : "80-100";
+        return remainingNano > limitNano / 2 ? "under-50" : remainingNano > limitNano / 5 ? "50-80" : "80-100";
     }
 
     static void cost(HttpHeaders headers, Optional<Charge> charge) {

@@ -11,17 +11,13 @@ import java.util.regex.Pattern;
 
 /// The `x-nytta-...` headers of a request: claims that attribute and may only narrow (RULES, budgets).
 ///
-/// @param mandate and the next three are empty where the header is missing
-record ClaimHeaders(
-        String mandate,
-        String session,
-        String agent,
-        String parentAgent,
-        Map<String, String> tags,
-        OptionalLong maxCostNano) {
+/// Session and agents are read by [dev.nytta.wire.AgentHeaders], beside what known clients say of them.
+///
+/// @param mandate empty where none is named
+record ClaimHeaders(String mandate, Map<String, String> tags, OptionalLong maxCostNano) {
 
     static final String PREFIX = "x-nytta-";
-    private static final ClaimHeaders NONE = new ClaimHeaders("", "", "", "", Map.of(), OptionalLong.empty());
+    private static final ClaimHeaders NONE = new ClaimHeaders("", Map.of(), OptionalLong.empty());
 
     private static final int MOST_CHARS = 128;
     private static final int MOST_TAGS = 16;
@@ -60,9 +56,6 @@ record ClaimHeaders(
         }
         return new Reading.Good(new ClaimHeaders(
                 value(headers, "mandate"),
-                value(headers, "session"),
-                value(headers, "agent"),
-                value(headers, "parent-agent"),
                 tags.get(),
                 most.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Money.floorNano(new BigDecimal(most)))));
     }

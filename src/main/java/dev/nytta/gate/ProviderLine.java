@@ -22,9 +22,9 @@ record ProviderLine(Provider provider, Origin origin, String authority, String b
 
     /// Path and query as they are asked for there.
     String uri(Endpoint endpoint, String model) {
-        String path = KeyPlaces.withoutNyttaKey(Endpoints.upstreamPath(basePath, endpoint));
         boolean renamed =
                 !endpoint.pathModel().isEmpty() && !endpoint.pathModel().equals(model);
-        return renamed ? path.replace("/" + endpoint.pathModel() + ":", "/" + model + ":") : path;
+        Endpoint there = renamed ? endpoint.withModel(model) : endpoint;
+        return KeyPlaces.withoutNyttaKey(Endpoints.upstreamPath(basePath, there));
     }
 }

@@ -7,6 +7,7 @@ import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Refusal;
 import dev.nytta.usage.ServiceTier;
+import dev.nytta.wire.AgentHeaders;
 import dev.nytta.wire.CallRead;
 import dev.nytta.wire.Dialect;
 import dev.nytta.wire.Dialects;
@@ -108,20 +109,8 @@ final class Reception {
     }
 
     private Attribution attribution(HttpHeaders headers, Call call, Who who) {
-        AgentClaim seen = Claimed.by(new SeenHeaders(headers));
-        AgentClaim inBody = call.claim();
-        ClaimHeaders said = who.claims();
-        String session = first(said.session(), seen.session(), inBody.session());
-        String tree = first(seen.agentTree(), inBody.agentTree(), session);
-        var claim = new AgentClaim(
-                first(seen.client(), inBody.client(), ""),
-                session,
-                first(said.agent(), seen.agent(), inBody.agent()),
-                first(said.parentAgent(), seen.parentAgent(), inBody.parentAgent()),
-                tree,
-                seen.requestClass(),
-                "");
-        return holder(who).with(claim).withTags(tagValues.bounded(said.tags()));
+        AgentClaim claim = AgentHeaders.read(new SeenHeaders(headers), call.claim());
+        return holder(who).with(claim).withTags(tagValues.bounded(who.claims().tags()));
     }
 
     private static Attribution holder(Who who) {
@@ -132,7 +121,7 @@ final class Reception {
                         key.costCenter(),
                         key.team(),
                         key.project(),
-                        first(mandate, key.mandate(), ""),
+                        mandate.isEmpty() ? key.mandate() : mandate,
                         key.person(),
                         key.id(),
                         "",
@@ -142,10 +131,6 @@ final class Reception {
                         "",
                         Map.of()))
                 .orElseGet(() -> Attribution.NONE.withMandate(mandate));
-    }
-
-    private static String first(String one, String two, String three) {
-        return !one.isEmpty() ? one : !two.isEmpty() ? two : three;
     }
 
     /// A call of which nothing is known but its length.

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.HttpConversionUtil;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -175,6 +176,8 @@ final class ProviderChannel extends ChannelInboundHandlerAdapter implements Exch
         informational = status < 200;
         if (!informational) {
             reusable = HttpUtil.isKeepAlive(head);
+            // Netty's translation of HTTP/2 leaves it there; it was never on the wire.
+            head.headers().remove(HttpConversionUtil.ExtensionHeaderNames.STREAM_ID.text());
             to.head(head);
         }
     }
