@@ -3,10 +3,12 @@ package dev.nytta.face.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.face.Json;
+import dev.nytta.usage.UsageEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,7 @@ class ReadRoutesTest {
     }
 
     private void happen(Happened... calls) {
-        for (Happened call : calls) {
-            rig.ledger.observed(call.event(), List.of());
-        }
+        rig.happen(Stream.of(calls).map(Happened::event).toArray(UsageEvent[]::new));
     }
 
     @Test
@@ -128,7 +128,7 @@ class ReadRoutesTest {
                 Happened.call(1, "2026-11-24T11:00:00Z"),
                 Happened.call(2, "2026-11-25T11:00:00Z"),
                 Happened.call(3, "2026-11-25T12:00:00Z").by("ci", "web", ""));
-        rig.ledger.observed(Happened.call(4, "2026-11-25T12:00:00Z").unpriced(), List.of());
+        rig.happen(Happened.call(4, "2026-11-25T12:00:00Z").unpriced());
 
         assertThat(rig.get("/api/v1/spend?group_by=team").is(200).json()).isEqualTo(Json.read("""
                 {"from": "2026-11-01T00:00:00Z", "to": "2026-11-26T12:00:00.001Z", "timezone": "UTC",

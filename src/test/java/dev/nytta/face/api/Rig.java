@@ -14,12 +14,14 @@ import dev.nytta.ledger.events.DuckEventStore;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.price.PriceBooks;
 import dev.nytta.price.PriceShelf;
+import dev.nytta.usage.UsageEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -120,6 +122,15 @@ public final class Rig implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new AssertionError("interrupted while waiting for an answer", interrupted);
         }
+    }
+
+    /// Lets calls happen, and waits until the read side has them: a busy machine may take longer than an answer waits.
+    public void happen(UsageEvent... calls) {
+        for (UsageEvent call : calls) {
+            ledger.observed(call, List.of());
+        }
+        ledger.sync();
+        assertThat(events.catchUp(Duration.ofSeconds(30))).isTrue();
     }
 
     /// Makes a key and gives its secret; that answer alone may hold it.

@@ -7,7 +7,6 @@ import dev.nytta.face.api.Happened;
 import dev.nytta.face.api.Rig;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +32,9 @@ class ReadCommandsTest {
 
     @Test
     void events_are_shown_newest_first() {
-        rig.ledger.observed(Happened.call(1, "2026-11-25T11:00:00Z").event(), List.of());
-        rig.ledger.observed(
-                Happened.call(2, "2026-11-25T12:00:00Z").by("ci", "web", "a1").unpriced(), List.of());
+        rig.happen(Happened.call(1, "2026-11-25T11:00:00Z").event());
+        rig.happen(
+                Happened.call(2, "2026-11-25T12:00:00Z").by("ci", "web", "a1").unpriced());
 
         assertThat(shell.run(new EventsCommand()).ends(0).out().lines())
                 .containsExactly(
@@ -53,10 +52,9 @@ class ReadCommandsTest {
 
     @Test
     void spend_ends_with_its_total() {
-        rig.ledger.observed(Happened.call(1, "2026-11-25T11:00:00Z").event(), List.of());
-        rig.ledger.observed(Happened.call(2, "2026-11-25T12:00:00Z").event(), List.of());
-        rig.ledger.observed(
-                Happened.call(3, "2026-11-25T12:00:00Z").by("ci", "", "").unpriced(), List.of());
+        rig.happen(Happened.call(1, "2026-11-25T11:00:00Z").event());
+        rig.happen(Happened.call(2, "2026-11-25T12:00:00Z").event());
+        rig.happen(Happened.call(3, "2026-11-25T12:00:00Z").by("ci", "", "").unpriced());
 
         Shell.Result result = shell.run(
                         new SpendCommand(), "--by", "team,model", "--from", "2026-11-01", "--to", "2026-12-01")
