@@ -1,6 +1,7 @@
 package dev.nytta.app;
 
 import dev.nytta.app.apply.ApplyReport;
+import dev.nytta.app.apply.ConfigurationApplying;
 import dev.nytta.app.apply.Snapshots;
 import dev.nytta.app.config.Configuration;
 import dev.nytta.app.config.ServerSettings;
@@ -78,6 +79,7 @@ final class House implements AutoCloseable {
                         events,
                         prices.shelf(),
                         DataPlane.of(gate),
+                        new ConfigurationApplying(() -> control.applier(settings.environment())),
                         settings.configuration().rules(),
                         control.ledger()::closedBecause,
                         settings.clock())));

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             RunCommand.class,
+            ApplyCommand.class,
+            DiffCommand.class,
             CheckCommand.class,
             DoctorCommand.class,
             KeysCommand.class,

@@ -3,9 +3,10 @@ package dev.nytta.app;
 import dev.nytta.app.config.Configuration;
 import dev.nytta.app.run.Child;
 import dev.nytta.app.run.ClientEnvironment;
+import dev.nytta.app.run.RunBill;
 import dev.nytta.app.run.RunBudget;
-import dev.nytta.app.run.RunSummary;
 import dev.nytta.app.run.Upstreams;
+import dev.nytta.face.Ink;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -83,10 +84,10 @@ final class RunCommand implements Callable<Integer> {
         Path dir = Files.createDirectories(
                 RunJournals.fresh(DataDir.of(Optional.ofNullable(dataDir), false, System.getenv())));
         try (House house = House.open(settings(dir))) {
-            RunSummary summary = new RunSummary(house.events(), Optional.ofNullable(budget));
+            RunBill bill = new RunBill(house.control().ledger(), Optional.ofNullable(budget));
             ClientEnvironment clients = new ClientEnvironment(
                     "http://127.0.0.1:" + house.gate().port(), Optional.empty(), Optional.empty());
-            return child(clients, () -> summary.print(System.err));
+            return child(clients, () -> bill.print(System.err, Ink.auto()));
         }
     }
 

@@ -55,6 +55,7 @@ final class Serving implements AutoCloseable {
     private void demo() throws IOException {
         Demo demo = Demo.start(house, settings.clock().instant());
         opened.push(demo);
+        opened.push(DemoBoard.show(house, System.out));
     }
 
     private String address(int port) {

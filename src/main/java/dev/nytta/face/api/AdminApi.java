@@ -53,6 +53,7 @@ public final class AdminApi implements AutoCloseable {
                         new SpendRoutes(rooms).routes(),
                         new PriceRoutes(rooms).routes(),
                         new LiveRoutes(rooms).routes(),
+                        new ApplyRoutes(rooms).routes(),
                         new StopRoutes(rooms).routes())
                 .flatMap(routes -> routes));
     }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /// The other rooms, as the API uses them.
 ///
 /// @param plane the gate, see [DataPlane#of]
+/// @param applying applies configurations
 /// @param rules the settings in force: the zone that budgets without one have
 /// @param notReady why the process should not get traffic yet, one sentence, or empty
 /// @param clock the wall clock
@@ -23,6 +24,7 @@ public record AdminRooms(
         EventStore events,
         PriceShelf prices,
         DataPlane plane,
+        Applying applying,
         RuleSettings rules,
         Supplier<Optional<String>> notReady,
         InstantSource clock) {}

@@ -71,7 +71,17 @@ public final class Rig implements AutoCloseable {
     }
 
     AdminRooms rooms() {
-        return new AdminRooms(store, desk, ledger, events, PRICES, plane, RuleSettings.DEFAULT, notReady::get, clock);
+        return new AdminRooms(
+                store,
+                desk,
+                ledger,
+                events,
+                PRICES,
+                plane,
+                (file, text, dryRun) -> new Applying.Answer.Wrong(file + ":1: " + text),
+                RuleSettings.DEFAULT,
+                notReady::get,
+                clock);
     }
 
     public int port() {

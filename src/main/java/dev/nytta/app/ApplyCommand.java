@@ -1,0 +1,90 @@
+package dev.nytta.app;
+
+import dev.nytta.app.apply.ConfigurationApplying;
+import dev.nytta.face.api.Applying;
+import dev.nytta.face.cli.RemoteApply;
+import dev.nytta.face.cli.ServerFile;
+import dev.nytta.ledger.LedgerSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `nytta apply`: configuration as code, through the running server or on its own.
+@Command(
+        name = "apply",
+        description = "Bring providers, teams, keys, budgets, mandates and prices to what a file says.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  nytta apply nytta.yaml --dry-run    what would change", "  nytta apply nytta.yaml"})
+class ApplyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The configuration.")
+    private Path file = Path.of("nytta.yaml");
+
+    @Option(names = "--dry-run", description = "Only say what would change.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where everything is kept.",
+            defaultValue = "${env:NYTTA_DATA_DIR}")
+    private @Nullable Path dataDir;
+
+    @Spec
+    private CommandSpec spec;
+
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String text = ConfigFiles.text(file);
+        Path dir = DataDir.of(Optional.ofNullable(dataDir), false, System.getenv());
+        Optional<ServerFile> server = ServerFile.read(dir);
+        Applying.Answer answer = server.isPresent()
+                ? RemoteApply.apply(server.get(), file.toString(), new RemoteApply.Ask(text, isDryRun()))
+                : here(dir, text);
+        return switch (answer) {
+            case Applying.Answer.Done(List<Applying.Change> changes) -> print(changes);
+            case Applying.Answer.Wrong(String problems) -> throw new CommandFailure(problems);
+        };
+    }
+
+    private Applying.Answer here(Path dir, String text) throws IOException {
+        DataDir.prepare(dir, false);
+        try (ControlRoom room = ControlRoom.open(LedgerSettings.in(dir, InstantSource.system()))) {
+            return new ConfigurationApplying(() -> room.applier(System.getenv()))
+                    .apply(file.toString(), text, isDryRun());
+        }
+    }
+
+    private int print(List<Applying.Change> changes) {
+        PrintWriter out = spec.commandLine().getOut();
+        long kept = 0;
+        for (Applying.Change change : changes) {
+            if (change.what().equals("keep")) {
+                kept++;
+            } else {
+                out.println(change.what() + " " + change.kind() + " " + change.id()
+                        + change.secret()
+                                .map(secret -> "  secret, shown this once: " + secret)
+                                .orElse(""));
+            }
+        }
+        out.println(changes.size() - kept + (isDryRun() ? " would change, " : " changed, ") + kept + " as they were."
+                + (isDryRun() ? " Nothing was changed: this only looked." : ""));
+        out.flush();
+        return 0;
+    }
+}
