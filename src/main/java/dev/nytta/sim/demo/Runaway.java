@@ -42,12 +42,13 @@ final class Runaway implements Runnable {
     }
 
     private void loop() throws InterruptedException {
-        long root = random.nextLong();
+        Session root = new Session(seat, random.split(), new ClaudeCode(MODEL, "").promptBytes());
         List<Thread> agents = new ArrayList<>();
         try {
             for (int i = 0; i < AGENTS; i++) {
-                String id = i == 0 ? "" : "a%016x".formatted(root + i);
-                agents.add(Thread.ofVirtual().start(() -> spin(new SplittableRandom(root), id)));
+                String id = i == 0 ? "" : "a%016x".formatted(random.nextLong());
+                Session session = root.sibling(random.split());
+                agents.add(Thread.ofVirtual().start(() -> spin(session, id)));
             }
             for (Thread agent : agents) {
                 agent.join();
@@ -67,10 +68,8 @@ final class Runaway implements Runnable {
         return outcome == Phone.Outcome.ANSWERED;
     }
 
-    /// All agents have the same seed, and so the same session.
-    private void spin(SplittableRandom own, String subAgent) {
+    private void spin(Session session, String subAgent) {
         ClaudeCode agent = new ClaudeCode(MODEL, subAgent);
-        Session session = new Session(seat, own, agent.promptBytes());
         try {
             for (int i = 0; i < MOST_TURNS; i++) {
                 session.ask(GROWTH_BYTES);

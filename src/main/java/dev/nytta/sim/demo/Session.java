@@ -18,19 +18,26 @@ final class Session {
     private final String instructions;
     private final List<Turn> turns = new ArrayList<>();
 
+    /// Its id is the one thing that no seed makes: a company that comes back to its old ledger has new conversations.
+    ///
     /// @param promptBytes the agent's own instructions and tools, the same in all its sessions
     Session(Seat seat, SplittableRandom random, int promptBytes) {
         this.seat = seat;
         this.random = random;
-        this.id = uuid(random);
+        this.id = UUID.randomUUID().toString();
         this.instructions = Prose.of(new SplittableRandom(seat.habit().name().hashCode()), promptBytes);
     }
 
-    /// Of version 4, as clients make them.
-    private static String uuid(SplittableRandom random) {
-        long high = (random.nextLong() & ~0xf000L) | 0x4000L;
-        long low = (random.nextLong() >>> 2) | (1L << 63);
-        return new UUID(high, low).toString();
+    private Session(Session root, SplittableRandom random) {
+        this.seat = root.seat;
+        this.random = random;
+        this.id = root.id;
+        this.instructions = root.instructions;
+    }
+
+    /// What another agent of the same session says.
+    Session sibling(SplittableRandom own) {
+        return new Session(this, own);
     }
 
     /// A UUID.

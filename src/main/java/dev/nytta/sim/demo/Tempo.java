@@ -7,7 +7,8 @@ import java.util.SplittableRandom;
 /// @param turnMs typical time between two turns of a session
 /// @param sessionMs typical time between two sessions
 /// @param refusedMs how long somebody leaves it alone after a refusal
-/// @param runawayMs when the runaway agent starts, and again after it was stopped, four times that
+/// @param runawayMs when the runaway agent starts; after it was stopped it rests for four times that, or for
+/// `refusedMs`
 public record Tempo(int turnMs, int sessionMs, int refusedMs, int runawayMs) {
     /// About six calls a second in all: a laptop stays quiet.
     public static final Tempo OFFICE = new Tempo(3_000, 9_000, 20_000, 15_000);
@@ -21,7 +22,7 @@ public record Tempo(int turnMs, int sessionMs, int refusedMs, int runawayMs) {
     }
 
     int runawayRestMs() {
-        return RUNAWAY_REST * runawayMs;
+        return Math.max(RUNAWAY_REST * runawayMs, refusedMs);
     }
 
     /// Between half and one and a half of `typicalMs`.
