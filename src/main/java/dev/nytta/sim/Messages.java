@@ -23,7 +23,9 @@ record Messages() implements Dialect {
 
     @Override
     public JsonNode whole(Answer answer) {
-        ObjectNode message = MessageEvents.message(answer, usage(answer, answer.outputTokens()));
+        ObjectNode usage = usage(answer, answer.outputTokens());
+        usage.set("output_tokens_details", Json.object("thinking_tokens", answer.reasoningTokens()));
+        ObjectNode message = MessageEvents.message(answer, usage);
         message.set(
                 "content",
                 Json.array(answer.only().parts().stream()
