@@ -65,9 +65,9 @@ public final class EventGen {
                 id(),
                 gen.oncePer(20) ? 2 : 1,
                 at,
-                gen.oneOf("openai", "anthropic"),
+                model % 2 == 0 ? "openai" : "anthropic",
                 MODELS.get(model),
-                gen.oneOf("openai-chat", "anthropic-messages"),
+                model % 2 == 0 ? "openai-chat" : "anthropic-messages",
                 usage,
                 priced ? Optional.of(cost) : Optional.empty(),
                 status,
@@ -111,18 +111,20 @@ public final class EventGen {
         return new Component(MODELS.get(model), meter, count, rate, 1_000_000, amount, "list:" + model);
     }
 
+    /// A key settles team, project, cost centre, person and client, as keys do.
     private Attribution attribution(long at) {
-        String team = gen.oneOf(TEAMS);
-        String session = "session-" + team.length() + "-" + at / 3_600_000 + "-" + gen.ints(0, 4);
+        int key = gen.ints(1, 40);
+        String team = TEAMS.get(key % TEAMS.size());
+        String session = "session-" + key + "-" + at / 3_600_000 + "-" + gen.ints(0, 1);
         Map<String, String> tags = gen.oncePer(8) ? Map.of("branch", gen.oneOf("main", "x'y")) : Map.of();
         return new Attribution(
                 "cc-" + team.length(),
                 team,
-                gen.oneOf("build", "shop", ""),
-                gen.oneOf("mig-42", ""),
-                "p" + gen.ints(1, 30),
-                "key-" + gen.ints(1, 40),
-                gen.oneOf("claude-code", "codex"),
+                List.of("build", "shop", "").get(key % 3),
+                gen.oncePer(4) ? "mig-42" : "",
+                "p" + key % 30,
+                "key-" + key,
+                key % 2 == 0 ? "claude-code" : "codex",
                 session,
                 gen.oneOf("main", "explore", ""),
                 gen.oneOf("main", ""),

@@ -29,6 +29,7 @@ final class Duck implements AutoCloseable {
         try {
             Duck duck = new Duck(
                     DuckDBConnection.newConnection("jdbc:duckdb:" + file, false, "", settings(file)), file.toString());
+            UnpackedLibrary.dropName();
             duck.prepare();
             return duck;
         } catch (SQLException broken) {

@@ -129,6 +129,14 @@ class DuckEventStoreTest {
     }
 
     @Test
+    void the_unpacked_library_has_no_name_that_a_kill_could_leave_behind() {
+        try (DuckEventStore store = start()) {
+            assertThat(store.<Long>read(DuckEventStoreTest::count)).isZero();
+            assertThat(UnpackedLibrary.mapped()).isEmpty();
+        }
+    }
+
+    @Test
     void the_engine_is_bounded_and_reads_no_other_file() {
         try (DuckEventStore store = start()) {
             assertThat(store.<Long>read(connection ->
