@@ -19,7 +19,8 @@ import crypto from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 
 export const LONG_PIECES = 400;
-const PIECE = 'This sentence is part of a long answer and stands for itself. ';
+// No 50 characters come twice: Gemini CLI takes ten of the same for a loop, and stops the turn by itself.
+const piece = (i) => `This is sentence ${i} of a long answer, and ${i} is what tells it apart. `;
 const MARKERS = ['SUBTASK', 'TOOL_TURN', 'SUBAGENTS', 'LONG_STREAM'];
 
 // ---- reading a request -------------------------------------------------------------------------------------------
@@ -94,7 +95,8 @@ export function read(path, body) {
     if (it.kind !== 'user') return;
     for (const mk of MARKERS) if (it.text.includes(mk)) { q.marker = mk; q.prompt = it.text; at = i; break; }
   });
-  if (q.items.some((it) => it.kind === 'user' && it.text.startsWith('Managed memory has'))) { q.marker = undefined; at = -1; } // Qwen's second pass
+  // Qwen's second pass and opencode's title: the words of the turn, but not the turn
+  if (q.items.some((it) => it.kind === 'user' && /^(Managed memory has|Generate a title for this conversation)/.test(it.text))) { q.marker = undefined; at = -1; }
   if (/\bFILL (\d+)/.test(said)) q.fill = +/\bFILL (\d+)/.exec(said)[1];
   else if (q.tools.length && /\bCOSTLY\b/.test(said)) q.fill = 6000;
   q.step = at < 0 ? 0 : q.items.slice(at).filter((it) => it.kind === 'tool').length;
@@ -156,7 +158,7 @@ export function plan(q) {
     if (wait && q.step === 2) return { text: [], calls: [{ name: wait.name, ns: wait.ns, args: fit(wait, { timeout_ms: 20000 }, file) }] };
   }
   if (q.marker === 'SUBTASK') return { text: ['Subtask ', 'finished.'], calls: [] };
-  if (q.marker === 'LONG_STREAM') return { text: Array.from({ length: LONG_PIECES }, () => PIECE), calls: [], slow: true };
+  if (q.marker === 'LONG_STREAM') return { text: Array.from({ length: LONG_PIECES }, (_, i) => piece(i + 1)), calls: [], slow: true };
   return { text: ['All ', 'done', ', nothing else to do.'], calls: [] };
 }
 

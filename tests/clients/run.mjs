@@ -153,11 +153,17 @@ async function spend() {
   if (refused < 2) throw new Error('the budget of team spent could not be used up');
 }
 
-async function eventsOf(key) {
-  const r = await fetch(`http://127.0.0.1:${ADMIN}/api/v1/events?key=${encodeURIComponent(key)}&limit=100`, { headers: { authorization: `Bearer ${TOKEN}` } });
-  if (!r.ok) return [];
-  const b = await r.json();
-  return (b.items ?? b.events ?? b.data ?? []).filter((e) => e.key === key || e.key === undefined);
+/** The events of a key; they are folded a moment after their calls, so it waits for as many as there were requests. */
+async function eventsOf(key, calls) {
+  const url = `http://127.0.0.1:${ADMIN}/api/v1/events?filter=${encodeURIComponent(`key:${key}`)}&limit=100`;
+  for (let i = 0; ; i++) {
+    const r = await fetch(url, { headers: { authorization: `Bearer ${TOKEN}` } });
+    const text = await r.text();
+    if (!r.ok) throw new Error(`the events of ${key}: ${r.status} ${text.slice(0, 300)}`);
+    const events = JSON.parse(text).items ?? [];
+    if (events.length >= calls || i >= 60) return events;
+    await sleep(250);
+  }
 }
 
 // ---- the run -----------------------------------------------------------------------------------------------------
@@ -202,7 +208,7 @@ await pool(2, jobs.map((j) => async () => {
   });
   f.close();
   const up = upstream.filter((e) => e.run === j.id);
-  const events = !direct && j.sname === 'tree' ? await eventsOf(j.id) : [];
+  const events = !direct && j.sname === 'tree' ? await eventsOf(j.id, up.length) : [];
   const wrong = j.scenario.check({ run, front: f.seen, up, want: j.want, events }).filter(([ok]) => !ok).map(([, why]) => why);
   const line = `${j.id.padEnd(34)} ${String(f.seen.length).padStart(3)} requests, ${String(up.length).padStart(2)} upstream, exit ${run.code}, ${(run.ms / 1000).toFixed(1)} s`;
   if (wrong.length) {

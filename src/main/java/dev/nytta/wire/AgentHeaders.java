@@ -96,10 +96,13 @@ public final class AgentHeaders {
         return name;
     }
 
-    /// opencode and whoever does as it does.
+    /// opencode and whoever does as it does: a sub-agent has a session of its own below its parent's.
     private static AgentClaim session(Headers headers) {
         String session = clean(first(headers.first("x-session-id"), headers.first("x-session-affinity")));
-        return new AgentClaim("", session, "", "", session, "", "");
+        String parent = clean(headers.first("x-parent-session-id"));
+        return parent.isEmpty()
+                ? new AgentClaim("", session, "", "", session, "", "")
+                : new AgentClaim("", parent, session, "", parent, SUBAGENT, "");
     }
 
     private static String first(String... texts) {

@@ -87,6 +87,14 @@ class AgentHeadersTest {
     }
 
     @Test
+    void opencodes_sub_agents_are_sessions_below_the_one_that_started_them() {
+        Headers headers =
+                headers(Map.of("user-agent", "opencode/1.18", "x-session-id", "ses_2", "x-parent-session-id", "ses_1"));
+        assertThat(AgentHeaders.read(headers, AgentClaim.NONE))
+                .isEqualTo(new AgentClaim("opencode", "ses_1", "ses_2", "", "ses_1", "subagent", ""));
+    }
+
+    @Test
     void an_own_header_goes_before_the_clients_and_the_body_fills_up() {
         Headers headers =
                 headers(Map.of("user-agent", "opencode/1.18", "x-session-id", "ses_1", "x-nytta-agent", "reviewer"));
