@@ -25,7 +25,7 @@ final class Budgets {
                 month("support", "150", Mode.SOFT),
                 // What is left of a month that was spent early: refusals are seen within a few minutes.
                 month("research", "0.25", Mode.HARD),
-                budget("person-day", Map.of(), List.of(ScopeKey.PERSON), "25", Calendar.DAY, Mode.HARD),
+                budget("person-day", Map.of(), List.of(ScopeKey.PERSON), "40", Calendar.DAY, Mode.HARD),
                 budget("session", Map.of(), List.of(ScopeKey.SESSION), "5", Calendar.TOTAL, Mode.HARD),
                 // A tree of agents that runs away is stopped by this one, and its siblings go on.
                 budget(

@@ -20,7 +20,7 @@ final class Seats {
         people(seats, "support", "helpdesk", "seal", "wren", "pipit");
         seats.add(new Seat("key-owl", "owl", "research", "credit-model", Habit.CLAUDE_CODE, ""));
         seats.add(new Seat("key-puffin", "puffin", "research", "credit-model", Habit.CLAUDE_CODE, Mandates.AUDIT));
-        seats.add(new Seat("loop-runner", "", "mobile", "app", Habit.RUNAWAY, ""));
+        seats.add(new Seat("loop-runner", "elk", "mobile", "app", Habit.RUNAWAY, ""));
         seats.add(new Seat("nightly-batch", "", "data", "warehouse", Habit.BATCH, ""));
         seats.add(new Seat("support-bot", "", "support", "helpdesk", Habit.BOT, ""));
         return seats;

@@ -7,13 +7,13 @@ import java.util.SplittableRandom;
 /// @param turnMs typical time between two turns of a session
 /// @param sessionMs typical time between two sessions
 /// @param refusedMs how long somebody leaves it alone after a refusal
-/// @param runawayMs when the runaway agent starts; after it was stopped it rests for four times that, or for
+/// @param runawayMs when the runaway agent starts; after it was stopped it rests for eight times that, or for
 /// `refusedMs`
 public record Tempo(int turnMs, int sessionMs, int refusedMs, int runawayMs) {
     /// About six calls a second in all: a laptop stays quiet.
     public static final Tempo OFFICE = new Tempo(3_000, 9_000, 20_000, 15_000);
 
-    private static final int RUNAWAY_REST = 4;
+    private static final int RUNAWAY_REST = 8;
 
     public Tempo {
         if (turnMs < 0 || sessionMs < 0 || refusedMs < 0 || runawayMs < 0) {
