@@ -95,15 +95,28 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     /// Step 4.
     private void judge() {
         Routes.Target target = targets.get(next++);
+        switch (judged(target)) {
+            case Judged.Held(Ruling ruling) -> hold(ruling);
+            case Judged.Refused(Refusal refusal) -> giveUpOn(refusal, "");
+        }
+    }
+
+    private Judged judged(Routes.Target target) {
         Ask ask = ask(target);
         Decision usual = target.reroute() ? Decision.REROUTED : Decision.ALLOW;
-        switch (rules().judge(ask, lane.rooms().prices().get())) {
+        return switch (rules().judge(ask, lane.rooms().prices().get())) {
             case Verdict.Allow(List<Claim> claims, HoldPlan plan) ->
-                hold(new Ruling(target, ask, claims, plan, plan.ceilingLowered() ? Decision.CAPPED : usual));
+                new Judged.Held(new Ruling(target, ask, claims, plan, plan.ceilingLowered() ? Decision.CAPPED : usual));
             case Verdict.Regardless regardless ->
-                hold(new Ruling(target, ask, regardless.claims(), regardless.plan(), Decision.REGARDLESS));
-            case Verdict.Refuse(Refusal refusal) -> giveUpOn(refusal, "");
-        }
+                new Judged.Held(new Ruling(target, ask, regardless.claims(), regardless.plan(), Decision.REGARDLESS));
+            case Verdict.Refuse(Refusal refusal) -> new Judged.Refused(refusal);
+        };
+    }
+
+    private sealed interface Judged {
+        record Held(Ruling ruling) implements Judged {}
+
+        record Refused(Refusal refusal) implements Judged {}
     }
 
     private Ask ask(Routes.Target target) {
@@ -149,8 +162,29 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
 
     private void await(Ruling ruling, HoldOutcome.Shortage shortage) {
         lane.telemetry().add(Count.WAITED);
-        ticket = Optional.of(
-                lane.queue().add(wish(ruling), shortage, rules().holdWaitMillis(), outcome -> held(ruling, outcome)));
+        ticket = Optional.of(lane.queue().add(new Patience(ruling), shortage, rules().holdWaitMillis()));
+    }
+
+    /// Waits for money. Others' answers teach what such a call costs, so it is judged anew before each try.
+    private final class Patience implements HoldQueue.Waiter {
+        private Ruling ruling;
+
+        Patience(Ruling ruling) {
+            this.ruling = ruling;
+        }
+
+        @Override
+        public HoldOutcome seek() {
+            if (judged(ruling.target()) instanceof Judged.Held(Ruling now)) {
+                ruling = now;
+            }
+            return lane.holds().seek(wish(ruling));
+        }
+
+        @Override
+        public void told(HoldOutcome outcome) {
+            held(ruling, outcome);
+        }
     }
 
     private Holds.Wish wish(Ruling ruling) {

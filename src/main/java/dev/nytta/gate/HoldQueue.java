@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// Calls that wait for money which others hold, in their order, for each event loop; no thread waits.
 // Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
@@ -19,20 +18,26 @@ final class HoldQueue {
 
     private final EventLoop loop;
     private final Ledger ledger;
-    private final Holds holds;
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private boolean looking;
 
-    HoldQueue(EventLoop loop, Ledger ledger, Holds holds) {
+    HoldQueue(EventLoop loop, Ledger ledger) {
         this.loop = loop;
         this.ledger = ledger;
-        this.holds = holds;
+    }
+
+    /// A call that waits.
+    interface Waiter {
+        /// Asks for its hold again, as it is judged by now.
+        HoldOutcome seek();
+
+        /// It waits no more.
+        void told(HoldOutcome outcome);
     }
 
     /// Waits until the hold is granted, cannot be any more, or the time is up.
-    Ticket add(Holds.Wish wish, HoldOutcome.Shortage shortage, long waitMillis, Consumer<HoldOutcome> then) {
-        Waiting entry =
-                new Waiting(wish, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis), shortage, then);
+    Ticket add(Waiter waiter, HoldOutcome.Shortage shortage, long waitMillis) {
+        Waiting entry = new Waiting(waiter, shortage, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis));
         waiting.addLast(entry);
         lookLater();
         return entry;
@@ -79,18 +84,16 @@ final class HoldQueue {
     }
 
     private final class Waiting implements Ticket {
-        private final Holds.Wish wish;
+        private final Waiter waiter;
         private final long untilNanos;
-        private final Consumer<HoldOutcome> then;
         private HoldOutcome.Shortage shortage;
         private long seenChanges;
         private boolean over;
 
-        Waiting(Holds.Wish wish, long untilNanos, HoldOutcome.Shortage shortage, Consumer<HoldOutcome> then) {
-            this.wish = wish;
-            this.untilNanos = untilNanos;
+        Waiting(Waiter waiter, HoldOutcome.Shortage shortage, long untilNanos) {
+            this.waiter = waiter;
             this.shortage = shortage;
-            this.then = then;
+            this.untilNanos = untilNanos;
             seenChanges = shortage.changes();
         }
 
@@ -112,7 +115,7 @@ final class HoldQueue {
             long changes = ledger.changes(budget());
             if (changes != seenChanges && !taken.contains(budget())) {
                 seenChanges = changes;
-                HoldOutcome outcome = holds.seek(wish);
+                HoldOutcome outcome = waiter.seek();
                 if (!(outcome instanceof HoldOutcome.Shortage again)) {
                     return tell(outcome);
                 }
@@ -127,7 +130,7 @@ final class HoldQueue {
 
         private boolean tell(HoldOutcome outcome) {
             over = true;
-            loop.execute(() -> then.accept(outcome));
+            loop.execute(() -> waiter.told(outcome));
             return true;
         }
     }

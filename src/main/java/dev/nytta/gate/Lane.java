@@ -56,7 +56,7 @@ final class Lane implements Requests {
                 shared.tagValues(),
                 shared.settings().limits().bodyBytes());
         holds = new Holds(rooms.ledger());
-        queue = new HoldQueue(loop, rooms.ledger(), holds);
+        queue = new HoldQueue(loop, rooms.ledger());
         refusals = new RefusalCache(rooms.ledger());
         requests = new UpstreamRequests(rooms.credentials());
         settlement = new Settlement(rooms, shared.learned(), shared.telemetry());

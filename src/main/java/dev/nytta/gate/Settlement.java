@@ -65,8 +65,9 @@ final class Settlement {
         UsageEvent event = event(ended, bill);
         Ledger ledger = rooms.ledger();
         if (ended.money().isPresent()) {
-            ledger.settle(ended.money().get().hold(), event);
+            // Learned first: whoever waits for this money is judged by it.
             learn(ended);
+            ledger.settle(ended.money().get().hold(), event);
         } else if (!event.usage().isEmpty()) {
             ledger.observed(event, ended.ruling().claims());
         }

@@ -1,5 +1,6 @@
 package dev.nytta.gate;
 
+import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.policy.RollingHold;
 import dev.nytta.usage.Progress;
@@ -10,6 +11,9 @@ import java.util.function.LongSupplier;
 final class StreamWatch {
     /// A burst may need several slices at once; the next look goes on from there.
     private static final int MOST_STEPS = 16;
+
+    /// Growth by less is not worth a record.
+    private static final long LEAST_TOKENS = 64;
 
     private final Ledger ledger;
     private final HoldOutcome.Granted money;
@@ -74,12 +78,35 @@ final class StreamWatch {
         return Next.GO_ON;
     }
 
+    /// A whole step, or what is left of one: an answer under way comes before those that wait.
     private boolean grow(RollingHold.Step.Grow more) {
-        boolean granted = ledger.grow(money.hold(), ruling.plan().amounts(more.nano()), more.countedOutput());
+        return grow(more.nano(), more.countedOutput())
+                || (remainingNano() >= leastNano()
+                        && grow(Math.min(remainingNano(), more.nano()), more.countedOutput()));
+    }
+
+    private boolean grow(long nano, long countedOutput) {
+        boolean granted = ledger.grow(money.hold(), ruling.plan().amounts(nano), countedOutput);
         if (granted) {
-            hold.granted(more.nano());
+            hold.granted(nano);
         }
         return granted;
+    }
+
+    private long leastNano() {
+        return LEAST_TOKENS * Math.max(1, ruling.plan().nanoPerOutputToken());
+    }
+
+    /// What the tightest account still has.
+    private long remainingNano() {
+        long remaining = Long.MAX_VALUE;
+        for (Claim claim : ruling.claims()) {
+            switch (claim.bind()) {
+                case HARD -> remaining = Math.min(remaining, ledger.balance(claim).availableNano());
+                case SOFT, OBSERVE, AUTHORISED -> {}
+            }
+        }
+        return remaining;
     }
 
     private static Next next(RollingHold.Step step) {

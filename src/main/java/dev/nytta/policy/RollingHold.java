@@ -95,7 +95,7 @@ public final class RollingHold {
 
     private Step withoutGrowth(Progress progress, long counted, long covered) {
         long used = ending ? counted : likely(progress, counted);
-        if (!ending && (likelyToFit(covered) ? used < covered : counted + reserve(covered) <= covered)) {
+        if (!ending && (likelyToFit(covered) ? used <= covered : counted + reserve(covered) <= covered)) {
             return GO;
         }
         boolean exhausted = used >= covered && ending;
