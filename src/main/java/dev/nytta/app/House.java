@@ -99,6 +99,7 @@ final class House implements AutoCloseable {
     private static LedgerSettings ledger(HouseSettings settings) {
         ServerSettings server = settings.configuration().server();
         return LedgerSettings.in(settings.dataDir(), settings.clock())
+                .withEventsSeq(DuckEventStore.folded(settings.dataDir()))
                 .withFsync(server.fsync().isZero() ? LedgerSettings.Fsync.ALWAYS : LedgerSettings.Fsync.GROUP)
                 .withArchive(
                         server.archive() ? LedgerSettings.Archive.KEEP : LedgerSettings.Archive.DROP,
