@@ -1,7 +1,7 @@
 package dev.nytta.app;
 
 import dev.nytta.app.apply.ConfigurationApplying;
-import dev.nytta.face.api.Applying;
+import dev.nytta.face.Applying;
 import dev.nytta.face.cli.RemoteApply;
 import dev.nytta.face.cli.ServerFile;
 import dev.nytta.ledger.LedgerSettings;

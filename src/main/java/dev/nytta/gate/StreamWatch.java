@@ -102,7 +102,8 @@ final class StreamWatch {
         long remaining = Long.MAX_VALUE;
         for (Claim claim : ruling.claims()) {
             switch (claim.bind()) {
-                case HARD -> remaining = Math.min(remaining, ledger.balance(claim).availableNano());
+                case HARD ->
+                    remaining = Math.min(remaining, ledger.balance(claim).availableNano());
                 case SOFT, OBSERVE, AUTHORISED -> {}
             }
         }

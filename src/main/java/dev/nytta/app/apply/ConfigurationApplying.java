@@ -4,7 +4,7 @@ import dev.nytta.app.config.ConfigException;
 import dev.nytta.app.config.ConfigReader;
 import dev.nytta.app.config.Configuration;
 import dev.nytta.app.config.References;
-import dev.nytta.face.api.Applying;
+import dev.nytta.face.Applying;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.face.Applying;
 import dev.nytta.ledger.ControlDesk;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.EventStore;

@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.face.Applying;
 import dev.nytta.face.Json;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;

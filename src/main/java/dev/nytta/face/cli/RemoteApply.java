@@ -1,7 +1,7 @@
 package dev.nytta.face.cli;
 
+import dev.nytta.face.Applying;
 import dev.nytta.face.Json;
-import dev.nytta.face.api.Applying;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

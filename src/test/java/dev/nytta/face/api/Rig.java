@@ -2,6 +2,7 @@ package dev.nytta.face.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.face.Applying;
 import dev.nytta.kit.FakeClock;
 import dev.nytta.ledger.ControlDesk;
 import dev.nytta.ledger.ControlStore;

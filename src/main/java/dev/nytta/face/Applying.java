@@ -1,4 +1,4 @@
-package dev.nytta.face.api;
+package dev.nytta.face;
 
 import java.util.List;
 import java.util.Optional;
