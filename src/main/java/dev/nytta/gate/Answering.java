@@ -125,6 +125,11 @@ final class Answering {
         return tee.map(reads -> reads.state() == AnswerReader.State.ENDED).orElse(false);
     }
 
+    /// Whether the provider finished it by itself: it has no more to say, whatever it cost.
+    boolean isComplete() {
+        return tee.map(reads -> reads.state() == AnswerReader.State.COMPLETE).orElse(false);
+    }
+
     boolean isUnreadable() {
         return tee.map(reads -> reads.state() == AnswerReader.State.UNREADABLE).orElse(false);
     }

@@ -162,6 +162,9 @@ final class Attempt implements AnswerListener {
             endedByUs();
             return;
         }
+        if (isComplete()) {
+            return;
+        }
         StreamWatch money = watch.orElseThrow();
         if (answer.statesItsInput()) {
             money.inputCosts(() -> lane.settlement().inputNano(plan.ruling(), books.report(answering)));
@@ -393,11 +396,15 @@ final class Attempt implements AnswerListener {
     private void tickAnswering(long now) {
         if (!paused && isOver(now, lane.timeouts().idleMillis())) {
             giveUp(Trouble.IDLE_TIMEOUT);
-        } else if (ending && now - endByNanos > 0) {
+        } else if (ending && !isComplete() && now - endByNanos > 0) {
             cut();
         } else if (watch.isPresent()) {
             look(now);
         }
+    }
+
+    private boolean isComplete() {
+        return answering.map(Answering::isComplete).orElse(false);
     }
 
     private boolean isOver(long now, long millis) {

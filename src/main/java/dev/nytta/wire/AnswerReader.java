@@ -44,7 +44,7 @@ public interface AnswerReader {
         ENDING,
         /// Ended by us; the rest of the provider's stream is not for the client.
         ENDED,
-        /// The provider finished the answer.
+        /// The provider finished the answer: it gave the reason, though counts and the last event may still come.
         COMPLETE,
         /// Not readable any more; bytes still pass.
         UNREADABLE

@@ -179,6 +179,36 @@ class BudgetTest {
     }
 
     @Test
+    void an_answer_that_is_finished_is_given_whole_even_where_its_last_count_is_above_the_money() throws Exception {
+        bench.rules(new FakeRules(Events.STREAM_ASK.length() * FakeRules.INPUT_NANO + 400 * FakeRules.OUTPUT_NANO, 0));
+        String[] events = Events.anthropic("hello");
+        String reason = events[events.length - 2].replace("\"output_tokens\":15", "\"output_tokens\":9000");
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> {
+            wire.startStream();
+            for (int i = 0; i < events.length - 2; i++) {
+                wire.chunk(events[i]);
+            }
+            wire.chunk(reason);
+            Thread.sleep(50);
+            wire.chunk(events[events.length - 1]);
+            wire.endStream();
+        })) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                var answer = client.post("/v1/messages", Events.STREAM_ASK).answer();
+                assertThat(answer.whole()).isTrue();
+                assertThat(answer.text())
+                        .contains("hello")
+                        .contains("\"output_tokens\":9000")
+                        .contains("message_stop")
+                        .doesNotContain("used up");
+            }
+        }
+        GateBench.eventually(() -> bench.ledger.settled().size() == 1);
+        assertThat(bench.ledger.settled().getFirst().status()).isEqualTo(CallStatus.OK);
+    }
+
+    @Test
     void a_closed_ledger_is_a_503_in_the_dialects_shape() throws Exception {
         bench.ledger.shut("the disk is full");
         try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, SAID))) {

@@ -66,7 +66,7 @@ final class MessageStream implements AnswerReader {
         if (relay.isCut()) {
             return State.ENDED;
         }
-        if (flow.isComplete()) {
+        if (flow.isOver()) {
             return State.COMPLETE;
         }
         if (flow.hasFailed()) {

@@ -125,7 +125,7 @@ final class ChatStream implements AnswerReader {
         if (relay.isCut()) {
             return State.ENDED;
         }
-        if (done) {
+        if (done || reading.isFinished()) {
             return State.COMPLETE;
         }
         if (unreadable || reading.failed() || relay.lostSight()) {
