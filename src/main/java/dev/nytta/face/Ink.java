@@ -27,6 +27,14 @@ public enum Ink {
         return terminal && wanted ? COLOUR : PLAIN;
     }
 
+    /// Text that takes the place of the `above` lines before it. Lines that are wider than the terminal are cut there
+    /// and
+    /// not wrapped, since the next text counts them again.
+    public static String over(int above, String text) {
+        String back = above == 0 ? "" : "\u001b[" + above + "F\u001b[J";
+        return back + "\u001b[?7l" + text + "\u001b[?7h";
+    }
+
     public String bold(String text) {
         return with("\u001b[1m", text);
     }

@@ -92,6 +92,11 @@ final class BudgetKind implements ObjectKind.Editable<Budget> {
         if (body.isFilled("on_exceed")) {
             body.wrong("on_exceed", "`on_exceed` must be an empty list: it is reserved.");
         }
+        body.text("count_from")
+                .filter(from -> !from.equals("now"))
+                .ifPresent(_ -> body.wrong(
+                        "count_from",
+                        "`count_from` can only be \"now\": a new budget starts at 0, whatever was spent."));
         return new Budget(
                 id,
                 scope(body),

@@ -47,8 +47,8 @@ public final class LiveCommand extends ApiCommand {
             return 0;
         }
         List<String> lines = lines(live);
-        out().print(above == 0 ? "" : "\u001b[" + above + "F\u001b[J");
-        lines.forEach(out()::println);
+        String text = String.join("\n", lines) + "\n";
+        out().print(watch && Ink.isTerminal() ? Ink.over(above, text) : text);
         out().flush();
         return lines.size();
     }

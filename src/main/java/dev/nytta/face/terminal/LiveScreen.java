@@ -22,8 +22,8 @@ public final class LiveScreen {
             return LiveTable.line(picture) + "\n";
         }
         List<String> lines = table.screen(picture);
-        String back = above == 0 ? "" : "\u001b[" + above + "F\u001b[J";
+        String text = Ink.over(above, String.join("\n", lines) + "\n");
         above = lines.size();
-        return back + String.join("\n", lines) + "\n";
+        return text;
     }
 }

@@ -166,6 +166,7 @@ class BudgetRoutesTest {
                     {"limit_usd": "1", "window": "day", "scope": {"team": 5}}  | scope.team  | in quotes
                     {"limit_usd": "1", "window": "day", "per": ["persn"]}      | per         | Did you mean `person`?
                     {"limit_usd": "1", "window": "day", "on_exceed": ["slow"]} | on_exceed   | empty list
+                    {"limit_usd": "1", "window": "day", "count_from": "window_start"} | count_from | starts at 0
                     {"limit_usd": "1", "window": "day", "absolute": "yes"}     | absolute    | true or false
                     {"limit_usd": "1", "window": "day", "limitusd": "2"}       | limitusd    | Did you mean `limit_usd`?
                     """)

@@ -59,7 +59,8 @@ class LiveTableTest {
         String first = screen.next(PICTURE);
         String second = screen.next(PICTURE);
 
-        assertThat(first.lines()).hasSize(13);
+        assertThat(first).startsWith("\u001b[?7l12:00:05").endsWith("\n\u001b[?7h");
+        assertThat(first.chars().filter(c -> c == '\n')).hasSize(13);
         assertThat(second).isEqualTo("\u001b[13F\u001b[J" + first);
     }
 
