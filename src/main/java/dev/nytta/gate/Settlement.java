@@ -115,7 +115,12 @@ final class Settlement {
             return new Bill(status, Optional.of(Charge.free(prices.version())));
         }
         Priced priced = price(ended.ruling(), query(ended.ruling(), atMillis(ended)), ended.report());
-        return new Bill(priced.status(), charge(priced));
+        return new Bill(status(ended.ruling(), priced), charge(priced));
+    }
+
+    /// An unknown model stays flagged, also where it was booked at the dearest rate.
+    private static CostStatus status(Ruling ruling, Priced priced) {
+        return ruling.plan().prices() == HoldPlan.Prices.CEILING ? CostStatus.UNPRICED : priced.status();
     }
 
     private static Optional<Charge> charge(Priced priced) {
