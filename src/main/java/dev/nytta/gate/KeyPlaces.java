@@ -1,15 +1,20 @@
 package dev.nytta.gate;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.Optional;
 
 /// Where clients carry a key (CONTRACT, identity).
 final class KeyPlaces {
-    static final String NYTTA_KEY = "x-nytta-key";
+    private static final AsciiString NYTTA_KEY = AsciiString.cached("x-nytta-key");
 
     /// The headers in which one dialect or another carries its key.
-    static final List<String> HEADERS = List.of("authorization", "x-api-key", "x-goog-api-key", "api-key");
+    static final List<AsciiString> HEADERS = List.of(
+            AsciiString.cached("authorization"),
+            AsciiString.cached("x-api-key"),
+            AsciiString.cached("x-goog-api-key"),
+            AsciiString.cached("api-key"));
 
     private static final String BEARER = "Bearer ";
     private static final String QUERY_NAME = "key=";
@@ -22,7 +27,7 @@ final class KeyPlaces {
         if (own != null) {
             return Optional.of(own.strip());
         }
-        for (String name : HEADERS) {
+        for (AsciiString name : HEADERS) {
             String value = headers.get(name);
             if (value != null && Keyring.isKey(bare(value))) {
                 return Optional.of(bare(value));
@@ -33,7 +38,7 @@ final class KeyPlaces {
 
     /// A credential of the client's own, for the provider.
     static Optional<String> providerCredential(HttpHeaders headers, String target) {
-        for (String name : HEADERS) {
+        for (AsciiString name : HEADERS) {
             String value = headers.get(name);
             if (value != null && !bare(value).isEmpty() && !Keyring.isKey(bare(value))) {
                 return Optional.of(bare(value));

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -79,7 +80,7 @@ final class UpstreamRequests {
         if (changes.identity()) {
             headers.set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.IDENTITY);
         }
-        for (String place : KeyPlaces.HEADERS) {
+        for (AsciiString place : KeyPlaces.HEADERS) {
             String value = headers.get(place);
             if (value != null && Keyring.isKey(KeyPlaces.bare(value))) {
                 headers.remove(place);

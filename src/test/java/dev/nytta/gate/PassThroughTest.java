@@ -164,6 +164,52 @@ class PassThroughTest {
     }
 
     @Test
+    void a_head_is_answered_without_a_body_and_the_connection_goes_on() throws IOException {
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> {
+            if (asked.line().startsWith("HEAD")) {
+                wire.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n");
+            } else {
+                wire.json(200, SAID);
+            }
+        })) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                client.send("HEAD /anthropic/v1/models HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                String head = new String(client.readSome(17), StandardCharsets.US_ASCII);
+                assertThat(head).isEqualTo("HTTP/1.1 200 OK\r\n");
+            }
+            try (RawClient client = bench.client()) {
+                assertThat(client.post("/v1/messages", ASK).answer().text()).isEqualTo(SAID);
+            }
+            assertThat(provider.connections).hasSize(1);
+        }
+    }
+
+    @Test
+    void parts_of_every_length_are_framed_right() throws IOException {
+        StringBuilder all = new StringBuilder();
+        int[] lengths = {1, 15, 16, 17, 255, 256, 257, 2_047, 2_048, 2_049, 4_096, 8_150, 20_000};
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> {
+            wire.startStream();
+            for (int length : lengths) {
+                wire.chunk(":" + "x".repeat(length));
+            }
+            wire.endStream();
+        })) {
+            bench.anthropic(provider).start();
+            for (int length : lengths) {
+                all.append(":").append("x".repeat(length));
+            }
+            try (RawClient client = bench.client()) {
+                assertThat(client.post("/v1/messages", Events.STREAM_ASK)
+                                .answer()
+                                .text())
+                        .isEqualTo(all.toString());
+            }
+        }
+    }
+
+    @Test
     void connections_to_client_and_provider_are_used_again() throws IOException {
         try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, SAID))) {
             bench.anthropic(provider).start();

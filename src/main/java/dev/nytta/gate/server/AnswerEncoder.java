@@ -11,6 +11,10 @@ final class AnswerEncoder extends HttpResponseEncoder {
         headOnly = yes;
     }
 
+    boolean answersHead() {
+        return headOnly;
+    }
+
     @Override
     protected boolean isContentAlwaysEmpty(HttpResponse answer) {
         return headOnly || super.isContentAlwaysEmpty(answer);

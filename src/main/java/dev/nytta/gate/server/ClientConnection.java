@@ -51,6 +51,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         encoder = new AnswerEncoder();
     }
 
+    /// A writer of chunks for an answer whose request was no HEAD.
+    Optional<ChunkWriter> chunkWriter(ChannelHandlerContext ctx) {
+        return encoder.answersHead()
+                ? Optional.empty()
+                : Optional.of(new ChunkWriter(ctx.pipeline().context(encoder)));
+    }
+
     AnswerEncoder encoder() {
         return encoder;
     }

@@ -30,6 +30,7 @@ final class ClientReply implements Reply {
     private boolean keep;
     private boolean over;
     private Optional<ClientListener> listener = Optional.empty();
+    private Optional<ChunkWriter> chunks = Optional.empty();
 
     ClientReply(ClientConnection connection, ChannelHandlerContext ctx, HttpRequest head) {
         this.connection = connection;
@@ -79,6 +80,7 @@ final class ClientReply implements Reply {
                 keep = false;
             } else {
                 headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+                chunks = connection.chunkWriter(ctx);
             }
         }
         sayWhetherKept(headers);
@@ -99,9 +101,12 @@ final class ClientReply implements Reply {
 
     @Override
     public void part(ByteBuf bytes) {
-        if (over) {
+        if (over || !bytes.isReadable()) {
             bytes.release();
+        } else if (chunks.isPresent() && bytes.readableBytes() <= ChunkWriter.MOST_BYTES) {
+            chunks.get().add(bytes);
         } else {
+            chunks.ifPresent(ChunkWriter::write);
             ctx.write(new DefaultHttpContent(bytes), ctx.voidPromise());
         }
     }
@@ -111,6 +116,7 @@ final class ClientReply implements Reply {
         if (over) {
             return;
         }
+        chunks.ifPresent(ChunkWriter::write);
         LastHttpContent last = trailers.isEmpty()
                 ? LastHttpContent.EMPTY_LAST_CONTENT
                 : new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER, trailers);
@@ -127,6 +133,7 @@ final class ClientReply implements Reply {
     @Override
     public void flush() {
         if (!over) {
+            chunks.ifPresent(ChunkWriter::write);
             ctx.flush();
         }
     }
@@ -139,9 +146,9 @@ final class ClientReply implements Reply {
     @Override
     public void abort() {
         if (!over) {
+            flush();
             over = true;
             listener = Optional.empty();
-            ctx.flush();
             ctx.close();
         }
     }
@@ -152,6 +159,7 @@ final class ClientReply implements Reply {
 
     void gone() {
         over = true;
+        chunks.ifPresent(ChunkWriter::drop);
         Optional<ClientListener> told = listener;
         listener = Optional.empty();
         told.ifPresent(ClientListener::gone);

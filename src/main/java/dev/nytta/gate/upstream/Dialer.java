@@ -7,8 +7,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.Future;
 import java.net.ConnectException;
@@ -22,8 +20,6 @@ import javax.net.ssl.SSLException;
 /// Makes connections; shared by all event loops.
 public final class Dialer implements AutoCloseable {
     private static final int MOST_ADDRESSES = 3;
-    private static final int HEADER_BYTES = 64 * 1024;
-    private static final int CHUNK_BYTES = 16 * 1024;
 
     private final UpstreamSettings settings;
     private final Transport transport;
@@ -42,14 +38,6 @@ public final class Dialer implements AutoCloseable {
 
     SslContext tls() {
         return tls;
-    }
-
-    static HttpClientCodec http1() {
-        HttpDecoderConfig config = new HttpDecoderConfig()
-                .setMaxInitialLineLength(HEADER_BYTES)
-                .setMaxHeaderSize(HEADER_BYTES)
-                .setMaxChunkSize(CHUNK_BYTES);
-        return new HttpClientCodec(config, false, false);
     }
 
     /// A connection to one of the origin's addresses, the first that takes it.

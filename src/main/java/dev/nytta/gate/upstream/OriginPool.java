@@ -4,12 +4,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// One event loop's connections to one origin: free ones are reused, the youngest first.
@@ -85,8 +87,9 @@ final class OriginPool implements Home {
     private void plain(Channel channel) {
         dialling--;
         open++;
-        ProviderChannel ours = new ProviderChannel(channel, this);
-        channel.pipeline().addLast(Dialer.http1(), ours);
+        AnswerDecoder decoder = new AnswerDecoder();
+        ProviderChannel ours = new ProviderChannel(channel, this, Optional.of(decoder));
+        channel.pipeline().addLast(decoder, new HttpRequestEncoder(), ours);
         AnswerListener next = waiting.pollFirst();
         if (next == null) {
             free(ours);

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
@@ -29,6 +30,7 @@ final class ProviderChannel extends ChannelInboundHandlerAdapter implements Exch
 
     private final Channel channel;
     private final Home home;
+    private final Optional<AnswerDecoder> decoder;
     private Optional<AnswerListener> listener = Optional.empty();
     private Optional<ByteBuf> unsent = Optional.empty();
     private boolean started;
@@ -38,9 +40,13 @@ final class ProviderChannel extends ChannelInboundHandlerAdapter implements Exch
     private boolean whole;
     private long freeSinceNanos;
 
-    ProviderChannel(Channel channel, Home home) {
+    /// A channel that is not lent yet.
+    ///
+    /// @param decoder of HTTP/1.1, which has to know a HEAD; empty on HTTP/2, where frames tell
+    ProviderChannel(Channel channel, Home home, Optional<AnswerDecoder> decoder) {
         this.channel = channel;
         this.home = home;
+        this.decoder = decoder;
     }
 
     /// Lends this channel for one exchange.
@@ -72,6 +78,7 @@ final class ProviderChannel extends ChannelInboundHandlerAdapter implements Exch
     @Override
     public void send(HttpRequest head, ByteBuf body) {
         started = true;
+        decoder.ifPresent(it -> it.answersHead(head.method().equals(HttpMethod.HEAD)));
         if (body.readableBytes() <= ONE_PIECE_BYTES) {
             channel.writeAndFlush(new DefaultFullHttpRequest(
                             head.protocolVersion(),

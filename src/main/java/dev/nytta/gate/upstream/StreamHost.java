@@ -14,6 +14,7 @@ import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
+import java.util.Optional;
 
 /// One HTTP/2 connection; each exchange is a stream of its own on it.
 // Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
@@ -61,7 +62,7 @@ final class StreamHost implements Home {
                     protected void initChannel(Channel stream) {
                         stream.pipeline()
                                 .addLast(new Http2StreamFrameToHttpObjectCodec(false))
-                                .addLast(new ProviderChannel(stream, StreamHost.this));
+                                .addLast(new ProviderChannel(stream, StreamHost.this, Optional.empty()));
                     }
                 })
                 .open()
