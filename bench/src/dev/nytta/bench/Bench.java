@@ -17,6 +17,7 @@ public final class Bench {
     /// The JVM compiles what runs often; before that a call costs many times as much.
     private static final int WARM_CALLS = 200_000;
 
+    private static final int WARM_STREAMS = 12_000;
     private static final int WARM_ROUNDS = 20;
     private static final List<String> KINDS = List.of("json", "stream");
     private static final int CONNECTIONS = 64;
@@ -76,7 +77,7 @@ public final class Bench {
     }
 
     private void warm(ServerProcess driver, Proxy proxy, String kind) throws IOException {
-        int calls = kind.equals("json") ? WARM_CALLS : WARM_CALLS / Payloads.CHUNKS;
+        int calls = kind.equals("json") ? WARM_CALLS : WARM_STREAMS;
         double done = 0;
         for (int round = 0; round < WARM_ROUNDS && done < calls; round++) {
             Round measured = round(driver, proxy, kind);

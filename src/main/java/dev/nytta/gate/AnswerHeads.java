@@ -1,9 +1,9 @@
 package dev.nytta.gate;
 
 import dev.nytta.ledger.Claim;
-import dev.nytta.usage.Charge;
 import dev.nytta.usage.Money;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /// The headers of answers: the provider's own, and what Nytta adds.
@@ -45,8 +45,8 @@ final class AnswerHeads {
         return remainingNano > limitNano / 2 ? "under-50" : remainingNano > limitNano / 5 ? "50-80" : "80-100";
     }
 
-    static void cost(HttpHeaders headers, Optional<Charge> charge) {
-        charge.ifPresent(known -> headers.set(COST, Money.text(known.costUsd())));
+    static void cost(HttpHeaders headers, Optional<BigDecimal> costUsd) {
+        costUsd.ifPresent(known -> headers.set(COST, Money.text(known)));
     }
 
     /// An attempt with its hold.

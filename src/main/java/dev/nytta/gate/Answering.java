@@ -1,6 +1,5 @@
 package dev.nytta.gate;
 
-import dev.nytta.usage.Charge;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.UsageReport;
 import dev.nytta.wire.AnswerReader;
@@ -12,6 +11,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -134,9 +134,9 @@ final class Answering {
         return tee.map(reads -> reads.state() == AnswerReader.State.UNREADABLE).orElse(false);
     }
 
-    void deliverEnd(Optional<Charge> charge) {
+    void deliverEnd(Optional<BigDecimal> costUsd) {
         HttpHeaders costs = HeaderRules.empty();
-        AnswerHeads.cost(costs, charge);
+        AnswerHeads.cost(costs, costUsd);
         delivery.end(costs, intent.wantsTrailers());
     }
 

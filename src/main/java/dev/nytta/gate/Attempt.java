@@ -4,13 +4,13 @@ import dev.nytta.gate.upstream.AnswerListener;
 import dev.nytta.gate.upstream.Exchange;
 import dev.nytta.gate.upstream.Trouble;
 import dev.nytta.usage.CallStatus;
-import dev.nytta.usage.Charge;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.Provider;
 import dev.nytta.usage.UsageReport;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -203,11 +203,11 @@ final class Attempt implements AnswerListener {
             return;
         }
         CallStatus status = books.isRefused() ? CallStatus.FAILED : ending ? CallStatus.ENDED : CallStatus.OK;
-        Optional<Charge> charge = books.settle(status, books.report(answering), answering);
+        Optional<BigDecimal> cost = books.settle(status, books.report(answering), answering);
         state = State.OVER;
         answering.ifPresent(answer -> {
             answer.close();
-            answer.deliverEnd(charge);
+            answer.deliverEnd(cost);
         });
         owner.over();
     }

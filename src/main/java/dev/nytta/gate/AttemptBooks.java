@@ -2,10 +2,10 @@ package dev.nytta.gate;
 
 import dev.nytta.gate.GateTelemetry.Count;
 import dev.nytta.usage.CallStatus;
-import dev.nytta.usage.Charge;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsageReport;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -64,8 +64,16 @@ final class AttemptBooks {
         return rate == 0 ? Long.MAX_VALUE : Math.max(0, output / rate);
     }
 
+    /// Of an answer that came to its end. What its provider did not state, or nobody could read, is counted.
     UsageReport report(Optional<Answering> answering) {
-        return answering.flatMap(Answering::report).orElseGet(this::nothing);
+        if (isRefused() || plan.money().isEmpty()) {
+            return answering.flatMap(Answering::report).orElseGet(this::nothing);
+        }
+        return answering
+                .flatMap(Answering::report)
+                .map(report -> Estimate.withPrompt(
+                        report, intent.call(), plan.ruling().ask().learned()))
+                .orElseGet(this::unseen);
     }
 
     /// Of an answer that did not come to its end.
@@ -92,7 +100,7 @@ final class AttemptBooks {
         return UsageReport.of(plan.ruling().target().model(), Usage.NONE);
     }
 
-    Optional<Charge> settle(CallStatus status, UsageReport report, Optional<Answering> answering) {
+    Optional<BigDecimal> settle(CallStatus status, UsageReport report, Optional<Answering> answering) {
         long now = System.nanoTime();
         if (answering.map(Answering::isUnreadable).orElse(false)) {
             lane.telemetry().add(Count.UNREADABLE);

@@ -161,6 +161,10 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     }
 
     private void await(Ruling ruling, HoldOutcome.Shortage shortage) {
+        if (lane.queue().isFull()) {
+            held(ruling, shortage);
+            return;
+        }
         lane.telemetry().add(Count.WAITED);
         ticket = Optional.of(lane.queue().add(new Patience(ruling), shortage, rules().holdWaitMillis()));
     }

@@ -22,21 +22,29 @@ final class Estimate {
 
     /// The report of an answer that was cut short: counts that the provider did not state are filled in.
     static UsageReport completed(UsageReport report, Call call, Learned learned) {
-        if (report.source() == CountSource.REPORTED) {
+        if (report.source() == CountSource.REPORTED || !call.dialect().startsWith("openai")) {
+            return withPrompt(report, call, learned);
+        }
+        List<UsagePart> parts =
+                report.parts().stream().map(Estimate::withUnseenOutput).toList();
+        return withPrompt(with(report, parts), call, learned);
+    }
+
+    /// The report with the prompt's tokens counted, where the provider stated nothing of them.
+    static UsageReport withPrompt(UsageReport report, Call call, Learned learned) {
+        if (report.source() == CountSource.REPORTED || report.total().promptTokens() > 0) {
             return report;
         }
         List<UsagePart> parts = new ArrayList<>(report.parts());
-        boolean openai = call.dialect().startsWith("openai");
-        if (openai) {
-            parts.replaceAll(Estimate::withUnseenOutput);
-        }
-        if (report.total().promptTokens() == 0) {
-            UsagePart first = parts.getFirst();
-            Usage input = Usage.builder()
-                    .set(Meter.INPUT, promptTokens(call, learned))
-                    .build();
-            parts.set(0, new UsagePart(first.model(), first.usage().plus(input)));
-        }
+        Usage input =
+                Usage.builder().set(Meter.INPUT, promptTokens(call, learned)).build();
+        parts.set(
+                0,
+                new UsagePart(parts.getFirst().model(), parts.getFirst().usage().plus(input)));
+        return with(report, parts);
+    }
+
+    private static UsageReport with(UsageReport report, List<UsagePart> parts) {
         return new UsageReport(parts, report.tier(), report.region(), report.source(), Optional.empty());
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class HoldQueue {
     private static final long LOOK_MILLIS = 5;
+    private static final int MOST_WAITING = 4_096;
 
     private final EventLoop loop;
     private final Ledger ledger;
@@ -41,6 +42,11 @@ final class HoldQueue {
         waiting.addLast(entry);
         lookLater();
         return entry;
+    }
+
+    /// Whether so many wait that nobody more may.
+    boolean isFull() {
+        return waiting.size() >= MOST_WAITING;
     }
 
     /// The account that others wait for already, if there is one: who comes later stands behind them.

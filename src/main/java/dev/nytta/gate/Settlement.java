@@ -58,8 +58,8 @@ final class Settlement {
             Progress progress,
             long streamMillis) {}
 
-    /// The charge, where there is one.
-    Optional<Charge> settle(Ended ended) {
+    /// What the attempt cost, where that is known; nothing of a subscription's call.
+    Optional<BigDecimal> settle(Ended ended) {
         count(ended);
         Bill bill = bill(ended);
         UsageEvent event = event(ended, bill);
@@ -71,7 +71,7 @@ final class Settlement {
         } else if (!event.usage().isEmpty()) {
             ledger.observed(event, ended.ruling().claims());
         }
-        return bill.charge();
+        return event.costUsd();
     }
 
     /// What the prompt alone costs, nano-USD, rounded up.

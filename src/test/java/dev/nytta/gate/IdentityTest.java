@@ -65,8 +65,13 @@ class IdentityTest {
     void with_the_key_in_its_own_header_the_clients_credential_passes_untouched() throws IOException {
         bench.key(GateBench.key(GateBench.KEY, List.of(), false)).start();
         try (RawClient client = bench.client()) {
-            client.post("/v1/messages", ASK, "x-nytta-key: " + GateBench.KEY, "Authorization: Bearer sk-ant-oat01-abc")
+            var answer = client.post(
+                            "/v1/messages",
+                            ASK,
+                            "x-nytta-key: " + GateBench.KEY,
+                            "Authorization: Bearer sk-ant-oat01-abc")
                     .answer();
+            assertThat(answer.header("x-nytta-cost-usd")).isEqualTo("0");
         }
         var asked = provider.asked.getFirst();
         assertThat(asked.header("authorization")).isEqualTo("Bearer sk-ant-oat01-abc");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.CostStatus;
+import dev.nytta.usage.Provider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -161,6 +162,69 @@ class PassThroughTest {
         var event = bench.ledger.settled().getFirst();
         assertThat(event.status()).isEqualTo(CallStatus.FAILED);
         assertThat(event.costUsd().orElseThrow()).isZero();
+    }
+
+    @Test
+    void counting_tokens_holds_nothing_and_costs_nothing() throws IOException {
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, "{\"input_tokens\": 2095}"))) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                var answer = client.post("/v1/messages/count_tokens", ASK).answer();
+                assertThat(answer.text()).isEqualTo("{\"input_tokens\": 2095}");
+            }
+        }
+        assertThat(bench.ledger.settled()).isEmpty();
+        assertThat(bench.ledger.observed).isEmpty();
+    }
+
+    @Test
+    void any_other_path_of_a_provider_passes_and_its_usage_is_observed() throws IOException {
+        String said =
+                "{\"object\":\"text\",\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":3,\"total_tokens\":15}}";
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, said))) {
+            bench.provider("openai", provider.url(), Provider.OnClientAbort.CANCEL)
+                    .start();
+            try (RawClient client = bench.client()) {
+                assertThat(client.post("/openai/v1/something/new?x=1", "{\"any\":1}")
+                                .answer()
+                                .text())
+                        .isEqualTo(said);
+            }
+            assertThat(provider.asked.getFirst().line()).isEqualTo("POST /v1/something/new?x=1 HTTP/1.1");
+            assertThat(provider.asked.getFirst().text()).isEqualTo("{\"any\":1}");
+        }
+        assertThat(bench.ledger.settled()).isEmpty();
+        // 12 x 0.000001 + 3 x 0.00001
+        assertThat(bench.ledger.observed.getFirst().costUsd().orElseThrow()).isEqualByComparingTo("0.000042");
+    }
+
+    @Test
+    void an_answer_in_a_coding_that_nobody_knows_is_charged_as_estimated() throws IOException {
+        byte[] odd = {1, 2, 3};
+        try (FakeProvider provider = new FakeProvider(
+                (asked, wire) -> wire.body(200, "application/json", odd, "Content-Encoding: snappy"))) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                assertThat(client.post("/v1/messages", ASK).answer().body()).isEqualTo(odd);
+            }
+        }
+        assertThat(bench.ledger.settled().getFirst().costStatus()).isEqualTo(CostStatus.ESTIMATED);
+        assertThat(bench.ledger.committedNano()).isPositive();
+    }
+
+    @Test
+    void a_compressed_request_is_read_and_goes_on_as_it_came() throws IOException {
+        byte[] zipped = gzip(ASK);
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, SAID))) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                var answer = client.post("/v1/messages", zipped, "Content-Encoding: gzip")
+                        .answer();
+                assertThat(answer.status()).isEqualTo(200);
+            }
+            assertThat(provider.asked.getFirst().body()).isEqualTo(zipped);
+            assertThat(provider.asked.getFirst().header("content-encoding")).isEqualTo("gzip");
+        }
     }
 
     @Test

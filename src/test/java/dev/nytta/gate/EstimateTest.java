@@ -1,0 +1,95 @@
+package dev.nytta.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.policy.Learned;
+import dev.nytta.usage.AgentClaim;
+import dev.nytta.usage.Call;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.ServiceTier;
+import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsagePart;
+import dev.nytta.usage.UsageReport;
+import dev.nytta.usage.UsageReport.CountSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Expected values follow from what is known of aborted answers: OpenAI's invoices were some 14 % above what was
+/// delivered, Anthropic's input is stated at the start.
+class EstimateTest {
+    private static final Learned KNOWN = new Learned(30, 500, 80, 260, 250);
+
+    @Test
+    void what_the_provider_stated_is_left_alone() {
+        UsageReport stated = UsageReport.of("m", usage(10, 20));
+        assertThat(Estimate.completed(stated, call("openai-chat", 4_000), KNOWN))
+                .isSameAs(stated);
+    }
+
+    @Test
+    void an_openai_stream_that_was_left_is_charged_for_more_than_was_delivered() {
+        Usage used = Estimate.completed(counted(usage(0, 100)), call("openai-chat", 4_000), KNOWN)
+                .total();
+        assertThat(used.get(Meter.OUTPUT)).isEqualTo(115);
+        // 4,000 bytes at 260 tokens a thousand
+        assertThat(used.get(Meter.INPUT)).isEqualTo(1_040);
+    }
+
+    @Test
+    void another_stream_that_was_left_is_charged_as_delivered() {
+        Usage used = Estimate.completed(counted(usage(30, 100)), call("anthropic-messages", 4_000), KNOWN)
+                .total();
+        assertThat(used).isEqualTo(usage(30, 100));
+    }
+
+    @Test
+    void a_prompt_that_nobody_counted_is_a_token_for_each_four_bytes() {
+        assertThat(Estimate.promptTokens(call("gemini", 4_001), Learned.NOTHING))
+                .isEqualTo(1_001);
+    }
+
+    @Test
+    void an_answer_that_nothing_came_of_is_counted_by_time_up_to_its_hold() {
+        Call call = call("openai-chat", 4_000);
+        assertThat(output(Estimate.unseen("m", call, KNOWN, new Estimate.Sent(2_000, 1_000))))
+                .isEqualTo(160);
+        assertThat(output(Estimate.unseen("m", call, KNOWN, new Estimate.Sent(60_000, 1_000))))
+                .isEqualTo(1_000);
+        assertThat(output(Estimate.unseen("m", call, Learned.NOTHING, new Estimate.Sent(2_000, 1_000))))
+                .isZero();
+    }
+
+    private static long output(UsageReport report) {
+        return report.total().get(Meter.OUTPUT);
+    }
+
+    private static UsageReport counted(Usage usage) {
+        return new UsageReport(
+                List.of(new UsagePart("m", usage)), ServiceTier.STANDARD, "", CountSource.COUNTED, Optional.empty());
+    }
+
+    private static Usage usage(long input, long output) {
+        return Usage.builder().set(Meter.INPUT, input).set(Meter.OUTPUT, output).build();
+    }
+
+    private static Call call(String dialect, long bytes) {
+        return new Call(
+                dialect,
+                Call.Operation.GENERATE,
+                "m",
+                true,
+                Call.NO_CEILING,
+                1,
+                0,
+                List.of(),
+                Call.CacheWrite.NONE,
+                ServiceTier.STANDARD,
+                "",
+                false,
+                true,
+                bytes,
+                0,
+                AgentClaim.NONE);
+    }
+}
