@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -16,14 +17,26 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = "  nytta check nytta.yaml")
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "The configuration.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            defaultValue = "nytta.yaml",
+            description = "The configuration (default nytta.yaml).")
     private Path file = Path.of("nytta.yaml");
+
+    @Option(names = "--schema", description = "Print the JSON Schema of the file, for editors.")
+    private boolean schema;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        if (schema) {
+            spec.commandLine().getOut().print(ConfigFiles.schema());
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
         Configuration read = ConfigFiles.read(file);
         spec.commandLine()
                 .getOut()

@@ -14,6 +14,10 @@ final class ConfigFiles {
         return ConfigReader.read(file.toString(), text(file));
     }
 
+    static String schema() {
+        return ConfigReader.schema();
+    }
+
     static String text(Path file) {
         try {
             return Files.readString(file);

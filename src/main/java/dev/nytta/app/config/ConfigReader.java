@@ -1,6 +1,10 @@
 package dev.nytta.app.config;
 
 import dev.nytta.policy.RuleSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class ConfigReader {
     private static final int MOST_CODE_POINTS = 4 * 1024 * 1024;
     private static final int MOST_ALIASES = 50;
+    private static final String SCHEMA = "nytta.schema.json";
 
     private ConfigReader() {}
 
@@ -26,6 +31,18 @@ public final class ConfigReader {
                 .orElseGet(Configuration::none);
         problems.check();
         return configuration;
+    }
+
+    /// The JSON Schema of the file, for editors.
+    public static String schema() {
+        try (InputStream in = ConfigReader.class.getResourceAsStream(SCHEMA)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: its resource " + SCHEMA + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read the resource " + SCHEMA, broken);
+        }
     }
 
     private static Optional<Node> compose(String file, String text) {
