@@ -197,7 +197,7 @@ const finish = (code) => {
 };
 try {
   if (!direct) { nytta = await startNytta(jobs); if (jobs.some((j) => j.scenario.team === 'spent')) await spend(); }
-} catch (e) { process.stdout.write(`${e.message}\n0 passed, ${jobs.length} failed\n`); finish(1); }
+} catch (e) { process.stdout.write(`${e.message}\nclients: 0 passed, ${jobs.length} failed\n`); finish(1); }
 
 await pool(2, jobs.map((j) => async () => {
   const left = LIMIT_MS - (Date.now() - began);
@@ -221,5 +221,5 @@ await pool(2, jobs.map((j) => async () => {
   if (!flag('--keep')) fs.rmSync(run.home ?? '/nonexistent', { recursive: true, force: true });
 }));
 for (const g of gaps) process.stdout.write(`${g}\n`);
-process.stdout.write(`${passed} passed, ${failed} failed (${((Date.now() - began) / 1000).toFixed(0)} s)\n`);
+process.stdout.write(`clients: ${passed} passed, ${failed} failed (${((Date.now() - began) / 1000).toFixed(0)} s)\n`);
 finish(failed ? 1 : 0);
