@@ -37,13 +37,21 @@ public final class Applier {
     /// Applies everything, or only says what it would do.
     public ApplyReport apply(Configuration configuration, boolean dryRun) {
         Run run = new Run(configuration.file(), dryRun);
+        List<KeyMaker.Made> made = made(configuration.keys());
         run.all(teams(), configuration.teams().stream().map(Applier::team).toList());
         run.all(providers(), configuration.providers());
-        run.keys(configuration.keys());
+        run.keys(made);
         run.all(budgets(), configuration.budgets());
         run.all(mandates(), configuration.mandates());
         run.all(overlays(), overlay(configuration));
         return new ApplyReport(run.changes);
+    }
+
+    /// Keys are made before anything is stored: a secret that is missing leaves the store as it was.
+    private List<KeyMaker.Made> made(List<Configuration.KeySpec> specs) {
+        return specs.stream()
+                .map(spec -> keys.make(spec, store.keys().find(spec.id()).map(Kept::object)))
+                .toList();
     }
 
     /// How one kind of object is read, compared and written.
@@ -141,13 +149,11 @@ public final class Applier {
             release(kind, named);
         }
 
-        void keys(List<Configuration.KeySpec> specs) {
+        void keys(List<KeyMaker.Made> made) {
             Set<String> named = new HashSet<>();
-            for (Configuration.KeySpec spec : specs) {
-                named.add(spec.id());
-                Optional<AccessKey> before = store.keys().find(spec.id()).map(Kept::object);
-                KeyMaker.Made made = keys.make(spec, before);
-                one(accessKeys(), made.key(), made.secret());
+            for (KeyMaker.Made each : made) {
+                named.add(each.key().id());
+                one(accessKeys(), each.key(), each.secret());
             }
             release(accessKeys(), named);
         }

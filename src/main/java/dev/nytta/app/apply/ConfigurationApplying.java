@@ -3,7 +3,6 @@ package dev.nytta.app.apply;
 import dev.nytta.app.config.ConfigException;
 import dev.nytta.app.config.ConfigReader;
 import dev.nytta.app.config.Configuration;
-import dev.nytta.app.config.References;
 import dev.nytta.face.Applying;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,7 +20,7 @@ public final class ConfigurationApplying implements Applying {
         try {
             Configuration configuration = ConfigReader.read(file, text);
             return new Answer.Done(changes(applier.get().apply(configuration, dryRun)));
-        } catch (ConfigException | References.MissingSecret wrong) {
+        } catch (ConfigException wrong) {
             return new Answer.Wrong(String.valueOf(wrong.getMessage()));
         }
     }

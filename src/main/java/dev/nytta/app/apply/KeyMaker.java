@@ -41,13 +41,20 @@ public final class KeyMaker {
     }
 
     private String declared(Configuration.KeySpec spec) {
-        String secret =
-                KeySecrets.isUsable(spec.secret()) ? spec.secret() : References.resolve(spec.secret(), environment);
+        String secret = KeySecrets.isUsable(spec.secret()) ? spec.secret() : referred(spec);
         if (!KeySecrets.isUsable(secret)) {
             throw new ConfigException(List.of(spec.managedBy() + ": the secret of key `" + spec.id()
                     + "` must start with nk_ and have 24 characters or more."));
         }
         return secret;
+    }
+
+    private String referred(Configuration.KeySpec spec) {
+        try {
+            return References.resolve(spec.secret(), environment);
+        } catch (References.MissingSecret missing) {
+            throw new ConfigException(List.of(spec.managedBy() + ": " + missing.getMessage()));
+        }
     }
 
     private String hash(String secret) {

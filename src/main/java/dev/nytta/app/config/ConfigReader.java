@@ -28,7 +28,7 @@ public final class ConfigReader {
         Problems problems = new Problems(file);
         Configuration configuration = compose(file, text)
                 .map(root -> read(new YamlMap("the configuration", root, problems), problems))
-                .orElseGet(Configuration::none);
+                .orElseGet(() -> read(file, "{}"));
         problems.check();
         return configuration;
     }

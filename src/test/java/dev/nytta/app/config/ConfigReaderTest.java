@@ -12,7 +12,6 @@ import dev.nytta.usage.Window;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +180,7 @@ class ConfigReaderTest {
 
     @Test
     void an_empty_file_is_the_defaults() {
-        assertThat(ConfigReader.read("f", "").budgets()).isEqualTo(List.of());
+        assertThat(ConfigReader.read("f", "")).isEqualTo(ConfigReader.read("f", "{}"));
+        assertThat(ConfigReader.read("f", "").file()).isEqualTo("f");
     }
 }
