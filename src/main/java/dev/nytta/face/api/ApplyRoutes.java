@@ -3,8 +3,6 @@ package dev.nytta.face.api;
 import dev.nytta.face.Applying;
 import dev.nytta.face.Json;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,21 +19,15 @@ final class ApplyRoutes {
     }
 
     private Reply apply(Ask ask) {
-        JsonNode body;
-        try {
-            body = Json.read(ask.body());
-        } catch (JacksonException _) {
-            body = Json.object();
+        Fields body = Fields.ofBody(ask.body());
+        String file = body.text("file", "nytta.yaml");
+        String text = body.document("text");
+        boolean dryRun = body.flag("dry_run");
+        body.done();
+        if (!body.wrongs().isEmpty()) {
+            return Problem.invalid(body.wrongs()).reply();
         }
-        String text = body.path("text").asString("");
-        if (text.isEmpty()) {
-            return Problem.of(400, "invalid", "The body has no `text`.", "Send the configuration file's text in it.")
-                    .reply();
-        }
-        return switch (applying.apply(
-                body.path("file").asString("nytta.yaml"),
-                text,
-                body.path("dry_run").asBoolean(false))) {
+        return switch (applying.apply(file, text, dryRun)) {
             case Applying.Answer.Done done -> Reply.ok(view(done));
             case Applying.Answer.Wrong(String problems) ->
                 Problem.of(422, "invalid", problems, "Mend the file and apply it again.")

@@ -89,6 +89,15 @@ final class Fields {
         return found.orElse("");
     }
 
+    /// A whole document of many lines, as it is; only the body's own bound holds for it.
+    String document(String name) {
+        Optional<JsonNode> found = value(name).filter(JsonNode::isString);
+        if (found.isEmpty()) {
+            wrong(name, "`" + prefix + name + "` must be there, a text in quotes.");
+        }
+        return found.map(JsonNode::stringValue).orElse("");
+    }
+
     /// A text that means something.
     ///
     /// @param expected what it should be, for the complaint: `a day such as 2027-03-31`

@@ -48,11 +48,17 @@ public final class Rig implements AutoCloseable {
     final AtomicReference<Optional<String>> notReady = new AtomicReference<>(Optional.empty());
     final List<String> answers = new ArrayList<>();
     public final FakePlane plane = new FakePlane();
+    private final Applying applying;
     private final AdminApi api;
     private final Schemas schemas;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public Rig(Path dir) throws IOException {
+        this(dir, (file, text, dryRun) -> new Applying.Answer.Wrong(file + ":1: " + text));
+    }
+
+    Rig(Path dir, Applying applying) throws IOException {
+        this.applying = applying;
         store = SqliteControlStore.open(dir, clock);
         ledger = Ledgers.open(LedgerSettings.in(dir, clock).withSegmentBytes(64 << 10));
         desk = new ControlDesk(ledger, store);
@@ -73,16 +79,7 @@ public final class Rig implements AutoCloseable {
 
     AdminRooms rooms() {
         return new AdminRooms(
-                store,
-                desk,
-                ledger,
-                events,
-                PRICES,
-                plane,
-                (file, text, dryRun) -> new Applying.Answer.Wrong(file + ":1: " + text),
-                RuleSettings.DEFAULT,
-                notReady::get,
-                clock);
+                store, desk, ledger, events, PRICES, plane, applying, RuleSettings.DEFAULT, notReady::get, clock);
     }
 
     public int port() {
