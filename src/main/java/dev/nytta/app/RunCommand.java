@@ -81,8 +81,9 @@ final class RunCommand implements Callable<Integer> {
         if (mandate != null) {
             throw new CommandFailure("A mandate is declared on a server. Name it with --server and --key.");
         }
-        Path dir = Files.createDirectories(
-                RunJournals.fresh(DataDir.of(Optional.ofNullable(dataDir), false, System.getenv())));
+        Path data = DataDir.of(Optional.ofNullable(dataDir), false, System.getenv());
+        DataDir.prepare(data, false);
+        Path dir = Files.createDirectories(RunJournals.fresh(data));
         try (House house = House.open(settings(dir))) {
             RunBill bill = new RunBill(house.control().ledger(), Optional.ofNullable(budget));
             ClientEnvironment clients = new ClientEnvironment(

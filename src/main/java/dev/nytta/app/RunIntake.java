@@ -29,7 +29,8 @@ final class RunIntake {
         }
         List<Path> runs;
         try (var entries = Files.list(folder)) {
-            runs = entries.filter(run -> !run.toString().endsWith(TAKEN))
+            runs = entries.filter(Files::isDirectory)
+                    .filter(run -> !run.toString().endsWith(TAKEN))
                     .sorted()
                     .toList();
         }

@@ -1,0 +1,71 @@
+package dev.nytta.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClientEnvironmentTest {
+    private static final ClientEnvironment LOCAL =
+            new ClientEnvironment("http://127.0.0.1:4000", Optional.empty(), Optional.empty());
+    private static final ClientEnvironment SERVER =
+            new ClientEnvironment("http://127.0.0.1:4000", Optional.of("nk_k"), Optional.of("mig-42"));
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void clients_find_the_gateway_where_each_looks_for_it() {
+        assertThat(LOCAL.variables(Map.of()))
+                .containsEntry("ANTHROPIC_BASE_URL", "http://127.0.0.1:4000")
+                .containsEntry("OPENAI_BASE_URL", "http://127.0.0.1:4000/v1")
+                .containsEntry("OPENAI_API_BASE", "http://127.0.0.1:4000/v1")
+                .containsEntry("GOOGLE_GEMINI_BASE_URL", "http://127.0.0.1:4000")
+                .doesNotContainKeys("COPILOT_PROVIDER_BASE_URL", "ANTHROPIC_CUSTOM_HEADERS");
+    }
+
+    @Test
+    void without_a_key_of_ours_the_persons_own_credentials_stay() {
+        assertThat(LOCAL.variables(Map.of("OPENAI_API_KEY", "sk-own")))
+                .doesNotContainKeys("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY");
+    }
+
+    @Test
+    void a_server_is_called_with_its_key_and_mandate() {
+        assertThat(SERVER.variables(Map.of()))
+                .containsEntry("OPENAI_API_KEY", "nk_k")
+                .containsEntry("CODEX_API_KEY", "nk_k")
+                .containsEntry("ANTHROPIC_AUTH_TOKEN", "nk_k")
+                .containsEntry("GEMINI_API_KEY", "nk_k")
+                .containsEntry("ANTHROPIC_CUSTOM_HEADERS", "x-nytta-mandate: mig-42")
+                .containsEntry("GEMINI_CLI_CUSTOM_HEADERS", "x-nytta-mandate: mig-42");
+    }
+
+    @Test
+    void what_a_person_configured_for_one_client_alone_is_not_thrown_away() {
+        Map<String, String> parent =
+                Map.of("OPENCODE_CONFIG_CONTENT", "{}", "COPILOT_PROVIDER_BASE_URL", "https://models.example");
+
+        assertThat(LOCAL.variables(parent))
+                .doesNotContainKey("OPENCODE_CONFIG_CONTENT")
+                .containsEntry("COPILOT_PROVIDER_BASE_URL", "http://127.0.0.1:4000/v1");
+    }
+
+    @Test
+    void codex_gets_a_home_of_its_own_beside_the_one_that_is_set() throws Exception {
+        Path set = Files.createDirectory(dir.resolve("set"));
+        Files.writeString(set.resolve("auth.json"), "signed in");
+
+        Map<String, String> files =
+                LOCAL.files(dir.resolve("run"), Map.of("HOME", "/nowhere", "CODEX_HOME", set.toString()));
+
+        Path home = dir.resolve("run/codex");
+        assertThat(files).isEqualTo(Map.of("CODEX_HOME", home.toString()));
+        assertThat(home.resolve("auth.json")).hasContent("signed in");
+        assertThat(home.resolve("config.toml")).content().contains("http://127.0.0.1:4000/v1");
+    }
+}
