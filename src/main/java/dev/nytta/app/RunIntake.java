@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +55,25 @@ final class RunIntake {
         Files.move(run, run.resolveSibling(run.getFileName() + TAKEN));
     }
 
+    /// An event whose place another took later is not told: beside the other it would count too.
     private static void copy(EventFeed feed, JournaledLedger into) {
+        Map<String, Long> replacedAtSeq = new HashMap<>();
+        each(feed, event -> event.replaces().ifPresent(id -> replacedAtSeq.put(id, event.seq())));
+        each(feed, event -> {
+            if (replacedAtSeq.getOrDefault(event.event().id(), 0L) <= event.seq()) {
+                into.observed(event.event(), List.of());
+            }
+        });
+    }
+
+    private static void each(EventFeed feed, Consumer<EventFeed.Row.Event> sink) {
         long read = 0;
         long before;
         do {
             before = read;
             read = feed.read(read, BATCH, row -> {
                 if (row instanceof EventFeed.Row.Event event) {
-                    into.observed(event.event(), List.of());
+                    sink.accept(event);
                 }
             });
         } while (read != before);

@@ -20,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The shipped JSON Schema names what the reader understands, no more and no less.
 class SchemaTest {
-    private static final Pattern KNOWN =
-            Pattern.compile("unknown field `qqqqqqqqqqqq` in .+?\\. Known are ([^.]+)\\.");
+    private static final Pattern KNOWN = Pattern.compile("unknown field `qqqqqqqqqqqq` in .+?\\. Known are ([^.]+)\\.");
 
     @ParameterizedTest
     @CsvSource(
