@@ -75,13 +75,11 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
             turnAway(again.get(), speaks());
             return;
         }
-        targets = lane.rooms()
-                .routes()
-                .get()
-                .resolve(
+        targets = lane.ways()
+                .targets(new Ways.Question(
                         intent.endpoint().provider(),
                         speaks().name(),
-                        intent.call().model());
+                        intent.call().model()));
         if (targets.isEmpty()) {
             refuse(
                     Refusals.unknownModel(

@@ -9,6 +9,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
@@ -25,6 +26,7 @@ import javax.net.ssl.SSLException;
 
 /// The data plane: takes calls on its port until it is closed. Thread-safe.
 public final class Gate implements AutoCloseable {
+    private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
     private static final long LOOK_SECONDS = 2;
     private static final long POLL_MILLIS = 20;
 
@@ -34,6 +36,13 @@ public final class Gate implements AutoCloseable {
     private final Map<EventLoop, Lane> lanes = new HashMap<>();
     private final DataPort port;
     private boolean closed;
+
+    static {
+        // Netty samples buffers to find those that nobody released, at a twentieth of a call's cost. Our tests do that.
+        if (System.getProperty(LEAK_DETECTION) == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
+    }
 
     private Gate(GateSettings settings, GateRooms rooms) {
         GateTelemetry telemetry = new GateTelemetry();

@@ -40,6 +40,7 @@ final class Lane implements Requests {
     private final UpstreamRequests requests;
     private final Settlement settlement;
     private final Notices notices;
+    private final Ways ways;
     private final Scratch scratch = new Scratch();
     private final Map<String, ProviderLine> lines = new HashMap<>();
     private final Set<CallStory> stories = new LinkedHashSet<>();
@@ -61,6 +62,7 @@ final class Lane implements Requests {
         requests = new UpstreamRequests(rooms.credentials());
         settlement = new Settlement(rooms, shared.learned(), shared.telemetry());
         notices = new Notices(rooms);
+        ways = new Ways(rooms.routes());
         loop.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -240,6 +242,10 @@ final class Lane implements Requests {
 
     Settlement settlement() {
         return settlement;
+    }
+
+    Ways ways() {
+        return ways;
     }
 
     Notices notices() {

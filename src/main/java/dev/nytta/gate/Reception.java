@@ -28,6 +28,7 @@ final class Reception {
     private final TagValues tagValues;
     private final CallIds ids;
     private final int mostBytes;
+    private final Recent<String, Optional<Endpoint>> posted = new Recent<>(target -> Endpoints.match("POST", target));
 
     Reception(GateRooms rooms, Identity identity, TagValues tagValues, int mostBytes) {
         this.rooms = rooms;
@@ -39,13 +40,15 @@ final class Reception {
 
     Arrival receive(Request request) {
         String target = Targets.originForm(request.head().uri());
-        Dialect likely = Speech.of(target, request.head().headers());
-        Optional<Endpoint> endpoint = Endpoints.match(request.head().method().name(), target);
+        Optional<Endpoint> endpoint = endpoint(request.head().method().name(), target);
         if (endpoint.isEmpty()) {
-            return new Arrival.Turned(Refusals.NO_SUCH_PATH, likely);
+            return new Arrival.Turned(
+                    Refusals.NO_SUCH_PATH, Speech.of(target, request.head().headers()));
         }
         Optional<Dialect> dialect = Dialects.named(endpoint.get().dialect());
-        Asked asked = new Asked(request, endpoint.get(), dialect, dialect.orElse(likely));
+        Dialect speaks =
+                dialect.orElseGet(() -> Speech.of(target, request.head().headers()));
+        Asked asked = new Asked(request, endpoint.get(), dialect, speaks);
         if (isWebSocket(request.head())) {
             return asked.turned(Refusals.NO_WEBSOCKET);
         }
@@ -55,6 +58,11 @@ final class Reception {
             case Identity.Found.Unknown unknown -> asked.turned(unknown.refusal());
             case Identity.Found.Known known -> read(asked, known.caller(), moment.atMillis());
         };
+    }
+
+    /// A target with a key in it is not kept in memory.
+    private Optional<Endpoint> endpoint(String method, String target) {
+        return method.equals("POST") && !target.contains("key=") ? posted.get(target) : Endpoints.match(method, target);
     }
 
     private Arrival read(Asked asked, Caller caller, long atMillis) {
