@@ -1,7 +1,6 @@
 package dev.nytta.app;
 
 import dev.nytta.app.config.ConfigException;
-import dev.nytta.app.config.References;
 import dev.nytta.face.cli.BudgetsCommand;
 import dev.nytta.face.cli.EventsCommand;
 import dev.nytta.face.cli.KeysCommand;
@@ -65,7 +64,6 @@ public final class Main implements Runnable {
         return switch (failure) {
             case CommandFailure known -> String.valueOf(known.getMessage());
             case ConfigException known -> String.valueOf(known.getMessage());
-            case References.MissingSecret known -> String.valueOf(known.getMessage());
             case IllegalStateException known -> String.valueOf(known.getMessage());
             case UncheckedIOException known -> String.valueOf(known.getMessage());
             default -> "this should not have happened (" + failure + "). Please report it.";
