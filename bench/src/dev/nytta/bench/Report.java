@@ -35,7 +35,7 @@ final class Report {
                 compiler and collector and the journal's fsync are in it.
 
                 Machine: %s, %d cores, %s, Java %s, nginx of the distribution. The proxy runs on core 1; client and mock
-                provider share core 0.
+                provider share core 0. Load average at the end: %s (above 2, others used the machine too).
 
                 On in Nytta: one key (hashed and compared), four hard budgets above one another with holds and rolling
                 growth, the shipped price book, the journal with group fsync each 5 ms, one usage event a call. nginx: a
@@ -56,6 +56,7 @@ final class Report {
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name") + " " + System.getProperty("os.version"),
                         System.getProperty("java.version"),
+                        Bench.firstLine("/proc/loadavg", "").replaceFirst("( \\S+){2}$", ""),
                         cost("json", "4 KiB in, 2 KiB out, JSON"),
                         cost("stream", "a stream of 50 chunks"),
                         speed("json", "JSON"),
