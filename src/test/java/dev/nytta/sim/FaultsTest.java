@@ -109,10 +109,11 @@ class FaultsTest {
     }
 
     @Test
-    void a_half_event_ends_inside_an_event() throws Exception {
+    void a_half_event_is_the_end_of_an_answer_that_is_not_whole() throws Exception {
         try (InputStream in = caller.open(PATH, STREAM, "x-fake-fault", "half-event", "x-fake-output-tokens", "8")) {
             String text = readAsFarAsItGoes(in);
-            assertThat(text).contains("event: message_start").doesNotEndWith("\n\n");
+            // Whether the half itself arrives is up to the client, which may drop what came with the broken end.
+            assertThat(text).contains("event: message_start").doesNotContain("message_stop");
         }
     }
 
