@@ -71,7 +71,10 @@ final class House implements AutoCloseable {
     /// Opens the admin port.
     AdminApi admin(HouseSettings.Admin admin, AdminTokens tokens) {
         return keep(AdminApi.start(
-                AdminSettings.on(admin.bind(), admin.port(), tokens).withBehindTls(admin.behindTls()),
+                AdminSettings.on(admin.bind(), admin.port(), tokens)
+                        .withBehindTls(admin.behindTls())
+                        .withProxies(
+                                settings.configuration().server().listening().proxies()),
                 new AdminRooms(
                         control.store(),
                         control.desk(),
@@ -112,11 +115,14 @@ final class House implements AutoCloseable {
         GateSettings.Timeouts times = GateSettings.Timeouts.DEFAULT;
         return GateSettings.on(settings.bind(), settings.dataPort())
                 .withLimits(new GateSettings.Limits(
-                        server.bodyBytes(),
-                        server.headerBytes(),
+                        server.limits().bodyBytes(),
+                        server.limits().headerBytes(),
                         limits.lineBytes(),
                         limits.wholeBytes(),
                         limits.connections()))
+                .withCrowd(new GateSettings.Crowd(
+                        server.limits().streams(), server.limits().streamsPerKey()))
+                .withProxies(server.listening().proxies())
                 .withTimeouts(new GateSettings.Timeouts(
                         Math.toIntExact(server.connect().toMillis()),
                         server.firstByte().toMillis(),

@@ -92,16 +92,16 @@ final class ServeCommand implements Callable<Integer> {
     private HouseSettings settings(Path dir) {
         Path file = config;
         Configuration configuration = file == null ? Configuration.none() : ConfigFiles.read(file);
-        ServerSettings server = configuration.server();
+        ServerSettings.Listening listening = configuration.server().listening();
         return new HouseSettings(
                 dir,
                 configuration,
-                address(server.data()),
-                port(port, server.data(), DATA_PORT),
+                address(listening.data()),
+                port(port, listening.data(), DATA_PORT),
                 Optional.of(new HouseSettings.Admin(
-                        address(server.admin()),
-                        port(adminPort, server.admin(), ADMIN_PORT),
-                        server.admin().behindTls())),
+                        address(listening.admin()),
+                        port(adminPort, listening.admin(), ADMIN_PORT),
+                        listening.admin().behindTls())),
                 System.getenv(),
                 InstantSource.system());
     }

@@ -43,6 +43,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     private Refusal formerAnswer = Refusals.STOPPING;
     private Optional<HoldQueue.Ticket> ticket = Optional.empty();
     private boolean clientGone;
+    private boolean counted;
     private boolean bodyKept = true;
     private boolean closed;
 
@@ -64,6 +65,13 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
 
     private void route(Intent intent) {
         understood = Optional.of(intent);
+        Optional<Refusal> full = lane.openCalls().enter(intent.caller().key());
+        if (full.isPresent()) {
+            lane.telemetry().add(Count.CROWDED);
+            turnAway(full.get(), speaks());
+            return;
+        }
+        counted = true;
         Optional<String> stopped = lane.stops().reason(intent.attribution());
         if (stopped.isPresent()) {
             refuse(Refusals.stopped(stopped.get(), intent.attribution().client()), "");
@@ -422,6 +430,9 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
             return;
         }
         closed = true;
+        if (counted) {
+            lane.openCalls().leave(intent().caller().key());
+        }
         dropBody();
         lane.telemetry()
                 .add(Count.MILLIS_IN_CALLS, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.startedNanos()));

@@ -53,7 +53,9 @@ public final class Gate implements AutoCloseable {
                 new LearnedCalls(),
                 new Stops(),
                 new TagValues(telemetry),
-                new Identity(isLoopback(settings.host())));
+                new Identity(isLoopback(settings.host())),
+                new OpenCalls(settings.crowd()),
+                new DoorLog());
         Transport transport = Transport.best();
         loops = new MultiThreadIoEventLoopGroup(
                 settings.threads(), new DefaultThreadFactory("nytta-gate"), transport.loops());

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param port 0 takes a free one
 /// @param threads event loops
 /// @param tls what to serve with, or empty for plain HTTP
+/// @param proxies whose word on a client's address is taken
 /// @param upstreamTrust a PEM file with further authorities for connections to providers
 public record GateSettings(
         String host,
@@ -17,6 +18,8 @@ public record GateSettings(
         Optional<Certificate> tls,
         Limits limits,
         Timeouts timeouts,
+        Crowd crowd,
+        TrustedProxies proxies,
         Optional<Path> upstreamTrust) {
     private static final int MIB = 1024 * 1024;
 
@@ -31,6 +34,14 @@ public record GateSettings(
     /// @param connections most connections to one provider from one event loop
     public record Limits(int bodyBytes, int headerBytes, int lineBytes, int wholeBytes, int connections) {
         public static final Limits DEFAULT = new Limits(32 * MIB, 64 * 1024, 16 * 1024, MIB, 4_096);
+    }
+
+    /// How many at once.
+    ///
+    /// @param streams most calls that are open
+    /// @param streamsPerKey most of them with one key
+    public record Crowd(int streams, int streamsPerKey) {
+        public static final Crowd DEFAULT = new Crowd(20_000, 10_000);
     }
 
     /// How long is waited, all in milliseconds.
@@ -58,26 +69,37 @@ public record GateSettings(
                 Optional.empty(),
                 Limits.DEFAULT,
                 Timeouts.DEFAULT,
+                Crowd.DEFAULT,
+                TrustedProxies.NONE,
                 Optional.empty());
     }
 
     public GateSettings withThreads(int count) {
-        return new GateSettings(host, port, count, tls, limits, timeouts, upstreamTrust);
+        return new GateSettings(host, port, count, tls, limits, timeouts, crowd, proxies, upstreamTrust);
     }
 
     public GateSettings withLimits(Limits others) {
-        return new GateSettings(host, port, threads, tls, others, timeouts, upstreamTrust);
+        return new GateSettings(host, port, threads, tls, others, timeouts, crowd, proxies, upstreamTrust);
     }
 
     public GateSettings withTimeouts(Timeouts others) {
-        return new GateSettings(host, port, threads, tls, limits, others, upstreamTrust);
+        return new GateSettings(host, port, threads, tls, limits, others, crowd, proxies, upstreamTrust);
+    }
+
+    public GateSettings withCrowd(Crowd others) {
+        return new GateSettings(host, port, threads, tls, limits, timeouts, others, proxies, upstreamTrust);
+    }
+
+    public GateSettings withProxies(TrustedProxies trusted) {
+        return new GateSettings(host, port, threads, tls, limits, timeouts, crowd, trusted, upstreamTrust);
     }
 
     public GateSettings withTls(Certificate certificate) {
-        return new GateSettings(host, port, threads, Optional.of(certificate), limits, timeouts, upstreamTrust);
+        return new GateSettings(
+                host, port, threads, Optional.of(certificate), limits, timeouts, crowd, proxies, upstreamTrust);
     }
 
     public GateSettings withUpstreamTrust(Path pem) {
-        return new GateSettings(host, port, threads, tls, limits, timeouts, Optional.of(pem));
+        return new GateSettings(host, port, threads, tls, limits, timeouts, crowd, proxies, Optional.of(pem));
     }
 }

@@ -19,6 +19,8 @@ public final class GateTelemetry {
         REFUSED,
         /// Refusals answered from the cache.
         REFUSED_AGAIN,
+        /// Calls for which there was no room (`limits.streams`).
+        CROWDED,
         /// Calls that waited for money held by others.
         WAITED,
         /// Calls whose answer was given in full.

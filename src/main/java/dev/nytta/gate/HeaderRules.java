@@ -27,12 +27,25 @@ final class HeaderRules {
         HTTP2_SETTINGS,
     };
 
+    /// What proxies on the client's side say of it: addresses in there are nobody's business at a provider.
+    private static final AsciiString[] OF_THE_WAY = {
+        AsciiString.cached("forwarded"),
+        AsciiString.cached("x-forwarded-for"),
+        AsciiString.cached("x-forwarded-host"),
+        AsciiString.cached("x-forwarded-port"),
+        AsciiString.cached("x-forwarded-proto"),
+        AsciiString.cached("x-real-ip"),
+    };
+
     private HeaderRules() {}
 
-    /// A copy with the order and case kept, without what belongs to one connection or to Nytta.
+    /// A copy with the order and case kept, without what belongs to one connection, to Nytta or to the way here.
     static HttpHeaders endToEnd(HttpHeaders headers) {
         HttpHeaders copy = headers.copy();
         strip(copy);
+        for (AsciiString name : OF_THE_WAY) {
+            copy.remove(name);
+        }
         return copy;
     }
 

@@ -51,11 +51,7 @@ final class Lane implements Requests {
         this.shared = shared;
         GateRooms rooms = shared.rooms();
         upstreams = new Upstreams(loop, dialer);
-        reception = new Reception(
-                rooms,
-                shared.identity(),
-                shared.tagValues(),
-                shared.settings().limits().bodyBytes());
+        reception = new Reception(shared);
         holds = new Holds(rooms.ledger());
         queue = new HoldQueue(loop, rooms.ledger());
         refusals = new RefusalCache(rooms.ledger());
@@ -210,6 +206,10 @@ final class Lane implements Requests {
 
     LearnedCalls learned() {
         return shared.learned();
+    }
+
+    OpenCalls openCalls() {
+        return shared.openCalls();
     }
 
     Stops stops() {

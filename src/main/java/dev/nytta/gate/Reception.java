@@ -23,18 +23,16 @@ import java.util.Optional;
 
 /// Steps 1 to 3: what is asked for, by whom, for what.
 final class Reception {
-    private final GateRooms rooms;
-    private final Identity identity;
-    private final TagValues tagValues;
+    private static final int UNAUTHORIZED = 401;
+
+    private final Shared shared;
     private final CallIds ids;
     private final int mostBytes;
     private final Recent<String, Optional<Endpoint>> posted = new Recent<>(target -> Endpoints.match("POST", target));
 
-    Reception(GateRooms rooms, Identity identity, TagValues tagValues, int mostBytes) {
-        this.rooms = rooms;
-        this.identity = identity;
-        this.tagValues = tagValues;
-        this.mostBytes = mostBytes;
+    Reception(Shared shared) {
+        this.shared = shared;
+        mostBytes = shared.settings().limits().bodyBytes();
         ids = new CallIds();
     }
 
@@ -52,12 +50,20 @@ final class Reception {
         if (isWebSocket(request.head())) {
             return asked.turned(Refusals.NO_WEBSOCKET);
         }
-        Ledger ledger = rooms.ledger();
-        var moment = new Identity.Moment(rooms.keyring().get(), ledger.nowMillis());
-        return switch (identity.find(request.head().headers(), target, moment)) {
-            case Identity.Found.Unknown unknown -> asked.turned(unknown.refusal());
+        Ledger ledger = shared.rooms().ledger();
+        var moment = new Identity.Moment(shared.rooms().keyring().get(), ledger.nowMillis());
+        return switch (shared.identity().find(request.head().headers(), target, moment)) {
+            case Identity.Found.Unknown unknown -> unknown(asked, unknown.refusal());
             case Identity.Found.Known known -> read(asked, known.caller(), moment.atMillis());
         };
+    }
+
+    private Arrival unknown(Asked asked, Refusal refusal) {
+        if (refusal.status() == UNAUTHORIZED && !refusal.equals(Refusals.NO_KEY)) {
+            TrustedProxies proxies = shared.settings().proxies();
+            shared.doorLog().knock(proxies.client(asked.request().peer(), asked.headers()::getAll), refusal.reason());
+        }
+        return asked.turned(refusal);
     }
 
     /// A target with a key in it is not kept in memory.
@@ -118,7 +124,9 @@ final class Reception {
 
     private Attribution attribution(HttpHeaders headers, Call call, Who who) {
         AgentClaim claim = AgentHeaders.read(new SeenHeaders(headers), call.claim());
-        return holder(who).with(claim).withTags(tagValues.bounded(who.claims().tags()));
+        return holder(who)
+                .with(claim)
+                .withTags(shared.tagValues().bounded(who.claims().tags()));
     }
 
     private static Attribution holder(Who who) {

@@ -36,6 +36,19 @@ final class Refusals {
     static final Refusal STOPPING =
             retry(503, "stopping", "Nytta is being stopped or restarted: try again in a few seconds.", 2);
 
+    /// Codex tries a 429 again only where a `retry-after` is given; all others do anyway.
+    static final Refusal TOO_MANY_CALLS = retry(
+            429,
+            "too_many_calls",
+            "Nytta has as many calls open as it may (limits.streams): try again in a moment.",
+            2);
+    static final Refusal TOO_MANY_CALLS_OF_KEY = retry(
+            429,
+            "too_many_calls_of_key",
+            "This key has as many calls open as it may (limits.streams_per_key): let one come to its end, or try again"
+                    + " in a moment.",
+            2);
+
     private Refusals() {}
 
     static Refusal fault(Fault fault) {

@@ -8,4 +8,6 @@ record Shared(
         LearnedCalls learned,
         Stops stops,
         TagValues tagValues,
-        Identity identity) {}
+        Identity identity,
+        OpenCalls openCalls,
+        DoorLog doorLog) {}

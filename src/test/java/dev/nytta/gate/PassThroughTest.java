@@ -65,6 +65,20 @@ class PassThroughTest {
     }
 
     @Test
+    void what_proxies_say_of_the_client_stays_here() throws IOException {
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, SAID))) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                client.post("/v1/messages", ASK, "X-Forwarded-For: 10.1.2.3", "Forwarded: for=10.1.2.3", "Via: 1.1 a")
+                        .answer();
+            }
+            assertThat(provider.asked.getFirst().headers())
+                    .doesNotContainKeys("x-forwarded-for", "forwarded")
+                    .containsKey("via");
+        }
+    }
+
+    @Test
     void a_stream_passes_chunk_by_chunk_and_is_charged() throws IOException {
         String[] events = Events.anthropic("hello ", "world");
         try (FakeProvider provider = new FakeProvider((asked, wire) -> {

@@ -4,45 +4,43 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The process's own settings: listen, journal, limits, timeouts, storage.
+/// The process's own settings: listen ([ListenReader]), journal, limits, timeouts, storage.
 final class ServerReader {
     private static final int MIB = 1024 * 1024;
 
     private ServerReader() {}
 
     static ServerSettings read(YamlMap root) {
-        Optional<YamlMap> listen = root.map("listen", "listen");
         Optional<YamlMap> journal = root.map("journal", "journal");
-        Optional<YamlMap> limits = root.map("limits", "limits");
         Optional<YamlMap> timeouts = root.map("timeouts", "timeouts");
         Optional<YamlMap> storage = root.map("storage", "storage");
         ServerSettings settings = new ServerSettings(
-                listener(listen, "data"),
-                listener(listen, "admin"),
-                listen.map(map -> map.texts("trusted_proxies")).orElse(List.of()),
+                ListenReader.read(root),
+                limits(root),
                 time(journal, "fsync", Duration.ofMillis(5)),
-                number(limits, "body", 32 * MIB),
-                number(limits, "headers", 64 * 1024),
-                number(limits, "streams", 20_000),
                 time(timeouts, "connect", Duration.ofSeconds(5)),
                 time(timeouts, "first_byte", Duration.ofMinutes(10)),
                 time(timeouts, "idle", Duration.ofMinutes(5)),
                 number(storage, "journal_days", 30),
                 number(storage, "events_days", 730),
                 archive(storage));
-        for (Optional<YamlMap> map : List.of(listen, journal, limits, timeouts, storage)) {
+        for (Optional<YamlMap> map : List.of(journal, timeouts, storage)) {
             map.ifPresent(YamlMap::done);
         }
         return settings;
     }
 
-    private static ServerSettings.Listen listener(Optional<YamlMap> listen, String name) {
-        Optional<YamlMap> map = listen.flatMap(all -> all.map(name, "listen." + name));
-        Optional<String> address = map.flatMap(found -> found.text("address"));
-        Optional<Integer> port = map.flatMap(found -> found.parsed("port", "a port", Integer::parseInt));
-        boolean behindTls = map.map(found -> found.flag("behind_tls")).orElse(false);
-        map.ifPresent(YamlMap::done);
-        return new ServerSettings.Listen(address, port, behindTls);
+    /// One key gets half of the room by default, so that it never takes all of it from the others.
+    private static ServerSettings.Limits limits(YamlMap root) {
+        Optional<YamlMap> limits = root.map("limits", "limits");
+        int streams = number(limits, "streams", 20_000);
+        ServerSettings.Limits read = new ServerSettings.Limits(
+                number(limits, "body", 32 * MIB),
+                number(limits, "headers", 64 * 1024),
+                streams,
+                number(limits, "streams_per_key", Math.ceilDiv(streams, 2)));
+        limits.ifPresent(YamlMap::done);
+        return read;
     }
 
     private static boolean archive(Optional<YamlMap> storage) {

@@ -1,23 +1,16 @@
 package dev.nytta.app.config;
 
+import dev.nytta.gate.TrustedProxies;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /// Settings of the process itself.
 ///
 /// @param fsync time between group fsyncs; zero waits at each record (`always`)
-/// @param bodyBytes most bytes of a request's body
-/// @param headerBytes most bytes of a request's headers
-/// @param streams most answers in flight
 public record ServerSettings(
-        Listen data,
-        Listen admin,
-        List<String> trustedProxies,
+        Listening listening,
+        Limits limits,
         Duration fsync,
-        int bodyBytes,
-        int headerBytes,
-        int streams,
         Duration connect,
         Duration firstByte,
         Duration idle,
@@ -25,12 +18,21 @@ public record ServerSettings(
         int eventsDays,
         boolean archive) {
 
+    /// Both ports.
+    ///
+    /// @param proxies whose word is taken on a client's address
+    public record Listening(Listen data, Listen admin, TrustedProxies proxies) {}
+
     /// Where a port listens; absent values are the flags'.
     ///
     /// @param behindTls a proxy before it ends TLS
     public record Listen(Optional<String> address, Optional<Integer> port, boolean behindTls) {}
 
-    public ServerSettings {
-        trustedProxies = List.copyOf(trustedProxies);
-    }
+    /// What the data port bears.
+    ///
+    /// @param bodyBytes most bytes of a request's body
+    /// @param headerBytes most bytes of a request's headers
+    /// @param streams most calls that are open
+    /// @param streamsPerKey most of them with one key
+    public record Limits(int bodyBytes, int headerBytes, int streams, int streamsPerKey) {}
 }

@@ -32,7 +32,7 @@ public final class AdminApi implements AutoCloseable {
                     + " ends TLS.");
         }
         Front front = new Front(new Guard(loopback, settings.tokens()), routes(rooms), rooms.clock());
-        Wire wire = new Wire(front, settings.maxBodyBytes());
+        Wire wire = new Wire(front, settings);
         return new AdminApi(listen(settings, wire), wire);
     }
 

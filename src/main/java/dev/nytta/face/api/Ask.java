@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.gate.Peer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// @param path as sent, without the query
 /// @param id the variable part of the path, decoded, or empty
 /// @param headers lower-case names, first values
+/// @param client from where it comes
 /// @param who for the audit
 record Ask(
         String method,
@@ -17,6 +19,7 @@ record Ask(
         Map<String, List<String>> query,
         Map<String, String> headers,
         String body,
+        Peer client,
         String who) {
     Ask {
         query = Map.copyOf(query);
@@ -28,10 +31,10 @@ record Ask(
     }
 
     Ask withId(String other) {
-        return new Ask(method, path, other, query, headers, body, who);
+        return new Ask(method, path, other, query, headers, body, client, who);
     }
 
     Ask by(String other) {
-        return new Ask(method, path, id, query, headers, body, other);
+        return new Ask(method, path, id, query, headers, body, client, other);
     }
 }

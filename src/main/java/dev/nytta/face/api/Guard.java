@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.gate.DoorLog;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class Guard {
 
     private final boolean loopback;
     private final AdminTokens tokens;
+    private final DoorLog doorLog = new DoorLog();
 
     Guard(boolean loopback, AdminTokens tokens) {
         this.loopback = loopback;
@@ -59,10 +61,12 @@ final class Guard {
                 .reply();
     }
 
-    private static Reply.Whole unauthorized(Ask ask) {
-        String detail = ask.header("authorization").isPresent()
-                ? "The token is not one of this server's."
-                : "The request has no token.";
+    private Reply.Whole unauthorized(Ask ask) {
+        boolean wrong = ask.header("authorization").isPresent();
+        if (wrong) {
+            doorLog.knock(ask.client(), "wrong_token");
+        }
+        String detail = wrong ? "The token is not one of this server's." : "The request has no token.";
         return Problem.of(
                         401,
                         "unauthorized",

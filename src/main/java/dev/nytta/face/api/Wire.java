@@ -1,9 +1,11 @@
 package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
+import dev.nytta.gate.Peer;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -11,6 +13,8 @@ import io.helidon.webserver.sse.SseSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -23,18 +27,18 @@ final class Wire {
     private static final HeaderName CONTENT_LENGTH = HeaderNames.CONTENT_LENGTH;
 
     private final Front front;
-    private final int maxBodyBytes;
+    private final AdminSettings settings;
     private volatile boolean closed;
 
-    Wire(Front front, int maxBodyBytes) {
+    Wire(Front front, AdminSettings settings) {
         this.front = front;
-        this.maxBodyBytes = maxBodyBytes;
+        this.settings = settings;
     }
 
     void handle(ServerRequest request, ServerResponse response) {
         Optional<String> body = body(request);
         Reply reply = body.isEmpty()
-                ? Problem.tooLarge(maxBodyBytes).reply().with("Connection", "close")
+                ? Problem.tooLarge(settings.maxBodyBytes()).reply().with("Connection", "close")
                 : front.answer(ask(request, body.get()));
         switch (reply) {
             case Reply.Whole whole -> send(whole, request, response);
@@ -46,7 +50,7 @@ final class Wire {
         closed = true;
     }
 
-    private static Ask ask(ServerRequest request, String body) {
+    private Ask ask(ServerRequest request, String body) {
         Map<String, List<String>> query = new HashMap<>();
         request.query().names().forEach(name -> query.put(name, request.query().all(name)));
         Map<String, String> headers = new HashMap<>();
@@ -60,11 +64,22 @@ final class Wire {
                 query,
                 headers,
                 body,
+                client(request),
                 "");
+    }
+
+    private Peer client(ServerRequest request) {
+        ServerRequestHeaders headers = request.headers();
+        InetAddress address = request.remotePeer().address() instanceof InetSocketAddress socket
+                ? socket.getAddress()
+                : InetAddress.getLoopbackAddress();
+        return settings.proxies()
+                .client(new Peer(address, request.isSecure()), name -> headers.values(HeaderNames.create(name)));
     }
 
     /// The body as text, or empty if it is too long.
     private Optional<String> body(ServerRequest request) {
+        int maxBodyBytes = settings.maxBodyBytes();
         boolean declaredTooLong = request.headers()
                 .first(CONTENT_LENGTH)
                 .filter(length -> length.length() > 18 || Long.parseLong(length) > maxBodyBytes)

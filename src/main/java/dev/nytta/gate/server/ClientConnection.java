@@ -1,5 +1,6 @@
 package dev.nytta.gate.server;
 
+import dev.nytta.gate.Peer;
 import dev.nytta.gate.server.Requests.Early;
 import dev.nytta.gate.server.Requests.Fault;
 import io.netty.buffer.Unpooled;
@@ -39,6 +40,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final ArrayDeque<HttpObject> ahead = new ArrayDeque<>();
     private Optional<RequestCollector> collecting = Optional.empty();
     private Optional<ClientReply> replying = Optional.empty();
+    private Peer peer = Peers.NOBODY;
     private boolean closing;
     private boolean lingering;
     private long quietSinceNanos = System.nanoTime();
@@ -64,6 +66,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+        peer = Peers.of(ctx.channel());
         all.add(this, ctx);
     }
 
@@ -108,7 +111,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             refuse(ctx, fault.get());
             return;
         }
-        collecting = Optional.of(new RequestCollector(head, ctx.alloc(), settings.bodyBytes()));
+        collecting = Optional.of(
+                new RequestCollector(head, peer, new RequestCollector.Room(ctx.alloc(), settings.bodyBytes())));
         if (HttpUtil.is100ContinueExpected(head)) {
             encoder.answersHead(false);
             ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));

@@ -1,5 +1,6 @@
 package dev.nytta.gate.server;
 
+import dev.nytta.gate.Peer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -11,17 +12,22 @@ final class RequestCollector {
     private static final int FIRST_BYTES = 64 * 1024;
 
     private final HttpRequest head;
+    private final Peer peer;
     private final ByteBufAllocator memory;
     private final int mostBytes;
     private final long startedNanos;
     private ByteBuf body = Unpooled.EMPTY_BUFFER;
 
-    RequestCollector(HttpRequest head, ByteBufAllocator memory, int mostBytes) {
+    RequestCollector(HttpRequest head, Peer peer, Room room) {
         this.head = head;
-        this.memory = memory;
-        this.mostBytes = mostBytes;
+        this.peer = peer;
+        memory = room.memory();
+        mostBytes = room.mostBytes();
         startedNanos = System.nanoTime();
     }
+
+    /// Where a body goes, and how long it may be.
+    record Room(ByteBufAllocator memory, int mostBytes) {}
 
     HttpRequest head() {
         return head;
@@ -49,7 +55,7 @@ final class RequestCollector {
     }
 
     Request whole() {
-        return new Request(head, body, startedNanos);
+        return new Request(head, body, peer, startedNanos);
     }
 
     void drop() {

@@ -9,6 +9,7 @@ import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Provider;
 import dev.nytta.usage.ScopeKey;
 import dev.nytta.usage.Window;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -80,7 +81,8 @@ class ConfigReaderTest {
         ServerSettings set = ConfigReader.read("f", """
                         journal: { fsync: always }
                         timeouts: { connect: 500ms, first_byte: 2m }
-                        limits: { body: 1048576 }
+                        limits: { body: 1048576, streams: 501 }
+                        listen: { trusted_proxies: [10.0.0.7, "fd00::/8"] }
                         hold_wait: 1s
                         """).server();
 
@@ -89,7 +91,14 @@ class ConfigReaderTest {
         assertThat(set.connect()).isEqualTo(Duration.ofMillis(500));
         assertThat(set.firstByte()).isEqualTo(Duration.ofMinutes(2));
         assertThat(set.idle()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(set.bodyBytes()).isEqualTo(1_048_576);
+        assertThat(set.limits().bodyBytes()).isEqualTo(1_048_576);
+        assertThat(none.limits().streams()).isEqualTo(20_000);
+        assertThat(set.limits().streams()).isEqualTo(501);
+        assertThat(set.limits().streamsPerKey()).isEqualTo(251);
+        assertThat(none.listening().proxies().has(InetAddress.ofLiteral("10.0.0.7")))
+                .isFalse();
+        assertThat(set.listening().proxies().has(InetAddress.ofLiteral("fd00::1")))
+                .isTrue();
     }
 
     @Test
@@ -124,6 +133,9 @@ class ConfigReaderTest {
                         + " quarter, year, total or rolling:P7D (one hour to 366 days).",
                 "budgets: [{id: b, limit_usd: 5, window: month, scpe: {}}] | f:1: unknown field `scpe` in a budget. Did you mean `scope`?",
                 "budgets: [{id: b, limit_usd: 5, window: month, scope: {teem: a}}] | f:1: unknown scope key `teem`. Did you mean `team`?",
+                "listen: {trusted_proxies: [10.0.0.0/33]} | f:1: `trusted_proxies` must be addresses or ranges such as"
+                        + " 10.0.0.7 or 10.0.0.0/8.",
+                "limits: {streams_per_key: 0} | f:1: `streams_per_key` must be a whole number above 0.",
                 "budgets: [{id: b, window: month}] | f:1: a budget needs `limit_usd`.",
                 "budgets: [{id: b, limit_usd: -5, window: month}] | f:1: `limit_usd` must be an amount in USD such as \"500\".",
                 "budgets: [{id: b, limit_usd: 5, window: day, timezone: Stockholm}] | f:1: `timezone` must be a time zone such as Europe/Stockholm.",

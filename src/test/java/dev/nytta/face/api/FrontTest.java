@@ -3,6 +3,7 @@ package dev.nytta.face.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nytta.gate.TrustedProxies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -193,7 +194,8 @@ class FrontTest {
 
     @Test
     void a_port_that_is_taken_is_told() {
-        AdminSettings taken = new AdminSettings("127.0.0.1", rig.port(), AdminTokens.none(), false, 1_000);
+        AdminSettings taken =
+                new AdminSettings("127.0.0.1", rig.port(), AdminTokens.none(), false, TrustedProxies.NONE, 1_000);
 
         assertThatThrownBy(() -> AdminApi.start(taken, rig.rooms()))
                 .isInstanceOf(IllegalStateException.class)

@@ -3,6 +3,7 @@ package dev.nytta.face.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.face.Applying;
+import dev.nytta.gate.Peer;
 import dev.nytta.kit.FakeClock;
 import dev.nytta.ledger.ControlDesk;
 import dev.nytta.ledger.ControlStore;
@@ -17,6 +18,7 @@ import dev.nytta.price.PriceBooks;
 import dev.nytta.price.PriceShelf;
 import dev.nytta.usage.UsageEvent;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +38,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Holds every answer to the API's description, remembers it, and refuses to close if one of them holds a secret.
 public final class Rig implements AutoCloseable {
     public static final String TOKEN = "nat_canary-of-the-admin-token-0123456789";
+
+    private static final Peer HERE = new Peer(InetAddress.getLoopbackAddress(), false);
 
     /// Read once: the book is large and never changes.
     private static final PriceShelf PRICES = new PriceShelf(PriceBooks.shippedBook());
@@ -69,7 +73,7 @@ public final class Rig implements AutoCloseable {
                         .findFirst()
                         .orElseThrow()
                         .handler()
-                        .handle(new Ask("GET", "", "", Map.of(), Map.of(), "", "")))
+                        .handle(new Ask("GET", "", "", Map.of(), Map.of(), "", HERE, "")))
                 .text());
     }
 

@@ -1,0 +1,41 @@
+package dev.nytta.gate;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/// What one class tells the log, until it is closed.
+final class LogLines extends Handler {
+    final List<String> said = new CopyOnWriteArrayList<>();
+    private final SimpleFormatter formatter = new SimpleFormatter();
+    private final Logger logger;
+
+    private LogLines(Logger logger) {
+        this.logger = logger;
+    }
+
+    static LogLines of(Class<?> speaker) {
+        Logger logger = Logger.getLogger(speaker.getName());
+        LogLines lines = new LogLines(logger);
+        logger.setUseParentHandlers(false);
+        logger.addHandler(lines);
+        return lines;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        said.add(formatter.formatMessage(entry));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        logger.removeHandler(this);
+        logger.setUseParentHandlers(true);
+    }
+}
