@@ -12,26 +12,44 @@ import java.util.Optional;
 final class Closings {
     private static final int REMEMBERED = 10_000;
 
+    /// Of those that their own call closed with its true cost: a second one comes seldom and soon. What is
+    /// remembered of each call lives long enough to be moved by the collector, so it should be little.
+    private static final int REMEMBERED_ENDED = 1_000;
+
     /// @param eventId the event that was booked, if one was
     record Closing(List<Claim> claims, Booked booked, Optional<String> eventId) {
         /// A hold that nobody remembers: what was booked for it is unknown, so nothing is corrected.
         static final Closing UNKNOWN = new Closing(List.of(), Booked.NOTHING, Optional.empty());
     }
 
-    private final Map<Long, Closing> byHold = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Map<Long, Closing> byOthers = new Youngest(REMEMBERED);
+    private final Map<Long, Closing> byTheirEnd = new Youngest(REMEMBERED_ENDED);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Closing> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    /// Closed by its own call's end.
+    void ended(long hold, Closing closing) {
+        byTheirEnd.put(hold, closing);
+    }
 
-    void remember(long hold, Closing closing) {
-        byHold.put(hold, closing);
+    /// Closed by expiry, release or a restart.
+    void closed(long hold, Closing closing) {
+        byOthers.put(hold, closing);
     }
 
     Closing of(long hold) {
-        return byHold.getOrDefault(hold, Closing.UNKNOWN);
+        return byTheirEnd.getOrDefault(hold, byOthers.getOrDefault(hold, Closing.UNKNOWN));
+    }
+
+    private static final class Youngest extends LinkedHashMap<Long, Closing> {
+        private static final long serialVersionUID = 1L;
+        private final int most;
+
+        Youngest(int most) {
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Closing> eldest) {
+            return size() > most;
+        }
     }
 }

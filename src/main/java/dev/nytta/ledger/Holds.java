@@ -103,7 +103,7 @@ final class Holds {
     private boolean settle(Hold open, UsageEvent event) {
         List<Claim> claims = open.ask().claims();
         book.record(new Entry.Settled(open.number(), JournalFeed.windows(claims), event));
-        closed(open.number(), new Closing(claims, Booked.of(event), Optional.of(event.id())));
+        ended(open.number(), new Closing(claims, Booked.of(event), Optional.of(event.id())));
         return true;
     }
 
@@ -111,12 +111,17 @@ final class Holds {
         Closing first = closings.of(hold);
         List<Claim> claims = fold.inForce(first.claims());
         book.record(new Entry.Adjusted(hold, claims, first.booked(), first.eventId(), event));
-        closed(hold, new Closing(claims, Booked.of(event), Optional.of(event.id())));
+        ended(hold, new Closing(claims, Booked.of(event), Optional.of(event.id())));
         return false;
     }
 
+    private void ended(long hold, Closing closing) {
+        closings.ended(hold, closing);
+        changes.changed(closing.claims());
+    }
+
     private void closed(long hold, Closing closing) {
-        closings.remember(hold, closing);
+        closings.closed(hold, closing);
         changes.changed(closing.claims());
     }
 

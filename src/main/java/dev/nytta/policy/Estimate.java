@@ -6,6 +6,7 @@ import dev.nytta.price.PriceQuery;
 import dev.nytta.price.Priced;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Charge;
+import dev.nytta.usage.Component;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Money;
 import dev.nytta.usage.Usage;
@@ -32,6 +33,7 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
     private static final int USES_WITHOUT_LIMIT = 5;
 
     private static final long OUTPUT_SAMPLE = 1_000_000;
+    private static final int OUTPUT_SAMPLE_DIGITS = 6;
     private static final ModelLimits LARGEST = new ModelLimits(2_000_000, 128_000);
 
     /// How the book is asked: at its rates, or at the provider's dearest.
@@ -46,17 +48,55 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
                 new PriceQuery(ask.provider().pricesAs(), "", ask.model(), Instant.ofEpochMilli(ask.atMillis()));
         long bound = inputBound(ask, prices);
         long likely = Math.min(bound, likelyInput(ask, bound));
-        Optional<BigDecimal> input = inputCost(ask, query, bound, pricing);
-        if (input.isEmpty()) {
-            return Optional.empty();
+        Usage sample = Usage.builder().set(Meter.OUTPUT, OUTPUT_SAMPLE).build();
+        Usage asked = tools(ask.call(), Meter.INPUT, bound).plus(sample);
+        return sides(pricing.price(query, report(ask, asked))).map(sides -> {
+            Pricer pricer = new Pricer(ask, query, pricing);
+            long inputNano = Money.ceilNano(pricer.dearer(sides.input(), bound));
+            long likelyNano = likely == bound ? inputNano : Money.ceilNano(pricer.input(likely));
+            long outputNano = Money.ceilNano(sides.output().movePointLeft(OUTPUT_SAMPLE_DIGITS));
+            return new Estimate(inputNano, Math.min(inputNano, likelyNano), outputNano);
+        });
+    }
+
+    /// What a charge has for the output, and for all else.
+    private record Sides(BigDecimal input, BigDecimal output) {}
+
+    /// Absent where nothing but output has a price.
+    private static Optional<Sides> sides(Priced priced) {
+        BigDecimal input = BigDecimal.ZERO;
+        BigDecimal output = BigDecimal.ZERO;
+        boolean any = false;
+        for (Component component : components(priced)) {
+            if (component.meter() == Meter.OUTPUT) {
+                output = output.add(component.amountUsd());
+            } else {
+                input = input.add(component.amountUsd());
+                any = true;
+            }
         }
-        BigDecimal likelyInput = likely == bound
-                ? input.get()
-                : inputCost(ask, query, likely, pricing).orElse(input.get());
-        return Optional.of(new Estimate(
-                Money.ceilNano(input.get()),
-                Math.min(Money.ceilNano(input.get()), Money.ceilNano(likelyInput)),
-                outputRate(ask, query, bound, pricing)));
+        return any ? Optional.of(new Sides(input, output)) : Optional.empty();
+    }
+
+    /// Prices the input of one call.
+    private record Pricer(Ask ask, PriceQuery query, Pricing pricing) {
+        BigDecimal input(long tokens) {
+            return dearer(cost(tools(ask.call(), Meter.INPUT, tokens)), tokens);
+        }
+
+        /// The input may be written to a cache as a whole, which costs more.
+        BigDecimal dearer(BigDecimal plain, long tokens) {
+            Meter write = writeMeter(ask.call());
+            return write == Meter.INPUT ? plain : plain.max(cost(tools(ask.call(), write, tokens)));
+        }
+
+        private BigDecimal cost(Usage usage) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Component component : components(pricing.price(query, report(ask, usage)))) {
+                sum = sum.add(component.amountUsd());
+            }
+            return sum;
+        }
     }
 
     static ModelLimits limits(Ask ask, PriceBook prices) {
@@ -74,25 +114,6 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
         return learned.calls() == 0
                 ? bound
                 : Math.ceilDiv(ask.call().bodyBytes() * learned.inputMilliTokensPerByteP95(), 1_000L);
-    }
-
-    private static Optional<BigDecimal> inputCost(Ask ask, PriceQuery query, long tokens, Pricing pricing) {
-        Meter write = writeMeter(ask.call());
-        Optional<BigDecimal> plain = cost(pricing.price(query, report(ask, tools(ask.call(), Meter.INPUT, tokens))));
-        if (write == Meter.INPUT) {
-            return plain;
-        }
-        Priced written = pricing.price(query, report(ask, tools(ask.call(), write, tokens)));
-        return plain.map(cost -> cost.max(cost(written).orElse(BigDecimal.ZERO)));
-    }
-
-    private static long outputRate(Ask ask, PriceQuery query, long inputTokens, Pricing pricing) {
-        Usage prompt = Usage.builder().set(Meter.INPUT, inputTokens).build();
-        Usage both =
-                prompt.plus(Usage.builder().set(Meter.OUTPUT, OUTPUT_SAMPLE).build());
-        BigDecimal all = cost(pricing.price(query, report(ask, both))).orElse(BigDecimal.ZERO);
-        BigDecimal promptOnly = cost(pricing.price(query, report(ask, prompt))).orElse(BigDecimal.ZERO);
-        return Money.ceilNano(all.subtract(promptOnly).movePointLeft(6));
     }
 
     private static Usage tools(Call call, Meter input, long tokens) {
@@ -123,12 +144,12 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
                 Optional.empty());
     }
 
-    private static Optional<BigDecimal> cost(Priced priced) {
+    private static List<Component> components(Priced priced) {
         return switch (priced) {
-            case Priced.Exact(Charge charge) -> Optional.of(charge.costUsd());
-            case Priced.Estimated(Charge charge, String _) -> Optional.of(charge.costUsd());
-            case Priced.Partial(Charge charge, String _) -> Optional.of(charge.costUsd());
-            case Priced.Unpriced _ -> Optional.empty();
+            case Priced.Exact(Charge charge) -> charge.components();
+            case Priced.Estimated(Charge charge, String _) -> charge.components();
+            case Priced.Partial(Charge charge, String _) -> charge.components();
+            case Priced.Unpriced _ -> List.of();
         };
     }
 }

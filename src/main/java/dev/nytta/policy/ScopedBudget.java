@@ -6,6 +6,7 @@ import dev.nytta.usage.ScopeKey;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A budget made ready for matching; remembers the span it was last in, since nearly every call falls into it.
 final class ScopedBudget {
@@ -16,6 +17,8 @@ final class ScopedBudget {
     private final List<Map.Entry<ScopeKey, String>> scope;
     private final ZoneId zone;
     private volatile Windows.Span lastSpan = new Windows.Span(0, 0, 0);
+    /// Of a budget without `per`, where nearly all calls have the same.
+    private volatile Optional<Claim> lastClaim = Optional.empty();
 
     ScopedBudget(Budget budget, ZoneId defaultZone) {
         this.budget = budget;
@@ -43,15 +46,32 @@ final class ScopedBudget {
     /// @param authorised whether the call runs regardless of price
     Claim claim(Subject subject, long atMillis, boolean authorised) {
         Windows.Span span = span(atMillis);
+        Claim.Bind bind = bind(authorised);
+        Optional<Claim> last = lastClaim;
+        if (last.isPresent() && isOf(last.get(), span, bind)) {
+            return last.get();
+        }
+        Claim claim = claim(value(subject), span, bind);
+        if (budget.per().isEmpty()) {
+            lastClaim = Optional.of(claim);
+        }
+        return claim;
+    }
+
+    private static boolean isOf(Claim claim, Windows.Span span, Claim.Bind bind) {
+        return claim.windowStartMillis() == span.startMillis() && claim.bind() == bind;
+    }
+
+    private Claim claim(String value, Windows.Span span, Claim.Bind bind) {
         return new Claim(
                 budget.id(),
-                value(subject),
+                value,
                 budget.generation(),
                 span.startMillis(),
                 span.endMillis(),
                 span.rollingMillis(),
                 budget.limitNano(),
-                bind(authorised),
+                bind,
                 budget.basis());
     }
 

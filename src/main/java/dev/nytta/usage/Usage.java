@@ -9,6 +9,9 @@ import java.util.function.ObjLongConsumer;
 public final class Usage {
     public static final Usage NONE = new Usage(new long[Meter.count()]);
 
+    private static final int[] PROMPT = codes(Meter.Side.PROMPT);
+    private static final int[] ANSWER = codes(Meter.Side.ANSWER);
+
     private final long[] counts;
 
     private Usage(long[] counts) {
@@ -31,22 +34,27 @@ public final class Usage {
 
     /// All prompt tokens, cached or not: the number that length bands are compared with.
     public long promptTokens() {
-        return sum(Meter.Side.PROMPT);
+        return sum(PROMPT);
     }
 
     /// All billed output tokens; reasoning is inside them.
     public long outputTokens() {
-        return sum(Meter.Side.ANSWER);
+        return sum(ANSWER);
     }
 
-    private long sum(Meter.Side side) {
+    private long sum(int[] codes) {
         long total = 0;
-        for (int i = 0; i < counts.length; i++) {
-            if (Meter.at(i).side() == side) {
-                total = Math.addExact(total, counts[i]);
-            }
+        for (int code : codes) {
+            total = Math.addExact(total, counts[code]);
         }
         return total;
+    }
+
+    private static int[] codes(Meter.Side side) {
+        return Arrays.stream(Meter.values())
+                .filter(meter -> meter.side() == side)
+                .mapToInt(Meter::code)
+                .toArray();
     }
 
     public boolean isEmpty() {
@@ -68,6 +76,9 @@ public final class Usage {
     }
 
     public Usage plus(Usage other) {
+        if (other == NONE) {
+            return this;
+        }
         long[] sums = new long[counts.length];
         for (int i = 0; i < sums.length; i++) {
             sums[i] = Math.addExact(counts[i], other.counts[i]);
@@ -103,13 +114,19 @@ public final class Usage {
 
     /// Collects counts; refuses a negative one.
     public static final class Builder {
-        private final long[] counts = new long[Meter.count()];
+        /// The array is the built usage's own until more is set.
+        private long[] counts = NONE.counts;
+
+        private boolean shared = true;
 
         public Builder set(Meter meter, long count) {
             if (count < 0) {
                 throw new IllegalArgumentException(meter.wireName() + " cannot be negative: " + count);
             }
-            counts[meter.code()] = count;
+            if (counts[meter.code()] != count) {
+                own();
+                counts[meter.code()] = count;
+            }
             return this;
         }
 
@@ -117,8 +134,16 @@ public final class Usage {
             return set(meter, Math.addExact(counts[meter.code()], count));
         }
 
+        private void own() {
+            if (shared) {
+                counts = counts.clone();
+                shared = false;
+            }
+        }
+
         public Usage build() {
-            return new Usage(counts.clone());
+            shared = true;
+            return counts == NONE.counts ? NONE : new Usage(counts);
         }
     }
 }

@@ -116,9 +116,25 @@ public final class AgentHeaders {
 
     /// A name without control and formatting characters, of at most 128 characters.
     private static String clean(String text) {
+        if (isPlain(text)) {
+            return text.strip();
+        }
         StringBuilder clean = new StringBuilder(Math.min(text.length(), MOST_CHARS));
         text.codePoints().filter(AgentHeaders::isVisible).limit(MOST_CHARS).forEach(clean::appendCodePoint);
         return clean.toString().strip();
+    }
+
+    /// Nearly every name; only others are looked at by character.
+    private static boolean isPlain(String text) {
+        if (text.length() > MOST_CHARS) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isVisible(int codePoint) {

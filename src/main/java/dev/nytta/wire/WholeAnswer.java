@@ -3,6 +3,7 @@ package dev.nytta.wire;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.UsageReport;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Reads an answer that comes as one JSON text: all bytes pass at once, a copy is read when it is whole.
 ///
@@ -15,12 +16,10 @@ public final class WholeAnswer implements AnswerReader {
     private byte[] bytes = new byte[0];
     private int size;
     private boolean overlong;
-    private boolean finished;
-    private Reading reading;
+    private Optional<Reading> whole = Optional.empty();
 
     public WholeAnswer(Body body) {
         this.body = body;
-        this.reading = body.read(bytes, 0);
     }
 
     /// Reads a body, or the beginning of one that broke off.
@@ -56,15 +55,14 @@ public final class WholeAnswer implements AnswerReader {
 
     @Override
     public void finish(Forward forward) {
-        finished = true;
-        reading = body.read(bytes, size);
+        whole = Optional.of(body.read(bytes, size));
         bytes = new byte[0];
     }
 
     /// Known only when the answer is whole.
     @Override
     public Progress progress() {
-        return reading.progress();
+        return whole.map(Reading::progress).orElse(Progress.NOTHING);
     }
 
     @Override
@@ -74,14 +72,14 @@ public final class WholeAnswer implements AnswerReader {
 
     @Override
     public State state() {
-        if (!finished) {
+        if (whole.isEmpty()) {
             return State.OPEN;
         }
-        return reading.whole() ? State.COMPLETE : State.UNREADABLE;
+        return whole.get().whole() ? State.COMPLETE : State.UNREADABLE;
     }
 
     @Override
     public UsageReport report() {
-        return finished ? reading.report() : body.read(bytes, size).report();
+        return whole.orElseGet(() -> body.read(bytes, size)).report();
     }
 }

@@ -1,6 +1,7 @@
 package dev.nytta.gate.server;
 
 import dev.nytta.gate.Transport;
+import dev.nytta.gate.TurnFlush;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -52,6 +53,7 @@ public final class DataPort implements AutoCloseable {
                 EventLoop loop = channel.eventLoop();
                 ClientConnection connection = new ClientConnection(
                         settings, requests.apply(loop), connections.computeIfAbsent(loop, Connections::new));
+                channel.pipeline().addLast(new TurnFlush());
                 settings.tls().ifPresent(tls -> channel.pipeline().addLast(tls.newHandler(channel.alloc())));
                 channel.pipeline().addLast(new StrictRequestDecoder(settings), connection.encoder(), connection);
             }

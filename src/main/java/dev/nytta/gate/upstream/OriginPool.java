@@ -1,5 +1,6 @@
 package dev.nytta.gate.upstream;
 
+import dev.nytta.gate.TurnFlush;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -69,6 +70,7 @@ final class OriginPool implements Home {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                channel.pipeline().addLast(new TurnFlush());
                 if (origin.tls()) {
                     channel.pipeline()
                             .addLast(dialer.tls().newHandler(channel.alloc(), origin.host(), origin.port()))

@@ -1,19 +1,15 @@
 package dev.nytta.ledger.journal;
 
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 
 /// An enum's values as one byte: its place in this list, which is part of the format and grows at its end only.
 final class Choice<E extends Enum<E>> {
     private final List<E> byCode;
-    private final Map<E, Integer> codes;
 
     private Choice(Class<E> type, List<E> byCode) {
         this.byCode = byCode;
-        this.codes = new EnumMap<>(type);
-        byCode.forEach(value -> codes.put(value, codes.size()));
-        if (codes.size() != type.getEnumConstants().length) {
+        if (EnumSet.copyOf(byCode).size() != type.getEnumConstants().length) {
             throw new IllegalStateException("every " + type.getSimpleName() + " needs a code in the journal's format");
         }
     }
@@ -23,7 +19,8 @@ final class Choice<E extends Enum<E>> {
     }
 
     void write(Out out, E value) {
-        out.oneByte(codes.getOrDefault(value, 0));
+        // The lists are short: looking along one costs less than a map's boxes.
+        out.oneByte(byCode.indexOf(value));
     }
 
     E read(In in) throws BadRecord {
