@@ -3,6 +3,7 @@ package dev.nytta.app.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,11 +28,18 @@ public record ClientEnvironment(String gateway, Optional<String> key, Optional<S
             child.put("COPILOT_PROVIDER_BASE_URL", gateway + "/v1");
         }
         key.ifPresent(secret -> keys(child, secret));
-        mandate.ifPresent(id -> {
-            child.put("ANTHROPIC_CUSTOM_HEADERS", "x-nytta-mandate: " + id);
-            child.put("GEMINI_CLI_CUSTOM_HEADERS", "x-nytta-mandate: " + id);
-        });
+        for (CustomHeaders headers : CustomHeaders.values()) {
+            headers.put(child, parent, headers());
+        }
         return child;
+    }
+
+    /// The key too: a header of that name which the person has set for another server would win over it.
+    private Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        key.ifPresent(secret -> headers.put("x-nytta-key", secret));
+        mandate.ifPresent(id -> headers.put("x-nytta-mandate", id));
+        return headers;
     }
 
     /// Codex reads its address from a file only: it gets a folder of its own that links to the person's.

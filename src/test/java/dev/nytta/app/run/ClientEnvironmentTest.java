@@ -41,8 +41,22 @@ class ClientEnvironmentTest {
                 .containsEntry("CODEX_API_KEY", "nk_k")
                 .containsEntry("ANTHROPIC_AUTH_TOKEN", "nk_k")
                 .containsEntry("GEMINI_API_KEY", "nk_k")
-                .containsEntry("ANTHROPIC_CUSTOM_HEADERS", "x-nytta-mandate: mig-42")
-                .containsEntry("GEMINI_CLI_CUSTOM_HEADERS", "x-nytta-mandate: mig-42");
+                .containsEntry("ANTHROPIC_CUSTOM_HEADERS", "x-nytta-key: nk_k\nx-nytta-mandate: mig-42")
+                .containsEntry("GEMINI_CLI_CUSTOM_HEADERS", "x-nytta-key: nk_k, x-nytta-mandate: mig-42");
+    }
+
+    @Test
+    void headers_that_the_person_has_set_stay_and_ours_win_where_both_have_one() {
+        Map<String, String> parent = Map.of(
+                "ANTHROPIC_CUSTOM_HEADERS", "X-Team: core\r\nX-Nytta-Mandate: other\n\nx-nytta-key: nk_other\n",
+                "GEMINI_CLI_CUSTOM_HEADERS", "X-Nytta-Mandate:other,Accept: a, b, x-url: http://h:1/x,y");
+
+        assertThat(SERVER.variables(parent))
+                .containsEntry("ANTHROPIC_CUSTOM_HEADERS", "X-Team: core\nx-nytta-key: nk_k\nx-nytta-mandate: mig-42")
+                .containsEntry(
+                        "GEMINI_CLI_CUSTOM_HEADERS",
+                        "Accept: a, b, x-url: http://h:1/x,y, x-nytta-key: nk_k, x-nytta-mandate: mig-42");
+        assertThat(LOCAL.variables(parent)).doesNotContainKeys("ANTHROPIC_CUSTOM_HEADERS", "GEMINI_CLI_CUSTOM_HEADERS");
     }
 
     @Test
