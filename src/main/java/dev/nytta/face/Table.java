@@ -3,6 +3,7 @@ package dev.nytta.face;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Rows under headings, aligned: numbers right, words left; the same in a terminal and in a pipe.
 public final class Table {
@@ -13,10 +14,17 @@ public final class Table {
     private final Ink ink;
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
+    private int widestCell = WIDEST_CELL;
 
     public Table(Ink ink, String... headings) {
         this.ink = ink;
         this.headings = List.of(headings);
+    }
+
+    /// Cuts no cell of the rows to come: for what nobody outside wrote and a person came to read whole.
+    public Table whole() {
+        widestCell = Integer.MAX_VALUE;
+        return this;
     }
 
     /// Adds a row; what could steer a terminal is taken out of its cells.
@@ -35,20 +43,28 @@ public final class Table {
 
     /// The lines of the table, the headings first.
     public List<String> lines() {
+        List<Column> columns =
+                IntStream.range(0, headings.size()).mapToObj(this::column).toList();
         List<String> lines = new ArrayList<>();
-        lines.add(ink.bold(line(headings)));
-        rows.forEach(row -> lines.add(line(row)));
+        lines.add(ink.bold(line(headings, columns)));
+        rows.forEach(row -> lines.add(line(row, columns)));
         return lines;
     }
 
-    private String line(List<String> cells) {
+    private static String line(List<String> cells, List<Column> columns) {
         StringBuilder line = new StringBuilder();
-        for (int column = 0; column < headings.size(); column++) {
-            String cell = cells.get(column);
-            String space = " ".repeat(width(column) - cell.length());
-            line.append(column == 0 ? "" : GAP).append(isNumeric(column) ? space + cell : cell + space);
+        for (int at = 0; at < cells.size(); at++) {
+            String cell = cells.get(at);
+            String space = " ".repeat(columns.get(at).width() - cell.length());
+            line.append(at == 0 ? "" : GAP).append(columns.get(at).numeric() ? space + cell : cell + space);
         }
         return line.toString().stripTrailing();
+    }
+
+    private record Column(int width, boolean numeric) {}
+
+    private Column column(int at) {
+        return new Column(width(at), isNumeric(at));
     }
 
     private int width(int column) {
@@ -62,7 +78,7 @@ public final class Table {
                 && rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
     }
 
-    private static String shortened(String cell) {
-        return cell.length() > WIDEST_CELL ? cell.substring(0, WIDEST_CELL - 1) + "…" : cell;
+    private String shortened(String cell) {
+        return cell.length() > widestCell ? cell.substring(0, widestCell - 1) + "…" : cell;
     }
 }

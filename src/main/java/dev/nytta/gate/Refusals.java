@@ -1,6 +1,7 @@
 package dev.nytta.gate;
 
 import dev.nytta.gate.server.Requests.Fault;
+import dev.nytta.policy.SafeWords;
 import dev.nytta.usage.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,9 +93,11 @@ final class Refusals {
         return retry(503, "ledger_closed", "Nytta takes no calls at the moment: " + why, 30);
     }
 
+    /// What the operator wrote is cleared of words that a client could take for a reason to try again.
+    ///
     /// Codex alone takes a 402 for something to try again, and shows only what is in its promo header.
     static Refusal stopped(String reason, String client) {
-        String said = "This session was stopped: " + reason + " Start a new one to go on";
+        String said = "This session was stopped: " + SafeWords.in(reason) + " Start a new one to go on";
         String sentence = said + ".";
         if (!client.startsWith("codex")) {
             return of(402, "session_stopped", sentence);

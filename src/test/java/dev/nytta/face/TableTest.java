@@ -38,6 +38,16 @@ class TableTest {
     }
 
     @Test
+    void a_whole_table_cuts_nothing() {
+        assertThat(new Table(Ink.PLAIN, "A")
+                        .whole()
+                        .row("x".repeat(100))
+                        .lines()
+                        .getLast())
+                .isEqualTo("x".repeat(100));
+    }
+
+    @Test
     void headings_are_bold_where_colours_are_wanted() {
         assertThat(new Table(Ink.COLOUR, "A").row("x").lines()).containsExactly("\u001b[1mA\u001b[0m", "x");
     }

@@ -56,6 +56,26 @@ class StopTest {
     }
 
     @Test
+    void a_reason_that_looks_like_a_status_makes_no_client_try_again() throws Exception {
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, "{}"))) {
+            bench.anthropic(provider).start();
+            bench.gate().stop(new StopTarget.Session("s1"), "It passed 500 USD, error 503, overloaded.");
+            try (RawClient client = bench.client()) {
+                var answer =
+                        client.post("/v1/messages", ASK, "x-nytta-session: s1").answer();
+                assertThat(answer.status()).isEqualTo(402);
+                assertThat(answer.text())
+                        .contains("This session was stopped: It passed ... USD, error ..., ....")
+                        .doesNotContain("500", "503", "overloaded");
+                var codex = client.post("/v1/messages", ASK, "x-nytta-session: s1", "originator: codex_exec")
+                        .answer();
+                assertThat(codex.header("x-codex-promo-message")).contains("passed ... USD");
+            }
+            assertThat(provider.asked).isEmpty();
+        }
+    }
+
+    @Test
     void the_provider_of_a_stopped_stream_is_cancelled_at_once_even_where_those_that_left_are_drained()
             throws Exception {
         CountDownLatch cancelled = new CountDownLatch(1);

@@ -55,4 +55,19 @@ class WordsTest {
     void an_id_that_looks_like_a_status_stays_out_of_the_sentence(String id, String said) {
         assertThat(SafeWords.of(id, "of this scope")).isEqualTo(said);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "It ran in circles., It ran in circles.",
+        "It cost 500 USD., It cost ... USD.",
+        "'Got 429, then 503.', 'Got ..., then ....'",
+        "Ticket 4711 of team-42, Ticket 4711 of team-42",
+        "Ticket 15003, Ticket 1...3",
+        "Too Many Requests; try again later!, ...; ...!",
+        "ECONNRESET from the budget's 599, ... from the budget's ...",
+        "Costs 399.50 to 600, Costs 399.50 to 600",
+    })
+    void a_persons_text_loses_only_what_looks_like_a_status(String text, String said) {
+        assertThat(SafeWords.in(text)).isEqualTo(said);
+    }
 }

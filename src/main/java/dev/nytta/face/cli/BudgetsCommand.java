@@ -1,13 +1,10 @@
 package dev.nytta.face.cli;
 
-import dev.nytta.face.Json;
-import dev.nytta.face.Table;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,23 +27,21 @@ import tools.jackson.databind.node.ObjectNode;
             "  nytta budgets set session-cap --per session --limit 5 --window total --mode soft",
             "  nytta budgets end platform-month"
         })
-public final class BudgetsCommand extends ApiCommand {
+public final class BudgetsCommand extends ListCommand {
     private static final String PATH = "/api/v1/budgets";
+    private static final Kind KIND = new Kind(
+            PATH,
+            List.of("ID", "SCOPE", "WINDOW", "MODE", "LIMIT", "SPENT", "HELD", "LEFT", "OVER", "USED", "RESETS"),
+            BudgetsCommand::row,
+            "There is no budget. Make one with `nytta budgets set ID --limit USD --window month`.");
 
     @Override
-    void ask(ApiClient client) {
-        list(this, client);
+    Kind kind() {
+        return KIND;
     }
 
-    private static void list(ApiCommand command, ApiClient client) {
-        List<JsonNode> budgets = client.all(PATH);
-        if (command.json()) {
-            command.printJson(View.array(budgets));
-            return;
-        }
-        Table table = new Table(
-                ink(), "ID", "SCOPE", "WINDOW", "MODE", "LIMIT", "SPENT", "HELD", "LEFT", "OVER", "USED", "RESETS");
-        budgets.forEach(budget -> table.row(
+    private static List<String> row(JsonNode budget) {
+        return List.of(
                 View.text(budget, "id"),
                 scope(budget),
                 View.text(budget, "window"),
@@ -57,8 +52,7 @@ public final class BudgetsCommand extends ApiCommand {
                 View.usd(budget, "available_usd"),
                 View.usd(budget, "overage_usd"),
                 View.text(budget, "used"),
-                View.time(budget, "resets_at")));
-        command.print(table, "There is no budget. Make one with `nytta budgets set ID --limit USD --window month`.");
+                View.time(budget, "resets_at"));
     }
 
     private static String scope(JsonNode budget) {
@@ -69,10 +63,10 @@ public final class BudgetsCommand extends ApiCommand {
 
     /// `nytta budgets list`.
     @Command(name = "list", description = "List all budgets.", mixinStandardHelpOptions = true)
-    static final class ListBudgets extends ApiCommand {
+    static final class ListBudgets extends ListCommand {
         @Override
-        void ask(ApiClient client) {
-            list(this, client);
+        Kind kind() {
+            return KIND;
         }
     }
 
@@ -84,12 +78,9 @@ public final class BudgetsCommand extends ApiCommand {
             footerHeading = "%nExamples:%n",
             footer = "  nytta budgets show platform-month")
     static final class Show extends ShowCommand {
-        @Parameters(paramLabel = "ID", description = "The budget's id.")
-        private String id = "";
-
         @Override
-        ApiPath path() {
-            return ApiPath.of(PATH, id);
+        String list() {
+            return PATH;
         }
     }
 
@@ -104,10 +95,7 @@ public final class BudgetsCommand extends ApiCommand {
                 "  nytta budgets set platform-month --limit 600",
                 "  nytta budgets set opus-week --scope model='claude-opus-*' --limit 200 --window rolling:P7D"
             })
-    static final class SetBudget extends ApiCommand {
-        @Parameters(paramLabel = "ID", description = "The budget's id.")
-        private String id = "";
-
+    static final class SetBudget extends SetCommand {
         @Option(names = "--limit", paramLabel = "USD", description = "The limit, such as 500 or 0.25.")
         private @Nullable String limit;
 
@@ -141,9 +129,17 @@ public final class BudgetsCommand extends ApiCommand {
         private @Nullable String count;
 
         @Override
-        void ask(ApiClient client) {
-            Objects budgets = new Objects(client, PATH);
-            ObjectNode body = budgets.toChange(id);
+        String list() {
+            return PATH;
+        }
+
+        @Override
+        String word() {
+            return "budget";
+        }
+
+        @Override
+        void change(ObjectNode body) {
             Bodies.put(body, "limit_usd", limit);
             Bodies.put(body, "window", window);
             Bodies.put(body, "scope", scope);
@@ -153,13 +149,12 @@ public final class BudgetsCommand extends ApiCommand {
             Bodies.put(body, "basis", basis);
             Bodies.put(body, "absolute", absolute);
             Bodies.put(body, "count", count);
-            JsonNode kept = budgets.put(id, body);
-            if (json()) {
-                printJson(kept);
-            } else {
-                err().println("The budget `" + id + "` is in force: " + View.text(kept, "limit_usd") + " USD, "
-                        + View.text(kept, "mode") + ", window " + View.text(kept, "window") + ".");
-            }
+        }
+
+        @Override
+        String terms(JsonNode kept) {
+            return View.text(kept, "limit_usd") + " USD, " + View.text(kept, "mode") + ", window "
+                    + View.text(kept, "window");
         }
     }
 
@@ -170,18 +165,15 @@ public final class BudgetsCommand extends ApiCommand {
             mixinStandardHelpOptions = true,
             footerHeading = "%nExamples:%n",
             footer = "  nytta budgets end platform-month")
-    static final class End extends ApiCommand {
-        @Parameters(paramLabel = "ID", description = "The budget's id.")
-        private String id = "";
+    static final class End extends EndCommand {
+        @Override
+        String list() {
+            return PATH;
+        }
 
         @Override
-        void ask(ApiClient client) {
-            new Objects(client, PATH).end(id);
-            if (json()) {
-                printJson(Json.object().put("id", id).put("ended", true));
-            } else {
-                err().println("Ended the budget `" + id + "`.");
-            }
+        String word() {
+            return "budget";
         }
     }
 }

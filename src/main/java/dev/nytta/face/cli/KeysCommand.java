@@ -1,7 +1,6 @@
 package dev.nytta.face.cli;
 
 import dev.nytta.face.Json;
-import dev.nytta.face.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,22 +22,21 @@ import tools.jackson.databind.node.ObjectNode;
             "  nytta keys create ada --team web --person p-17 --models 'gpt-*,claude-*' --expires 2027-03-31T00:00:00Z",
             "  nytta keys revoke ci-build"
         })
-public final class KeysCommand extends ApiCommand {
+public final class KeysCommand extends ListCommand {
     private static final String PATH = "/api/v1/keys";
+    private static final Kind KIND = new Kind(
+            PATH,
+            List.of("ID", "TEAM", "PROJECT", "PERSON", "MODELS", "STATE", "EXPIRES", "MANAGED BY"),
+            KeysCommand::row,
+            "There is no key. Make one with `nytta keys create NAME --team TEAM`.");
 
     @Override
-    void ask(ApiClient client) {
-        list(this, client);
+    Kind kind() {
+        return KIND;
     }
 
-    private static void list(ApiCommand command, ApiClient client) {
-        List<JsonNode> keys = client.all(PATH);
-        if (command.json()) {
-            command.printJson(View.array(keys));
-            return;
-        }
-        Table table = new Table(ink(), "ID", "TEAM", "PROJECT", "PERSON", "MODELS", "STATE", "EXPIRES", "MANAGED BY");
-        keys.forEach(key -> table.row(
+    private static List<String> row(JsonNode key) {
+        return List.of(
                 View.text(key, "id"),
                 View.text(key, "team"),
                 View.text(key, "project"),
@@ -46,16 +44,15 @@ public final class KeysCommand extends ApiCommand {
                 View.list(key, "models"),
                 key.path("revoked").booleanValue(false) ? "revoked" : "active",
                 View.time(key, "expires_at"),
-                View.text(key, "managed_by")));
-        command.print(table, "There is no key. Make one with `nytta keys create NAME --team TEAM`.");
+                View.text(key, "managed_by"));
     }
 
     /// `nytta keys list`.
     @Command(name = "list", description = "List all keys.", mixinStandardHelpOptions = true)
-    static final class ListKeys extends ApiCommand {
+    static final class ListKeys extends ListCommand {
         @Override
-        void ask(ApiClient client) {
-            list(this, client);
+        Kind kind() {
+            return KIND;
         }
     }
 

@@ -1,12 +1,9 @@
 package dev.nytta.face.cli;
 
-import dev.nytta.face.Json;
-import dev.nytta.face.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,23 +27,21 @@ import tools.jackson.databind.node.ObjectNode;
             "      --review-date 2027-01-15 --purpose \"fix it\" --owner team:ops --limit 5000 --expires 2027-01-31",
             "  nytta mandates end mig-42"
         })
-public final class MandatesCommand extends ApiCommand {
+public final class MandatesCommand extends ListCommand {
     private static final String PATH = "/api/v1/mandates";
+    private static final Kind KIND = new Kind(
+            PATH,
+            List.of("ID", "PURPOSE", "OWNER", "POLICY", "STATE", "LIMIT", "SPENT", "HELD", "LEFT", "EXPIRES"),
+            MandatesCommand::row,
+            "There is no mandate. `nytta mandates set --help` shows how to declare one.");
 
     @Override
-    void ask(ApiClient client) {
-        list(this, client);
+    Kind kind() {
+        return KIND;
     }
 
-    private static void list(ApiCommand command, ApiClient client) {
-        List<JsonNode> mandates = client.all(PATH);
-        if (command.json()) {
-            command.printJson(View.array(mandates));
-            return;
-        }
-        Table table = new Table(
-                ink(), "ID", "PURPOSE", "OWNER", "POLICY", "STATE", "LIMIT", "SPENT", "HELD", "LEFT", "EXPIRES");
-        mandates.forEach(mandate -> table.row(
+    private static List<String> row(JsonNode mandate) {
+        return List.of(
                 View.text(mandate, "id"),
                 View.text(mandate, "purpose"),
                 View.text(mandate, "owner"),
@@ -56,16 +51,15 @@ public final class MandatesCommand extends ApiCommand {
                 View.usd(mandate, "committed_usd"),
                 View.usd(mandate, "held_usd"),
                 View.usd(mandate, "available_usd"),
-                View.text(mandate, "expires")));
-        command.print(table, "There is no mandate. `nytta mandates set --help` shows how to declare one.");
+                View.text(mandate, "expires"));
     }
 
     /// `nytta mandates list`.
     @Command(name = "list", description = "List all mandates.", mixinStandardHelpOptions = true)
-    static final class ListMandates extends ApiCommand {
+    static final class ListMandates extends ListCommand {
         @Override
-        void ask(ApiClient client) {
-            list(this, client);
+        Kind kind() {
+            return KIND;
         }
     }
 
@@ -77,12 +71,9 @@ public final class MandatesCommand extends ApiCommand {
             footerHeading = "%nExamples:%n",
             footer = "  nytta mandates show mig-42")
     static final class Show extends ShowCommand {
-        @Parameters(paramLabel = "ID", description = "The mandate's id.")
-        private String id = "";
-
         @Override
-        ApiPath path() {
-            return ApiPath.of(PATH, id);
+        String list() {
+            return PATH;
         }
     }
 
@@ -97,10 +88,7 @@ public final class MandatesCommand extends ApiCommand {
                 "      --limit 3000 --expires 2027-03-31",
                 "  nytta mandates set mig-42 --limit 3500"
             })
-    static final class SetMandate extends ApiCommand {
-        @Parameters(paramLabel = "ID", description = "The mandate's id.")
-        private String id = "";
-
+    static final class SetMandate extends SetCommand {
         @Option(names = "--purpose", description = "What it is for.")
         private @Nullable String purpose;
 
@@ -135,9 +123,17 @@ public final class MandatesCommand extends ApiCommand {
         private @Nullable List<String> keys;
 
         @Override
-        void ask(ApiClient client) {
-            Objects mandates = new Objects(client, PATH);
-            ObjectNode body = mandates.toChange(id);
+        String list() {
+            return PATH;
+        }
+
+        @Override
+        String word() {
+            return "mandate";
+        }
+
+        @Override
+        void change(ObjectNode body) {
             Bodies.put(body, "purpose", purpose);
             Bodies.put(body, "owner", owner);
             Bodies.put(body, "limit_usd", limit);
@@ -149,13 +145,12 @@ public final class MandatesCommand extends ApiCommand {
             ObjectNode users = body.get("for") instanceof ObjectNode there ? there : body.putObject("for");
             Bodies.put(users, "teams", teams);
             Bodies.put(users, "keys", keys);
-            JsonNode kept = mandates.put(id, body);
-            if (json()) {
-                printJson(kept);
-            } else {
-                err().println("The mandate `" + id + "` is in force: " + View.text(kept, "limit_usd") + " USD, "
-                        + View.text(kept, "price_policy") + ", until " + View.text(kept, "expires") + ".");
-            }
+        }
+
+        @Override
+        String terms(JsonNode kept) {
+            return View.text(kept, "limit_usd") + " USD, " + View.text(kept, "price_policy") + ", until "
+                    + View.text(kept, "expires");
         }
     }
 
@@ -166,18 +161,15 @@ public final class MandatesCommand extends ApiCommand {
             mixinStandardHelpOptions = true,
             footerHeading = "%nExamples:%n",
             footer = "  nytta mandates end mig-42")
-    static final class End extends ApiCommand {
-        @Parameters(paramLabel = "ID", description = "The mandate's id.")
-        private String id = "";
+    static final class End extends EndCommand {
+        @Override
+        String list() {
+            return PATH;
+        }
 
         @Override
-        void ask(ApiClient client) {
-            new Objects(client, PATH).end(id);
-            if (json()) {
-                printJson(Json.object().put("id", id).put("ended", true));
-            } else {
-                err().println("Ended the mandate `" + id + "`.");
-            }
+        String word() {
+            return "mandate";
         }
     }
 }

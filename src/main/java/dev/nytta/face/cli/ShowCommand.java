@@ -6,15 +6,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Shows one object: its fields one below the other.
-abstract class ShowCommand extends ApiCommand {
-    abstract ApiPath path();
-
+abstract class ShowCommand extends ObjectCommand {
     @Override
     final void ask(ApiClient client) {
         show(client.get(path()));
     }
 
-    final void show(JsonNode node) {
+    private void show(JsonNode node) {
         if (json()) {
             printJson(node);
             return;

@@ -1,5 +1,8 @@
 package dev.nytta.face.cli.price;
 
+import dev.nytta.face.Ink;
+import dev.nytta.face.Json;
+import dev.nytta.face.Table;
 import dev.nytta.price.PriceAlmanac;
 import dev.nytta.price.PriceAlmanac.Disagreement;
 import dev.nytta.price.PriceAlmanac.SourceNote;
@@ -11,9 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `nytta price check`: what a person has to look at.
 @Command(
@@ -84,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
         Findings findings = new Findings(found, imported, today);
         if (json) {
-            Json.print(out(), object(findings, prices.version()));
+            out().println(Json.pretty(object(findings, prices.version())));
         } else {
             print(findings);
         }
@@ -94,10 +97,12 @@ final class CheckCommand implements Callable<Integer> {
     private void print(Findings findings) {
         List<Disagreement> shown = all ? findings.disagreements() : findings.open();
         if (!shown.isEmpty()) {
-            Table table = new Table("PROVIDER", "MODEL", "METER", "RATES BY SOURCE, NEWEST FIRST", "SETTLED BY");
+            Table table = new Table(
+                            Ink.auto(), "PROVIDER", "MODEL", "METER", "RATES BY SOURCE, NEWEST FIRST", "SETTLED BY")
+                    .whole();
             shown.forEach(one ->
                     table.row(one.provider(), one.model(), one.meter().wireName(), values(one), one.settledBy()));
-            table.print(out());
+            table.lines().forEach(out()::println);
             out().println();
         }
         int open = findings.open().size();
@@ -120,29 +125,24 @@ final class CheckCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
-    private Map<String, Object> object(Findings findings, String version) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("price_version", version);
-        object.put("needs_a_person", findings.needAPerson());
-        object.put(
-                "differences",
-                findings.disagreements().stream().map(CheckCommand::object).toList());
-        Map<String, Object> ages = new LinkedHashMap<>();
+    private static ObjectNode object(Findings findings, String version) {
+        ObjectNode object = Json.object();
+        object.put("price_version", version).put("needs_a_person", findings.needAPerson());
+        ArrayNode differences = object.putArray("differences");
+        findings.disagreements().forEach(one -> differences.add(object(one)));
+        ObjectNode ages = object.putObject("source_age_days");
         findings.imported().forEach(source -> ages.put(source.id(), findings.ageDays(source)));
-        object.put("source_age_days", ages);
         return object;
     }
 
-    private static Map<String, Object> object(Disagreement one) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("provider", one.provider());
-        object.put("model", one.model());
-        object.put("meter", one.meter().wireName());
-        Map<String, Object> values = new LinkedHashMap<>();
+    private static ObjectNode object(Disagreement one) {
+        ObjectNode object = Json.object();
+        object.put("provider", one.provider())
+                .put("model", one.model())
+                .put("meter", one.meter().wireName());
+        ObjectNode values = object.putObject("values");
         one.values().forEach((source, rate) -> values.put(source, Money.text(rate)));
-        object.put("values", values);
-        object.put("settled_by", one.settledBy());
-        return object;
+        return object.put("settled_by", one.settledBy());
     }
 
     private final class Findings {

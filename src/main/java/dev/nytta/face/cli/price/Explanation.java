@@ -1,5 +1,8 @@
 package dev.nytta.face.cli.price;
 
+import dev.nytta.face.Ink;
+import dev.nytta.face.Json;
+import dev.nytta.face.Table;
 import dev.nytta.price.Priced;
 import dev.nytta.usage.Charge;
 import dev.nytta.usage.Component;
@@ -7,48 +10,37 @@ import dev.nytta.usage.Meter;
 import dev.nytta.usage.Money;
 import dev.nytta.usage.UsageReport;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A charge as a table or as JSON.
 record Explanation(Priced priced, UsageReport report, String priceVersion) {
     String json() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            json.writeName("cost_usd");
-            charge().ifPresentOrElse(charge -> json.writeString(Money.text(charge.costUsd())), json::writeNull);
-            json.writeStringProperty("cost_status", priced.status().wireName());
-            json.writeName("components");
-            json.writeStartArray();
-            components().forEach(component -> write(json, component));
-            json.writeEndArray();
-            json.writeStringProperty("price_version", priceVersion);
-            json.writeEndObject();
-        }
-        return text.toString();
+        ObjectNode object = Json.object();
+        Json.put(object, "cost_usd", charge().map(charge -> Money.text(charge.costUsd())));
+        object.put("cost_status", priced.status().wireName());
+        ArrayNode components = object.putArray("components");
+        components().forEach(component -> components.add(object(component)));
+        return Json.write(object.put("price_version", priceVersion));
     }
 
-    private static void write(JsonGenerator json, Component component) {
-        json.writeStartObject();
-        json.writeStringProperty("meter", component.meter().wireName());
-        json.writeNumberProperty("quantity", component.quantity());
-        json.writeStringProperty("rate_usd", Money.text(component.rateUsd()));
-        json.writeNumberProperty("per", component.per());
-        json.writeStringProperty("amount_usd", Money.text(component.amountUsd()));
-        json.writeStringProperty("source", component.source());
-        json.writeEndObject();
+    private static ObjectNode object(Component component) {
+        return Json.object()
+                .put("meter", component.meter().wireName())
+                .put("quantity", component.quantity())
+                .put("rate_usd", Money.text(component.rateUsd()))
+                .put("per", component.per())
+                .put("amount_usd", Money.text(component.amountUsd()))
+                .put("source", component.source());
     }
 
     void print(PrintWriter out, String title) {
         out.println(title + terms());
         out.println();
-        Table table = new Table("METER", "QUANTITY", "RATE USD", "PER", "AMOUNT USD", "SOURCE");
+        Table table = new Table(Ink.auto(), "METER", "QUANTITY", "RATE USD", "PER", "AMOUNT USD", "SOURCE").whole();
         components()
                 .forEach(component -> table.row(
                         meter(component),
@@ -57,7 +49,7 @@ record Explanation(Priced priced, UsageReport report, String priceVersion) {
                         grouped(component.per()),
                         Money.text(component.amountUsd()),
                         component.source()));
-        table.print(out);
+        table.lines().forEach(out::println);
         out.println();
         out.println("total  "
                 + charge().map(charge -> Money.text(charge.costUsd()) + " USD").orElse("unknown") + "  ("

@@ -1,5 +1,8 @@
 package dev.nytta.face.cli.price;
 
+import dev.nytta.face.Ink;
+import dev.nytta.face.Json;
+import dev.nytta.face.Table;
 import dev.nytta.policy.NearestName;
 import dev.nytta.price.ModelLimits;
 import dev.nytta.price.PriceAlmanac;
@@ -67,7 +70,7 @@ final class ListCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            Json.print(out(), new Listing(prices.version(), rows).json());
+            out().println(Json.pretty(new Listing(prices.version(), rows).json()));
         } else {
             print(rows);
             out().println("\n~ is inferred or claimed: charges at it are estimated.  Price version "
@@ -93,8 +96,18 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void print(List<Row> rows) {
-        Table table =
-                new Table("PROVIDER", "MODEL", "INPUT", "CACHED", "WRITE", "OUTPUT", "SEARCH", "CONTEXT", "SOURCE");
+        Table table = new Table(
+                        Ink.auto(),
+                        "PROVIDER",
+                        "MODEL",
+                        "INPUT",
+                        "CACHED",
+                        "WRITE",
+                        "OUTPUT",
+                        "SEARCH",
+                        "CONTEXT",
+                        "SOURCE")
+                .whole();
         rows.forEach(row -> table.row(
                 row.provider(),
                 row.model(),
@@ -109,7 +122,7 @@ final class ListCommand implements Callable<Integer> {
                         .map(String::valueOf)
                         .orElse(""),
                 row.source()));
-        table.print(out());
+        table.lines().forEach(out()::println);
     }
 
     /// A model of the list.

@@ -1,12 +1,14 @@
 package dev.nytta.face.cli.price;
 
+import dev.nytta.face.Ink;
+import dev.nytta.face.Json;
+import dev.nytta.face.Table;
 import dev.nytta.policy.NearestName;
 import dev.nytta.price.ModelLimits;
 import dev.nytta.price.PriceAlmanac;
 import dev.nytta.price.PriceAlmanac.Line;
 import dev.nytta.price.PriceAlmanac.ModelSheet;
 import dev.nytta.price.PriceQuery;
-import dev.nytta.usage.Meter;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `nytta price show`: one model with its history, bands, tiers, regions and where each rate is from.
 @Command(
@@ -61,10 +65,9 @@ final class ShowCommand implements Callable<Integer> {
             return 1;
         }
         if (json) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("price_version", prices.version());
-            found.forEach((shop, sheet) -> object.put(shop, object(sheet)));
-            Json.print(out(), object);
+            ObjectNode object = Json.object().put("price_version", prices.version());
+            found.forEach((shop, sheet) -> object.set(shop, object(sheet)));
+            out().println(Json.pretty(object));
         } else {
             found.forEach(this::print);
             out().println("price version " + prices.version());
@@ -98,9 +101,9 @@ final class ShowCommand implements Callable<Integer> {
         out().println(sheet.model() + " at " + shop
                 + (limits.contextTokens() > 0 ? ", context " + limits.contextTokens() : "")
                 + (limits.outputTokens() > 0 ? ", output " + limits.outputTokens() : ""));
-        Table table = new Table("WHEN", "FOR", "RATES", "SOURCE");
+        Table table = new Table(Ink.auto(), "WHEN", "FOR", "RATES", "SOURCE").whole();
         sheet.lines().forEach(line -> table.row(when(line), terms(line), rates(line), line.source()));
-        table.print(out());
+        table.lines().forEach(out()::println);
         sheet.choices().forEach(choice -> out().println("choice " + choice));
         out().println();
     }
@@ -137,33 +140,30 @@ final class ShowCommand implements Callable<Integer> {
         return (factor + (factor.isEmpty() || rates.isEmpty() ? "" : ", ") + rates) + currency;
     }
 
-    private static Map<String, Object> object(ModelSheet sheet) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("model", sheet.model());
-        object.put("context_tokens", sheet.limits().contextTokens());
-        object.put("output_tokens", sheet.limits().outputTokens());
-        object.put("lines", sheet.lines().stream().map(ShowCommand::object).toList());
-        object.put("choices", sheet.choices());
+    private static ObjectNode object(ModelSheet sheet) {
+        ObjectNode object = Json.object();
+        object.put("model", sheet.model())
+                .put("context_tokens", sheet.limits().contextTokens())
+                .put("output_tokens", sheet.limits().outputTokens());
+        ArrayNode lines = object.putArray("lines");
+        sheet.lines().forEach(line -> lines.add(object(line)));
+        object.set("choices", Json.texts(sheet.choices()));
         return object;
     }
 
-    private static Map<String, Object> object(Line line) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("layer", line.layer().name().toLowerCase(Locale.ROOT));
-        object.put("tier", line.tier());
-        object.put("region", line.region());
-        object.put("above_input", line.above());
-        object.put("from", Times.day(line.from()));
-        object.put("until", Times.day(line.until()));
-        object.put("hours", line.hours());
-        object.put("currency", line.currency());
-        Map<String, Object> rates = new LinkedHashMap<>();
-        for (Map.Entry<Meter, String> rate : line.rates().entrySet()) {
-            rates.put(rate.getKey().wireName(), rate.getValue());
-        }
-        object.put("rates", rates);
+    private static ObjectNode object(Line line) {
+        ObjectNode object = Json.object();
+        object.put("layer", line.layer().name().toLowerCase(Locale.ROOT))
+                .put("tier", line.tier())
+                .put("region", line.region())
+                .put("above_input", line.above())
+                .put("from", Times.day(line.from()))
+                .put("until", Times.day(line.until()))
+                .put("hours", line.hours())
+                .put("currency", line.currency());
+        ObjectNode rates = object.putObject("rates");
+        line.rates().forEach((meter, rate) -> rates.put(meter.wireName(), rate));
         line.factor().ifPresent(factor -> object.put("factor", factor));
-        object.put("source", line.source());
-        return object;
+        return object.put("source", line.source());
     }
 }
