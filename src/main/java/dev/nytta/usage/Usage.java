@@ -76,7 +76,7 @@ public final class Usage {
     }
 
     public Usage plus(Usage other) {
-        if (other == NONE) {
+        if (other.isEmpty()) {
             return this;
         }
         long[] sums = new long[counts.length];
@@ -118,6 +118,7 @@ public final class Usage {
         private long[] counts = NONE.counts;
 
         private boolean shared = true;
+        private boolean untouched = true;
 
         public Builder set(Meter meter, long count) {
             if (count < 0) {
@@ -125,6 +126,7 @@ public final class Usage {
             }
             if (counts[meter.code()] != count) {
                 own();
+                untouched = false;
                 counts[meter.code()] = count;
             }
             return this;
@@ -143,7 +145,7 @@ public final class Usage {
 
         public Usage build() {
             shared = true;
-            return counts == NONE.counts ? NONE : new Usage(counts);
+            return untouched ? NONE : new Usage(counts);
         }
     }
 }
