@@ -141,8 +141,7 @@ final class Attempt implements AnswerListener {
         state = State.ANSWERING;
         if (intent.call().stream() && plan.money().isPresent() && answer.isRead()) {
             watch = plan.money()
-                    .map(held ->
-                            new StreamWatch(lane.ledger(), new AnswerHeads.Ruled(plan.ruling(), held), heardNanos));
+                    .map(held -> new StreamWatch(lane, new AnswerHeads.Ruled(plan.ruling(), held), heardNanos));
         }
     }
 
@@ -217,7 +216,7 @@ final class Attempt implements AnswerListener {
         switch (state) {
             case OPENING, SENT -> failedEarly(why);
             case ANSWERING -> broken(why);
-            case DRAINING -> close(drainStatus, books.cutShort(answering));
+            case DRAINING -> close(drainStatus, books.cutShort(answering, heldNano()));
             case FAILED, OVER -> {}
         }
     }
@@ -238,7 +237,7 @@ final class Attempt implements AnswerListener {
 
     private void broken(Trouble why) {
         trouble = Optional.of(why);
-        settle(CallStatus.BROKEN, books.cutShort(answering));
+        settle(CallStatus.BROKEN, books.cutShort(answering, heldNano()));
         state = State.OVER;
         if (answering.map(Answering::breakOff).orElse(false)) {
             owner.over();
@@ -334,7 +333,7 @@ final class Attempt implements AnswerListener {
 
     private void cancel() {
         exchange.ifPresent(Exchange::cancel);
-        close(drainStatus, books.cutShort(answering));
+        close(drainStatus, books.cutShort(answering, heldNano()));
     }
 
     /// Drains no longer.

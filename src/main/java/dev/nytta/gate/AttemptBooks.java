@@ -17,6 +17,7 @@ final class AttemptBooks {
     private final Intent intent;
     private final Attempt.Plan plan;
     private boolean marked;
+    private boolean over;
     private int httpStatus;
     private long sentNanos = System.nanoTime();
     private long firstByteNanos;
@@ -33,6 +34,7 @@ final class AttemptBooks {
         if (!marked) {
             marked = true;
             lane.telemetry().add(Count.ATTEMPTS);
+            lane.learned().began(model(), client());
             plan.money().ifPresent(held -> lane.ledger().sent(held.hold()));
         }
     }
@@ -54,6 +56,7 @@ final class AttemptBooks {
 
     /// Closes a hold that was taken for nothing.
     void release() {
+        close();
         plan.money().ifPresent(held -> lane.ledger().release(held.hold(), "not sent"));
     }
 
@@ -77,11 +80,14 @@ final class AttemptBooks {
     }
 
     /// Of an answer that did not come to its end.
-    UsageReport cutShort(Optional<Answering> answering) {
+    ///
+    /// @param heldNano what is held for it by now
+    UsageReport cutShort(Optional<Answering> answering, long heldNano) {
+        Progress progress = answering.map(Answering::progress).orElse(Progress.NOTHING);
+        Estimate.Cut cut = new Estimate.Cut(progress, lane.learned().of(model(), client()), paidTokens(heldNano));
         return answering
                 .flatMap(Answering::report)
-                .map(report -> Estimate.completed(
-                        report, intent.call(), plan.ruling().ask().learned()))
+                .map(report -> Estimate.completed(report, intent.call(), cut))
                 .orElseGet(this::unseen);
     }
 
@@ -102,6 +108,7 @@ final class AttemptBooks {
 
     Optional<BigDecimal> settle(CallStatus status, UsageReport report, Optional<Answering> answering) {
         long now = System.nanoTime();
+        close();
         if (answering.map(Answering::isUnreadable).orElse(false)) {
             lane.telemetry().add(Count.UNREADABLE);
         }
@@ -118,6 +125,21 @@ final class AttemptBooks {
                         firstByteNanos == 0 ? -1 : millis(firstByteNanos - intent.startedNanos()),
                         answering.map(Answering::progress).orElse(Progress.NOTHING),
                         streamMillis(now)));
+    }
+
+    private void close() {
+        if (marked && !over) {
+            over = true;
+            lane.learned().ended(model(), client());
+        }
+    }
+
+    private String model() {
+        return plan.ruling().target().model();
+    }
+
+    private String client() {
+        return intent.attribution().client();
     }
 
     private long streamMillis(long now) {

@@ -3,6 +3,7 @@ package dev.nytta.gate;
 import dev.nytta.policy.Learned;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Meter;
+import dev.nytta.usage.Progress;
 import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsagePart;
 import dev.nytta.usage.UsageReport;
@@ -20,14 +21,32 @@ final class Estimate {
 
     private Estimate() {}
 
+    /// How far an answer had come when it was cut short.
+    ///
+    /// @param progress what was delivered
+    /// @param paidTokens output tokens that are held for
+    record Cut(Progress progress, Learned learned, long paidTokens) {}
+
     /// The report of an answer that was cut short: counts that the provider did not state are filled in.
-    static UsageReport completed(UsageReport report, Call call, Learned learned) {
-        if (report.source() == CountSource.REPORTED || !call.dialect().startsWith("openai")) {
-            return withPrompt(report, call, learned);
+    static UsageReport completed(UsageReport report, Call call, Cut cut) {
+        if (report.source() == CountSource.REPORTED) {
+            return report;
         }
-        List<UsagePart> parts =
-                report.parts().stream().map(Estimate::withUnseenOutput).toList();
-        return withPrompt(with(report, parts), call, learned);
+        List<UsagePart> parts = report.parts().stream()
+                .map(part -> with(part, output(part.usage().get(Meter.OUTPUT), call, cut)))
+                .toList();
+        return withPrompt(with(report, parts), call, cut.learned());
+    }
+
+    /// What was counted byte by byte is taken as such calls turned bytes into tokens. What nobody saw is a guess, and
+    /// charged only as far as the hold pays for it (RULES, journal: as of a lost call).
+    private static long output(long counted, Call call, Cut cut) {
+        boolean byBytes = counted == cut.progress().outputTokens();
+        long seen = byBytes ? cut.learned().likelyOutput(cut.progress(), counted) : counted;
+        if (!call.dialect().startsWith("openai")) {
+            return seen;
+        }
+        return Math.max(seen, Math.min((seen * AFTER_ABORT_PERCENT + 99) / 100, cut.paidTokens()));
     }
 
     /// The report with the prompt's tokens counted, where the provider stated nothing of them.
@@ -48,11 +67,10 @@ final class Estimate {
         return new UsageReport(parts, report.tier(), report.region(), report.source(), Optional.empty());
     }
 
-    private static UsagePart withUnseenOutput(UsagePart part) {
-        long output = part.usage().get(Meter.OUTPUT);
-        long more = (output * AFTER_ABORT_PERCENT + 99) / 100 - output;
-        Usage unseen = Usage.builder().set(Meter.OUTPUT, more).build();
-        return new UsagePart(part.model(), part.usage().plus(unseen));
+    private static UsagePart with(UsagePart part, long output) {
+        Usage.Builder usage = Usage.builder();
+        part.usage().forEach(usage::set);
+        return new UsagePart(part.model(), usage.set(Meter.OUTPUT, output).build());
     }
 
     /// Of an attempt that no byte came back from: it may be generating still, so output is counted by time.

@@ -208,6 +208,7 @@ final class Settlement {
             return;
         }
         Progress progress = ended.progress();
+        int choices = Math.max(1, ended.intent().call().choices());
         long visible = progress.textBytes() + progress.toolBytes() + progress.thinkingBytes();
         long output = usage.outputTokens();
         long body = Math.max(1, ended.intent().call().bodyBytes());
@@ -215,10 +216,20 @@ final class Settlement {
                 ended.ruling().target().model(),
                 ended.intent().attribution().client(),
                 new LearnedCalls.Settled(
-                        output / Math.max(1, ended.intent().call().choices()),
+                        length(ended, output / choices),
                         ended.streamMillis() <= 0 ? 0 : output * 1_000 / ended.streamMillis(),
                         usage.promptTokens() * 1_000 / body,
                         visible == 0 ? 0 : output * 1_000 / visible));
+    }
+
+    /// An answer that filled the ceiling which money set would have been longer: it counts twice, so that a ceiling
+    /// never
+    /// teaches itself.
+    private static long length(Ended ended, long tokens) {
+        boolean cut = ended.money().stream()
+                .flatMapToLong(held -> held.ceiling().stream())
+                .anyMatch(ceiling -> tokens >= ceiling);
+        return cut ? 2 * tokens : tokens;
     }
 
     private record Bill(CostStatus status, Optional<Charge> charge) {}

@@ -2,10 +2,12 @@ package dev.nytta.gate;
 
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.Ledger;
+import dev.nytta.policy.Learned;
 import dev.nytta.policy.RollingHold;
 import dev.nytta.usage.Progress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// Lets one stream's hold roll along with what is delivered, and says when the money ends.
 final class StreamWatch {
@@ -19,15 +21,18 @@ final class StreamWatch {
     private final HoldOutcome.Granted money;
     private final Ruling ruling;
     private final RollingHold hold;
+    private final Supplier<Learned> learned;
     private long seenTokens;
     private long lastOutputNanos;
     private boolean inputKnown;
 
-    StreamWatch(Ledger ledger, AnswerHeads.Ruled ruled, long nowNanos) {
-        this.ledger = ledger;
+    StreamWatch(Lane lane, AnswerHeads.Ruled ruled, long nowNanos) {
+        ledger = lane.ledger();
         money = ruled.money();
         ruling = ruled.ruling();
         hold = new RollingHold(ruling.plan(), ruling.ask().learned(), money.nano());
+        learned = lane.learned()
+                .watch(ruling.target().model(), ruling.ask().attribution().client());
         lastOutputNanos = nowNanos;
     }
 
@@ -57,6 +62,7 @@ final class StreamWatch {
             lastOutputNanos = nowNanos;
         }
         long silentMillis = TimeUnit.NANOSECONDS.toMillis(nowNanos - lastOutputNanos);
+        hold.learned(learned.get());
         for (int i = 0; i < MOST_STEPS; i++) {
             switch (hold.advance(progress, silentMillis)) {
                 case RollingHold.Step.Go _ -> {

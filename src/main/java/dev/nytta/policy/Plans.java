@@ -64,7 +64,10 @@ final class Plans {
     }
 
     private static long slice(Learned learned) {
-        return learned.calls() >= RollingHold.KNOWN_CALLS ? Math.max(learned.outputP95(), 1) : FIRST_SLICE;
+        if (learned.calls() < RollingHold.KNOWN_CALLS) {
+            return FIRST_SLICE;
+        }
+        return learned.longerMayCome() ? Math.max(learned.outputMost(), FIRST_SLICE) : Math.max(learned.outputP95(), 1);
     }
 
     private static long likely(Learned learned, long otherwise) {

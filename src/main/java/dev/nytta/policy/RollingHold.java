@@ -40,7 +40,7 @@ public final class RollingHold {
     private static final Step CUT = new Step.Cut();
 
     private final HoldPlan plan;
-    private final Learned learned;
+    private Learned learned;
     private long heldNano;
     private long inputNano;
     private long refusedAtTokens = -1;
@@ -54,6 +54,11 @@ public final class RollingHold {
         this.learned = learned;
         this.heldNano = heldNano;
         this.inputNano = heldNano >= plan.firstNano() ? plan.inputNano() : Math.min(plan.likelyInputNano(), heldNano);
+    }
+
+    /// Other calls ended meanwhile, and taught.
+    public void learned(Learned now) {
+        learned = now;
     }
 
     /// The provider stated its input counts before the end; what they leave of the estimate covers output.
@@ -94,7 +99,7 @@ public final class RollingHold {
     }
 
     private Step withoutGrowth(Progress progress, long counted, long covered) {
-        long used = ending ? counted : likely(progress, counted);
+        long used = ending ? counted : learned.likelyOutput(progress, counted);
         if (!ending && (likelyToFit(covered) ? used <= covered : counted + reserve(covered) <= covered)) {
             return GO;
         }
@@ -104,17 +109,8 @@ public final class RollingHold {
     }
 
     private boolean likelyToFit(long covered) {
-        return learned.calls() > 0 && learned.outputP95() * plan.choices() <= covered;
-    }
-
-    /// What was delivered, as earlier calls of this model turned bytes into tokens; the safe count while none is known.
-    private long likely(Progress progress, long counted) {
-        if (learned.calls() == 0 || learned.outputMilliTokensPerByteP95() == 0) {
-            return counted;
-        }
-        long bytes = progress.textBytes() + progress.toolBytes() + progress.thinkingBytes();
-        return Math.min(
-                counted, Math.max(bytes * learned.outputMilliTokensPerByteP95() / 1_000, progress.reportedOutput()));
+        long most = learned.longerMayCome() ? learned.outputMost() : learned.outputP95();
+        return learned.calls() > 0 && most * plan.choices() <= covered;
     }
 
     private long hidden(Progress progress, long silentMillis) {

@@ -6,6 +6,7 @@ import dev.nytta.policy.Learned;
 import dev.nytta.usage.AgentClaim;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Meter;
+import dev.nytta.usage.Progress;
 import dev.nytta.usage.ServiceTier;
 import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsagePart;
@@ -18,18 +19,18 @@ import org.junit.jupiter.api.Test;
 /// Expected values follow from what is known of aborted answers: OpenAI's invoices were some 14 % above what was
 /// delivered, Anthropic's input is stated at the start.
 class EstimateTest {
-    private static final Learned KNOWN = new Learned(30, 500, 80, 260, 250);
+    private static final Learned KNOWN = new Learned(30, 500, 600, false, 80, 260, 250);
+    private static final Estimate.Cut CUT = new Estimate.Cut(Progress.NOTHING, KNOWN, 1_000);
 
     @Test
     void what_the_provider_stated_is_left_alone() {
         UsageReport stated = UsageReport.of("m", usage(10, 20));
-        assertThat(Estimate.completed(stated, call("openai-chat", 4_000), KNOWN))
-                .isSameAs(stated);
+        assertThat(Estimate.completed(stated, call("openai-chat", 4_000), CUT)).isSameAs(stated);
     }
 
     @Test
     void an_openai_stream_that_was_left_is_charged_for_more_than_was_delivered() {
-        Usage used = Estimate.completed(counted(usage(0, 100)), call("openai-chat", 4_000), KNOWN)
+        Usage used = Estimate.completed(counted(usage(0, 100)), call("openai-chat", 4_000), CUT)
                 .total();
         assertThat(used.get(Meter.OUTPUT)).isEqualTo(115);
         // 4,000 bytes at 260 tokens a thousand
@@ -37,8 +38,30 @@ class EstimateTest {
     }
 
     @Test
+    void what_was_counted_by_bytes_is_charged_as_such_calls_turned_bytes_into_tokens() {
+        // 400 bytes are 134 tokens by the safe count, and 100 at 250 tokens a thousand
+        var text = new Progress(400, 0, 0, -1, Progress.Block.TEXT);
+        assertThat(Estimate.completed(
+                                counted(usage(30, 134)),
+                                call("anthropic-messages", 4_000),
+                                new Estimate.Cut(text, KNOWN, 1_000))
+                        .total())
+                .isEqualTo(usage(30, 100));
+    }
+
+    @Test
+    void what_nobody_saw_is_charged_only_as_far_as_the_hold_pays_for_it() {
+        var cut = new Estimate.Cut(Progress.NOTHING, KNOWN, 105);
+        assertThat(output(Estimate.completed(counted(usage(0, 100)), call("openai-chat", 4_000), cut)))
+                .isEqualTo(105);
+        assertThat(output(Estimate.completed(counted(usage(0, 110)), call("openai-chat", 4_000), cut)))
+                .as("what was delivered is charged in any case")
+                .isEqualTo(110);
+    }
+
+    @Test
     void another_stream_that_was_left_is_charged_as_delivered() {
-        Usage used = Estimate.completed(counted(usage(30, 100)), call("anthropic-messages", 4_000), KNOWN)
+        Usage used = Estimate.completed(counted(usage(30, 100)), call("anthropic-messages", 4_000), CUT)
                 .total();
         assertThat(used).isEqualTo(usage(30, 100));
     }

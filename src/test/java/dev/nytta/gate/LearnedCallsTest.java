@@ -19,8 +19,31 @@ class LearnedCallsTest {
             calls.add("m", "c", new LearnedCalls.Settled(100L * i, i, 250, 300));
         }
         // of 20 values the 19th
-        assertThat(calls.of("m", "c")).isEqualTo(new Learned(20, 1_900, 19, 250, 300));
+        assertThat(calls.of("m", "c")).isEqualTo(new Learned(20, 1_900, 2_000, false, 19, 250, 300));
         assertThat(calls.of("m", "other")).isEqualTo(Learned.NOTHING);
+    }
+
+    @Test
+    void while_many_are_under_way_beside_those_that_ended_longer_ones_may_come() {
+        for (int i = 1; i <= 38; i++) {
+            calls.add("m", "c", new LearnedCalls.Settled(100, 1, 1, 1));
+        }
+        calls.began("m", "c");
+        calls.began("m", "c");
+        assertThat(calls.of("m", "c").longerMayCome())
+                .as("38 ended ones are 95 % of 40")
+                .isFalse();
+        calls.began("m", "c");
+        assertThat(calls.of("m", "c").longerMayCome()).isTrue();
+        calls.ended("m", "c");
+        assertThat(calls.of("m", "c").longerMayCome()).isFalse();
+    }
+
+    @Test
+    void what_is_watched_tells_what_was_learned_since() {
+        var watched = calls.watch("m", "c");
+        calls.add("m", "c", new LearnedCalls.Settled(100, 1, 1, 1));
+        assertThat(watched.get().outputMost()).isEqualTo(100);
     }
 
     @Test

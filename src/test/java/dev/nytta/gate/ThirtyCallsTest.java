@@ -3,24 +3,10 @@ package dev.nytta.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.ledger.Balance;
-import dev.nytta.ledger.JournaledLedger;
-import dev.nytta.ledger.LedgerSettings;
-import dev.nytta.ledger.Ledgers;
-import dev.nytta.policy.ConfiguredRoutes;
-import dev.nytta.policy.RuleSettings;
-import dev.nytta.policy.StandardRulebook;
-import dev.nytta.price.PriceBook;
-import dev.nytta.price.PriceBooks;
-import dev.nytta.usage.Budget;
-import dev.nytta.usage.Provider;
-import dev.nytta.usage.Window;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// three
 /// whole answers, none is cut, and nothing passes the limit. With the real rules, ledger and prices.
 class ThirtyCallsTest {
-    private static final PriceBook PRICES = PriceBooks.shippedBook();
-    /// gpt-5.4-mini: 1,000 x 0.75 + 1,500 x 4.5 = 7,500 millionths of a USD
+    /// 1,000 x 0.75 + 1,500 x 4.5 = 7,500 millionths of a USD
     private static final long COST_NANO = 7_500_000;
 
     private static final String USAGE = "{\"prompt_tokens\":1000,\"completion_tokens\":1500,\"total_tokens\":2500}";
@@ -44,36 +29,16 @@ class ThirtyCallsTest {
     @ParameterizedTest
     @CsvSource({"false,0", "false,1500", "true,0", "true,1500"})
     void three_answers_are_whole_and_the_budget_holds(boolean stream, int ceiling) throws Exception {
-        Budget budget = new Budget(
-                "b",
-                Map.of(),
-                List.of(),
-                3 * COST_NANO,
-                Window.Calendar.TOTAL,
-                Optional.empty(),
-                Budget.Mode.HARD,
-                Budget.Basis.COST,
-                false,
-                false,
-                1,
-                "test");
-        var rules = new StandardRulebook(RuleSettings.DEFAULT, List.of(budget), List.of());
-        try (JournaledLedger ledger = Ledgers.open(
-                        LedgerSettings.in(folder, Clock.systemUTC()).withSegmentBytes(1 << 20));
-                FakeProvider provider = new FakeProvider((asked, wire) -> answer(stream, wire))) {
-            ledger.define(budget);
-            try (Gate gate = start(ledger, rules, provider)) {
-                List<Outcome> outcomes = callThirtyTimes(gate.port(), ask(stream, ceiling));
-                assertThat(outcomes)
-                        .filteredOn(outcome -> outcome.status == 200)
-                        .hasSize(3)
-                        .allMatch(outcome -> outcome.whole);
-                assertThat(outcomes)
-                        .filteredOn(outcome -> outcome.status == 402)
-                        .hasSize(27);
-                assertThat(provider.asked).hasSize(3);
-            }
-            Balance balance = ledger.balances(Optional.of("b")).getFirst();
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> answer(stream, wire));
+                RealGate gate = RealGate.open(folder, 3 * COST_NANO, provider.url())) {
+            List<Outcome> outcomes = callThirtyTimes(gate.port(), ask(stream, ceiling));
+            assertThat(outcomes)
+                    .filteredOn(outcome -> outcome.status == 200)
+                    .hasSize(3)
+                    .allMatch(outcome -> outcome.whole);
+            assertThat(outcomes).filteredOn(outcome -> outcome.status == 402).hasSize(27);
+            assertThat(provider.asked).hasSize(3);
+            Balance balance = gate.balanceAtTheEnd();
             assertThat(balance.committedNano()).isEqualTo(3 * COST_NANO);
             assertThat(balance.heldNano()).isZero();
             assertThat(balance.overageNano()).isZero();
@@ -110,32 +75,6 @@ class ThirtyCallsTest {
                 + (ceiling > 0 ? "\"max_completion_tokens\":" + ceiling + "," : "")
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"";
         return head + "x".repeat(4_000 - head.length() - 4) + "\"}]}";
-    }
-
-    private static Gate start(JournaledLedger ledger, StandardRulebook rules, FakeProvider provider) {
-        var routes = new ConfiguredRoutes(
-                List.of(new Provider(
-                        "openai",
-                        Provider.Kind.OPENAI,
-                        provider.url().resolve("/v1"),
-                        "env:NONE",
-                        List.of(),
-                        Provider.Auth.BEARER,
-                        "openai",
-                        Provider.OnClientAbort.DRAIN,
-                        "test")),
-                List.of());
-        Keyring none = Keyring.of(GateBench.PEPPER, List.of());
-        return Gate.start(
-                GateSettings.on("127.0.0.1", 0).withThreads(2),
-                new GateRooms(
-                        ledger,
-                        () -> rules,
-                        () -> PRICES,
-                        () -> routes,
-                        () -> none,
-                        each -> "sk",
-                        GateRooms.AmountsShown.ALWAYS));
     }
 
     private static List<Outcome> callThirtyTimes(int port, String ask) throws Exception {

@@ -51,14 +51,23 @@ class PlansTest {
 
     @Test
     void twenty_known_calls_set_the_slice_and_one_sets_what_is_likely() {
-        Learned few = new Learned(1, 500, 80, 250, 250);
-        Learned many = new Learned(20, 500, 80, 250, 250);
+        Learned few = new Learned(1, 500, 500, false, 80, 250, 250);
+        Learned many = new Learned(20, 500, 500, false, 80, 250, 250);
 
         assertThat(plan(Asks.usual().knowing(few)).sliceTokens()).isEqualTo(4_096);
         assertThat(plan(Asks.usual().knowing(few)).leastTokens()).isEqualTo(500);
         assertThat(plan(Asks.usual().knowing(many)).sliceTokens()).isEqualTo(500);
         // 3,000 bytes x 0.25 tokens
         assertThat(plan(Asks.usual().knowing(many)).likelyInputNano()).isEqualTo(750_000);
+    }
+
+    @Test
+    void while_longer_calls_may_come_the_slice_is_that_of_the_longest_known_and_never_below_the_usual_one() {
+        Learned small = new Learned(20, 500, 900, true, 80, 250, 250);
+        Learned large = new Learned(20, 500, 9_000, true, 80, 250, 250);
+
+        assertThat(plan(Asks.usual().knowing(small)).sliceTokens()).isEqualTo(4_096);
+        assertThat(plan(Asks.usual().knowing(large)).sliceTokens()).isEqualTo(9_000);
     }
 
     @Test

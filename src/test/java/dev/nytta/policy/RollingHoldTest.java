@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RollingHoldTest {
     private static final long RATE = 10;
     private static final long INPUT = 1_000;
-    private static final Learned LEARNED = new Learned(20, 600, 100, 250, 250);
+    private static final Learned LEARNED = new Learned(20, 600, 600, false, 100, 250, 250);
 
     @Test
     void nothing_is_asked_for_while_the_reserve_is_far() {
