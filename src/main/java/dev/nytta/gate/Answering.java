@@ -3,10 +3,9 @@ package dev.nytta.gate;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.UsageReport;
 import dev.nytta.wire.AnswerReader;
-import dev.nytta.wire.Dialect;
 import dev.nytta.wire.Dialect.AnswerContext;
 import dev.nytta.wire.Dialect.AnswerShape;
-import dev.nytta.wire.Dialects;
+import dev.nytta.wire.PassedAnswer;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -50,7 +49,7 @@ final class Answering {
             headers.remove(HttpHeaderNames.CONTENT_ENCODING);
         }
         AnswerHeads.dress(headers, intent, ruled(setting.plan()), setting.lane().rooms());
-        boolean whole = good && intent.isHeld() && shape == AnswerShape.JSON;
+        boolean whole = good && setting.plan().money().isPresent() && shape == AnswerShape.JSON;
         Delivery delivery = owner.deliver(new Delivery.Head(head.status(), headers), whole);
         Optional<Tee> tee = reader.filter(_ -> readable)
                 .map(reads -> new Tee(
@@ -64,12 +63,12 @@ final class Answering {
 
     private static Optional<AnswerReader> reader(Setting setting, AnswerShape shape) {
         Intent intent = setting.intent();
-        Optional<Dialect> dialect = intent.dialect()
-                .or(() -> Dialects.named(
-                        Speech.name(intent.head().uri(), intent.head().headers())));
         String kind = setting.plan().ruling().target().provider().kind().wireName();
-        return dialect.map(speaks -> speaks.answer(
-                intent.call(), new AnswerContext(kind, shape, UpstreamRequests.asksForUsage(intent.call()))));
+        boolean strip = UpstreamRequests.asksForUsage(intent.call());
+        AnswerContext context = new AnswerContext(kind, shape, strip);
+        Optional<AnswerReader> read = intent.dialect().map(speaks -> speaks.answer(intent.call(), context));
+        return read.or(
+                () -> intent.isPassed() ? Optional.of(new PassedAnswer(intent.call(), context)) : Optional.empty());
     }
 
     private static AnswerShape shape(Intent intent, HttpHeaders headers) {

@@ -69,7 +69,7 @@ final class AttemptBooks {
 
     /// Of an answer that came to its end. What its provider did not state, or nobody could read, is counted.
     UsageReport report(Optional<Answering> answering) {
-        if (isRefused() || plan.money().isEmpty()) {
+        if (isRefused() || plan.money().isEmpty() || intent.isPassed()) {
             return answering.flatMap(Answering::report).orElseGet(this::nothing);
         }
         return answering
@@ -83,6 +83,9 @@ final class AttemptBooks {
     ///
     /// @param heldNano what is held for it by now
     UsageReport cutShort(Optional<Answering> answering, long heldNano) {
+        if (intent.isPassed()) {
+            return report(answering);
+        }
         Progress progress = answering.map(Answering::progress).orElse(Progress.NOTHING);
         Estimate.Cut cut = new Estimate.Cut(progress, lane.learned().of(model(), client()), paidTokens(heldNano));
         return answering
@@ -93,6 +96,9 @@ final class AttemptBooks {
 
     /// Of an answer that nothing was seen of.
     UsageReport unseen() {
+        if (intent.isPassed()) {
+            return nothing();
+        }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sentNanos);
         return Estimate.unseen(
                 plan.ruling().target().model(),

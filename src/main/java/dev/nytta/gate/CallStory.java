@@ -83,11 +83,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
             turnAway(again.get(), speaks());
             return;
         }
-        targets = lane.ways()
-                .targets(new Ways.Question(
-                        intent.endpoint().provider(),
-                        speaks().name(),
-                        intent.call().model()));
+        targets = targets(intent);
         if (targets.isEmpty()) {
             refuse(
                     Refusals.unknownModel(
@@ -96,6 +92,19 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
         } else {
             judge();
         }
+    }
+
+    /// Another model's name cannot be put into a body that nobody reads: what is only passed on keeps its own.
+    private List<Routes.Target> targets(Intent intent) {
+        boolean read = intent.dialect().isPresent();
+        String model = intent.call().model();
+        List<Routes.Target> found = lane.ways()
+                .targets(new Ways.Question(intent.endpoint().provider(), speaks().name(), read ? model : ""));
+        return read || model.isEmpty()
+                ? found
+                : found.stream()
+                        .map(to -> new Routes.Target(to.provider(), model, to.reroute(), to.retryOn()))
+                        .toList();
     }
 
     /// Step 4.
@@ -141,7 +150,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
 
     /// Step 5. A further attempt takes its hold before the former one is closed, if the money is there for both.
     private void hold(Ruling ruling) {
-        if (!intent().isHeld()) {
+        if (!ruling.isHeld()) {
             send(ruling, Optional.empty());
             return;
         }

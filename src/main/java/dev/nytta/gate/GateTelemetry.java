@@ -35,6 +35,8 @@ public final class GateTelemetry {
         BROKEN,
         /// Answers that could not be read to the end, so that their usage was counted from bytes.
         UNREADABLE,
+        /// Answers of paths that are only passed on, of which nobody said what they used.
+        UNMETERED,
         /// Bytes of bodies, from clients and to them.
         BYTES_IN,
         BYTES_OUT,

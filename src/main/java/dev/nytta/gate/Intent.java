@@ -31,12 +31,17 @@ record Intent(
         boolean wantsTrailers,
         long startedNanos) {
 
-    /// Whether a hold is taken for it.
+    /// Whether its dialect can say what it will cost at most.
     boolean isHeld() {
         return switch (call.operation()) {
             case GENERATE, EMBED -> true;
-            case COUNT_TOKENS, PASS -> false;
+            case COUNT_TOKENS, FREE, PASS -> false;
         };
+    }
+
+    /// Whether only its answer can tell what it cost.
+    boolean isPassed() {
+        return call.operation() == Call.Operation.PASS;
     }
 
     boolean isWhole() {

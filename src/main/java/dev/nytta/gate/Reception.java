@@ -6,17 +6,17 @@ import dev.nytta.usage.AgentClaim;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Refusal;
-import dev.nytta.usage.ServiceTier;
 import dev.nytta.wire.AgentHeaders;
 import dev.nytta.wire.CallRead;
 import dev.nytta.wire.Dialect;
 import dev.nytta.wire.Dialects;
 import dev.nytta.wire.Endpoint;
 import dev.nytta.wire.Endpoints;
+import dev.nytta.wire.PassedRequest;
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +80,7 @@ final class Reception {
 
     private Arrival readBody(Asked asked, Who who) {
         if (asked.dialect().isEmpty()) {
-            return ready(asked, asked.asIs(), passed(asked.request()), who);
+            return ready(asked, asked.asIs(), passed(asked), who);
         }
         return switch (BodyCoding.decode(asked.request(), mostBytes)) {
             case BodyCoding.Decoded.Bad bad -> asked.turned(Refusals.malformed(bad.what()));
@@ -149,25 +149,28 @@ final class Reception {
                 .orElseGet(() -> Attribution.NONE.withMandate(mandate));
     }
 
-    /// A call of which nothing is known but its length.
-    private static Call passed(Request request) {
-        return new Call(
-                Endpoint.PASS,
-                Call.Operation.PASS,
-                "",
-                false,
-                Call.NO_CEILING,
-                1,
-                0,
-                List.of(),
-                Call.CacheWrite.NONE,
-                ServiceTier.STANDARD,
-                "",
-                false,
-                true,
-                request.body().readableBytes(),
-                0,
-                AgentClaim.NONE);
+    /// A call of which nothing is known but its length, and the model if its body is JSON that names one.
+    private Call passed(Asked asked) {
+        if (!asked.isJson()) {
+            return PassedRequest.read(asked.endpoint(), new byte[0], 0, 0);
+        }
+        return switch (BodyCoding.decode(asked.request(), mostBytes)) {
+            case BodyCoding.Decoded.Bad _ -> PassedRequest.read(asked.endpoint(), new byte[0], 0, 0);
+            case BodyCoding.Decoded.Good(ByteBuf body) -> passed(asked.endpoint(), body);
+        };
+    }
+
+    private static Call passed(Endpoint endpoint, ByteBuf body) {
+        try {
+            boolean hasArray = body.hasArray();
+            return PassedRequest.read(
+                    endpoint,
+                    hasArray ? body.array() : new byte[0],
+                    hasArray ? body.arrayOffset() + body.readerIndex() : 0,
+                    hasArray ? body.readableBytes() : 0);
+        } finally {
+            body.release();
+        }
     }
 
     private static boolean isWebSocket(HttpRequest head) {
@@ -188,6 +191,11 @@ final class Reception {
 
         Arrival turned(Refusal refusal) {
             return new Arrival.Turned(refusal, speaks);
+        }
+
+        boolean isJson() {
+            String type = headers().get(HttpHeaderNames.CONTENT_TYPE, "");
+            return type.toLowerCase(Locale.ROOT).contains("json");
         }
 
         BodyCoding.Decoded.Good asIs() {

@@ -10,6 +10,15 @@ import java.util.List;
 /// One attempt as it was judged: where it goes, on whose money, how it is held.
 record Ruling(Routes.Target target, Ask ask, List<Claim> claims, HoldPlan plan, Decision decision) {
 
+    /// Whether money is held for it: of a path that is only passed on, where its model was named.
+    boolean isHeld() {
+        return switch (ask.call().operation()) {
+            case GENERATE, EMBED -> true;
+            case COUNT_TOKENS, FREE -> false;
+            case PASS -> plan.firstNano() > 0;
+        };
+    }
+
     /// Whether a hard limit may end the answer before its time.
     boolean mayBeEnded() {
         for (Claim claim : claims) {

@@ -56,7 +56,21 @@ final class Settlement {
             int latencyMs,
             int ttftMs,
             Progress progress,
-            long streamMillis) {}
+            long streamMillis) {
+        /// Whether something was done of which only the answer could have told the cost, and did not.
+        boolean isUnmetered() {
+            return intent.isPassed()
+                    && status != CallStatus.FAILED
+                    && report.total().isEmpty()
+                    && report.vendorCostUsd().isEmpty();
+        }
+
+        /// The model that was asked for; where nobody knows that, the one that was served.
+        String model() {
+            String asked = ruling.target().model();
+            return asked.isEmpty() ? report.parts().getFirst().model() : asked;
+        }
+    }
 
     /// What the attempt cost, where that is known; nothing of a subscription's call.
     Optional<BigDecimal> settle(Ended ended) {
@@ -68,7 +82,7 @@ final class Settlement {
             // Learned first: whoever waits for this money is judged by it.
             learn(ended);
             ledger.settle(ended.money().get().hold(), event);
-        } else if (!event.usage().isEmpty()) {
+        } else if (!event.usage().isEmpty() || ended.isUnmetered()) {
             ledger.observed(event, ended.ruling().claims());
         }
         return event.costUsd();
@@ -96,6 +110,9 @@ final class Settlement {
     }
 
     private void count(Ended ended) {
+        if (ended.isUnmetered()) {
+            telemetry.add(Count.UNMETERED);
+        }
         telemetry.add(
                 switch (ended.status()) {
                     case OK -> Count.ANSWERED;
@@ -113,6 +130,9 @@ final class Settlement {
             boolean refusedInput = ended.httpStatus() > 0 && ended.httpStatus() < BAD_REQUESTS_END;
             CostStatus status = refusedInput ? CostStatus.EXACT : CostStatus.ESTIMATED;
             return new Bill(status, Optional.of(Charge.free(prices.version())));
+        }
+        if (ended.isUnmetered()) {
+            return new Bill(CostStatus.UNPRICED, Optional.empty());
         }
         Priced priced = price(ended.ruling(), query(ended.ruling(), atMillis(ended)), ended.report());
         return new Bill(status(ended.ruling(), priced), charge(priced));
@@ -181,7 +201,7 @@ final class Settlement {
                 ended.attempt(),
                 atMillis(ended),
                 ruling.target().provider().id(),
-                ruling.target().model(),
+                ended.model(),
                 ended.intent().call().dialect(),
                 usage,
                 subscribed ? Optional.of(BigDecimal.ZERO) : value,
@@ -204,7 +224,10 @@ final class Settlement {
     private void learn(Ended ended) {
         Usage usage = ended.report().total();
         boolean told = ended.report().source() == UsageReport.CountSource.REPORTED;
-        if (ended.status() != CallStatus.OK || !told || usage.isEmpty()) {
+        if (ended.status() != CallStatus.OK
+                || !told
+                || usage.isEmpty()
+                || ended.intent().isPassed()) {
             return;
         }
         Progress progress = ended.progress();

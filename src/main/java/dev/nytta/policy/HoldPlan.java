@@ -41,6 +41,11 @@ public record HoldPlan(
         NONE
     }
 
+    /// Nothing is held: the call costs nothing, or nobody can say what.
+    public static HoldPlan nothing(BillingMode billing) {
+        return new HoldPlan(0, 0, 0, 1, 0, 0, 0, 0, false, billing, false, Prices.BOOK);
+    }
+
     /// Output tokens of the first hold, all choices together: a slice for a stream, the whole ceiling otherwise.
     public long firstTokens() {
         return (stream ? Math.min(sliceTokens, ceilingTokens) : ceilingTokens) * choices;

@@ -28,6 +28,9 @@ final class Plans {
         Call call = ask.call();
         long asked = ceiling(ask, prices);
         long ceiling = Math.min(asked, affordable(ask, money));
+        if (call.operation() == Call.Operation.PASS) {
+            return passed(ask, source, money, ceiling < asked);
+        }
         long least = Math.min(asked, Math.addExact(LEAST_CEILING, call.thinkingBudget()));
         long slice = Math.min(slice(ask.learned()), Math.max(ceiling, 0));
         return new HoldPlan(
@@ -45,6 +48,25 @@ final class Plans {
                 source);
     }
 
+    /// Nobody reads such a request, so its ceiling can be neither seen nor lowered: a slice is held.
+    private static HoldPlan passed(Ask ask, HoldPlan.Prices source, Estimate money, boolean aboveMaxCost) {
+        long slice = slice(ask.learned());
+        long ceiling = aboveMaxCost ? -1 : slice;
+        return new HoldPlan(
+                money.inputNano(),
+                money.likelyInputNano(),
+                money.nanoPerOutputToken(),
+                1,
+                slice,
+                slice,
+                ceiling,
+                Math.min(slice, LEAST_CEILING),
+                true,
+                ask.billing(),
+                aboveMaxCost,
+                source);
+    }
+
     private static long ceiling(Ask ask, PriceBook prices) {
         Call call = ask.call();
         if (call.operation() == Call.Operation.EMBED) {
@@ -56,10 +78,13 @@ final class Plans {
 
     /// The ceiling that the client's own limit for this call allows.
     private static long affordable(Ask ask, Estimate money) {
-        if (ask.maxCostNano().isEmpty() || money.nanoPerOutputToken() == 0) {
+        if (ask.maxCostNano().isEmpty()) {
             return Long.MAX_VALUE;
         }
         long forOutput = ask.maxCostNano().getAsLong() - money.inputNano();
+        if (money.nanoPerOutputToken() == 0) {
+            return forOutput < 0 ? -1 : Long.MAX_VALUE;
+        }
         return Math.floorDiv(forOutput, money.nanoPerOutputToken() * ask.call().choices());
     }
 

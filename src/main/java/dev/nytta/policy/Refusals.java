@@ -74,6 +74,13 @@ final class Refusals {
                         + "Use another model, or add a price for it.");
     }
 
+    Refusal unmetered(Ask ask) {
+        return forbidden(
+                "unmetered_call",
+                "What a call of this path costs cannot be known here, and such calls are not wanted for this scope. "
+                        + "Use a path that is metered, or ask for unmetered calls to be allowed.");
+    }
+
     Refusal aboveMaxCost(Ask ask) {
         RefusalProfile profile = RefusalProfile.of(ask.attribution().client());
         String sentence =

@@ -3,6 +3,7 @@ package dev.nytta.policy;
 import dev.nytta.ledger.Claim;
 import dev.nytta.price.PriceBook;
 import dev.nytta.usage.Budget;
+import dev.nytta.usage.Call;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Refusal;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class StandardRulebook implements Rulebook {
 
     @Override
     public Verdict judge(Ask ask, PriceBook prices) {
-        if (ask.key().isPresent() && !allows(ask.key().get().models(), ask.model())) {
+        if (ask.key().isPresent() && !isFree(ask) && !allows(ask.key().get().models(), ask.model())) {
             return new Verdict.Refuse(refusals.modelNotAllowed(ask));
         }
         return switch (mandates.find(ask.attribution().mandate(), ask.key(), ask.atMillis())) {
@@ -52,6 +53,12 @@ public final class StandardRulebook implements Rulebook {
 
     private Verdict plan(Ask ask, PriceBook prices, Optional<Mandate> mandate) {
         Subject subject = Subject.of(settings.organization(), ask);
+        if (isPassed(ask) && settings.refusesUnmetered(subject)) {
+            return new Verdict.Refuse(refusals.unmetered(ask));
+        }
+        if (isFree(ask) || (isPassed(ask) && ask.model().isEmpty())) {
+            return verdict(ask, subject, HoldPlan.nothing(ask.billing()), mandate);
+        }
         Optional<HoldPlan> plan = Plans.plan(ask, prices, HoldPlan.Prices.BOOK);
         if (plan.isEmpty()) {
             plan = unknownModel(ask, prices, settings.unknownModel(subject));
@@ -64,6 +71,14 @@ public final class StandardRulebook implements Rulebook {
             return new Verdict.Refuse(refusals.aboveMaxCost(ask));
         }
         return verdict(ask, subject, plan.get(), mandate);
+    }
+
+    private static boolean isFree(Ask ask) {
+        return ask.call().operation() == Call.Operation.FREE;
+    }
+
+    private static boolean isPassed(Ask ask) {
+        return ask.call().operation() == Call.Operation.PASS;
     }
 
     private static Optional<HoldPlan> unknownModel(Ask ask, PriceBook prices, RuleSettings.UnknownModel action) {

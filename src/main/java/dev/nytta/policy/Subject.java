@@ -2,12 +2,18 @@ package dev.nytta.policy;
 
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.ScopeKey;
+import java.util.Map;
 
 /// What a budget's scope is compared with: a call's attribution, model and provider.
 record Subject(String organization, Attribution attribution, String model, String provider) {
     static Subject of(String organization, Ask ask) {
         return new Subject(
                 organization, ask.attribution(), ask.model(), ask.provider().id());
+    }
+
+    /// Whether a scope covers it; values are globs.
+    boolean isIn(Map<ScopeKey, String> scope) {
+        return scope.entrySet().stream().allMatch(entry -> Glob.matches(entry.getValue(), value(entry.getKey())));
     }
 
     String value(ScopeKey key) {

@@ -45,7 +45,9 @@ public record Call(
         EMBED,
         /// Token counting: free at every provider we know.
         COUNT_TOKENS,
-        /// Anything else that is passed through (model lists, files).
+        /// What no provider bills: lists, files, whatever is only looked at, cancelled or deleted.
+        FREE,
+        /// Anything else that is passed through; metered if its answer says what it used.
         PASS
     }
 
@@ -67,5 +69,26 @@ public record Call(
 
     public Call {
         tools = List.copyOf(tools);
+    }
+
+    /// A call of which little is known: not streamed, no ceiling, nothing declared.
+    public static Call plain(String dialect, Operation operation, String model, long bodyBytes) {
+        return new Call(
+                dialect,
+                operation,
+                model,
+                false,
+                NO_CEILING,
+                1,
+                0,
+                List.of(),
+                CacheWrite.NONE,
+                ServiceTier.STANDARD,
+                "",
+                false,
+                true,
+                bodyBytes,
+                0,
+                AgentClaim.NONE);
     }
 }

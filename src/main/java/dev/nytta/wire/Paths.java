@@ -3,11 +3,18 @@ package dev.nytta.wire;
 import dev.nytta.usage.Call.Operation;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The table of paths, by their segments.
 final class Paths {
     private static final Found PASS = new Found(Endpoint.PASS, Operation.PASS, "", false);
+    private static final Found FREE = new Found(Endpoint.PASS, Operation.FREE, "", false);
+
+    /// What belongs to an API that the contract names, or that an SDK calls on the same base URL.
+    private static final Set<String> FAMILIES = Set.of(
+            "models", "responses", "messages", "images", "audio", "moderations", "files", "uploads", "batches", "ocr");
 
     private Paths() {}
 
@@ -28,23 +35,26 @@ final class Paths {
             return Optional.empty();
         }
         Found found = below(method, segments);
-        boolean known = !found.dialect().equals(Endpoint.PASS) || isKnownFamily(segments[1]);
+        boolean known = !found.dialect().equals(Endpoint.PASS) || FAMILIES.contains(segments[1]);
         return known ? Optional.of(found) : Optional.empty();
-    }
-
-    /// What belongs to an API that the contract names, but is not a call to a model.
-    private static boolean isKnownFamily(String segment) {
-        return segment.equals("models") || segment.equals("responses") || segment.equals("messages");
     }
 
     /// A path of a provider; whatever is not known is passed through.
     static Found below(String method, String[] segments) {
         if (!method.equals("POST")) {
-            return PASS;
+            return isLook(method) ? FREE : PASS;
         }
         String last = segments[segments.length - 1];
         int colon = last.lastIndexOf(':');
         return colon > 0 ? gemini(segments, last, colon) : named(segments, last);
+    }
+
+    /// Looking and deleting cost nothing; answers to it may show a usage that was billed before.
+    private static boolean isLook(String method) {
+        return switch (method) {
+            case "GET", "HEAD", "OPTIONS", "DELETE" -> true;
+            default -> false;
+        };
     }
 
     /// `/v1beta/models/{model}:{verb}`; also below `/v1` (google-genai for Java) and other prefixes (Vertex).
@@ -60,7 +70,7 @@ final class Paths {
             case "streamGenerateContent" -> new Found("gemini", Operation.GENERATE, model, true);
             case "countTokens" -> new Found("gemini", Operation.COUNT_TOKENS, model, false);
             case "embedContent", "batchEmbedContents" -> new Found("gemini", Operation.EMBED, model, false);
-            default -> PASS;
+            default -> new Found(Endpoint.PASS, Operation.PASS, model, false);
         };
     }
 
@@ -77,8 +87,16 @@ final class Paths {
             case "messages" -> Found.of("anthropic-messages", Operation.GENERATE);
             case "count_tokens" ->
                 before.equals("messages") ? Found.of("anthropic-messages", Operation.COUNT_TOKENS) : PASS;
-            default -> PASS;
+            case "moderations", "cancel" -> FREE;
+            default -> isUpload(segments) ? FREE : PASS;
         };
+    }
+
+    /// `/v1/files`, `/v1/uploads/...`, `/upload/v1beta/files`. A file of a vector store is billed.
+    private static boolean isUpload(String[] segments) {
+        List<String> path = List.of(segments);
+        boolean store = path.contains("vector_stores");
+        return !store && (path.getLast().equals("files") || path.contains("uploads"));
     }
 
     /// Azure's older paths name the model: `/openai/deployments/{deployment}/chat/completions`.

@@ -56,6 +56,9 @@ final class FakeRules implements Rulebook, PriceBook {
     }
 
     private HoldPlan plan(Call call, Ask ask) {
+        if (ask.model().isEmpty()) {
+            return HoldPlan.nothing(ask.billing());
+        }
         long ceiling = call.outputCeiling() == Call.NO_CEILING ? 1_000 : call.outputCeiling();
         return Plans.of(call, ask, ceiling, sliceTokens, leastTokens);
     }

@@ -175,6 +175,21 @@ record Asks(
                 known);
     }
 
+    /// The same by another kind of call, of which nothing but the model is read.
+    Ask asking(Call.Operation operation) {
+        Ask usual = ask();
+        return new Ask(
+                usual.attribution(),
+                usual.key(),
+                usual.provider(),
+                model,
+                Call.plain("pass", operation, model, bodyBytes),
+                usual.billing(),
+                maxCostNano,
+                learned,
+                usual.atMillis());
+    }
+
     Ask ask() {
         Provider upstream = new Provider(
                 provider,

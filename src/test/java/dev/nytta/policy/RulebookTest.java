@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.nytta.ledger.Claim;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
+import dev.nytta.usage.Call;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.ScopeKey;
 import dev.nytta.usage.Window;
@@ -182,7 +183,8 @@ class RulebookTest {
                 List.of(
                         new RuleSettings.UnknownModelRule(
                                 Map.of(ScopeKey.TEAM, "mobile"), RuleSettings.UnknownModel.ALLOW),
-                        new RuleSettings.UnknownModelRule(Map.of(), action)));
+                        new RuleSettings.UnknownModelRule(Map.of(), action)),
+                List.of());
         var rules = new StandardRulebook(settings, List.of(), List.of());
 
         String seen =
@@ -193,6 +195,46 @@ class RulebookTest {
                 };
 
         assertThat(seen).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PASS, platform, known, unmetered_call",
+        "PASS, mobile,   known, held",
+        "PASS, mobile,   '',    nothing held",
+        "PASS, mobile,   new,   unknown_model",
+        "FREE, platform, '',    nothing held",
+    })
+    void a_path_that_is_only_passed_on_runs_or_is_refused_as_its_scope_says(
+            Call.Operation operation, String team, String model, String outcome) {
+        RuleSettings settings = new RuleSettings(
+                "default",
+                ZoneId.of("UTC"),
+                2_000,
+                List.of(new RuleSettings.UnknownModelRule(Map.of(), RuleSettings.UnknownModel.REFUSE)),
+                List.of(
+                        new RuleSettings.UnmeteredRule(Map.of(ScopeKey.TEAM, "mobile"), RuleSettings.Unmetered.ALLOW),
+                        new RuleSettings.UnmeteredRule(Map.of(), RuleSettings.Unmetered.REFUSE)));
+        var rules = new StandardRulebook(settings, List.of(), List.of());
+        Attribution who = new Attribution("", team, "", "", "", "", "", "", "", "", "", Map.of());
+        Asks asks = Asks.usual().by(who, Optional.of(Asks.key("ci", team))).ofModel(model);
+
+        String seen = switch (rules.judge(asks.asking(operation), BOOK)) {
+            case Verdict.Allow(var _, HoldPlan plan) -> plan.firstNano() > 0 ? "held" : "nothing held";
+            case Verdict.Regardless _ -> "REGARDLESS";
+            case Verdict.Refuse(var refusal) -> refusal.reason();
+        };
+
+        assertThat(seen).isEqualTo(outcome);
+    }
+
+    @Test
+    void a_key_for_some_models_may_look_at_what_costs_nothing_and_not_call_what_nobody_can_name() {
+        var limited = Optional.of(Asks.key("ci", "platform", List.of("gpt-*")));
+        Asks asks = Asks.usual().by(Attribution.NONE, limited).ofModel("");
+
+        assertThat(rules().judge(asks.asking(Call.Operation.FREE), BOOK)).isInstanceOf(Verdict.Allow.class);
+        assertThat(rules().judge(asks.asking(Call.Operation.PASS), BOOK)).isInstanceOf(Verdict.Refuse.class);
     }
 
     private static List<String> budgetsOf(StandardRulebook rules, Asks ask) {

@@ -26,16 +26,23 @@ class EndpointsTest {
             POST, /v1/models/g-3:generateContent,                         '',        gemini,             GENERATE,     g-3,       false
             POST, /v1beta/models/a%3Ab:generateContent,                   '',        gemini,             GENERATE,     a:b,       false
             POST, /v1beta/tunedModels/t:generateContent,                  '',        gemini,             GENERATE,     t,         false
-            GET,  /v1/models,                                             '',        pass,               PASS,         '',        false
-            GET,  /v1/models?limit=1000,                                  '',        pass,               PASS,         '',        false
-            GET,  /v1/responses/resp_1,                                   '',        pass,               PASS,         '',        false
-            POST, /v1/responses/resp_1/cancel,                            '',        pass,               PASS,         '',        false
+            GET,  /v1/models,                                             '',        pass,               FREE,         '',        false
+            GET,  /v1/models?limit=1000,                                  '',        pass,               FREE,         '',        false
+            GET,  /v1/responses/resp_1,                                   '',        pass,               FREE,         '',        false
+            POST, /v1/responses/resp_1/cancel,                            '',        pass,               FREE,         '',        false
             POST, /openai/chat/completions,                               openai,    openai-chat,        GENERATE,     '',        false
             POST, /groq/v1/chat/completions,                              groq,      openai-chat,        GENERATE,     '',        false
             POST, /anthropic/v1/messages,                                 anthropic, anthropic-messages, GENERATE,     '',        false
             POST, /azure/openai/deployments/mini/chat/completions?a=b,    azure,     openai-chat,        GENERATE,     mini,      false
             POST, /openai/v1/images/generations,                          openai,    pass,               PASS,         '',        false
-            GET,  /openai/v1/files,                                       openai,    pass,               PASS,         '',        false
+            GET,  /openai/v1/files,                                       openai,    pass,               FREE,         '',        false
+            DELETE, /openai/v1/files/f-1,                                 openai,    pass,               FREE,         '',        false
+            POST, /v1/files,                                              '',        pass,               FREE,         '',        false
+            POST, /v1/uploads/u-1/parts,                                  '',        pass,               FREE,         '',        false
+            POST, /openai/v1/vector_stores/v-1/files,                     openai,    pass,               PASS,         '',        false
+            PUT,  /openai/v1/something,                                   openai,    pass,               PASS,         '',        false
+            POST, /v1/moderations,                                        '',        pass,               FREE,         '',        false
+            POST, /v1beta/models/g-3:somethingNew,                        '',        pass,               PASS,         g-3,       false
             """)
     void a_path_says_what_it_asks_for(
             String method,

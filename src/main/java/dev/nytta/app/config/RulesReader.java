@@ -3,6 +3,8 @@ package dev.nytta.app.config;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.policy.RuleSettings.UnknownModel;
 import dev.nytta.policy.RuleSettings.UnknownModelRule;
+import dev.nytta.policy.RuleSettings.Unmetered;
+import dev.nytta.policy.RuleSettings.UnmeteredRule;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The settings of the rules: organisation, hold wait, what happens to unknown models.
+/// The settings of the rules: organisation, hold wait, what happens to unknown models and unmetered calls.
 final class RulesReader {
     private RulesReader() {}
 
@@ -23,7 +25,7 @@ final class RulesReader {
         long wait = root.parsed("hold_wait", "a time such as 2s", Durations::parse)
                 .map(java.time.Duration::toMillis)
                 .orElse(standard.holdWaitMillis());
-        return new RuleSettings(id, zone, wait, unknownModels(root));
+        return new RuleSettings(id, zone, wait, unknownModels(root), unmetered(root));
     }
 
     /// The scoped rules first, the general one last.
@@ -37,6 +39,23 @@ final class RulesReader {
         }
         action(root, "unknown_model").ifPresent(found -> rules.add(new UnknownModelRule(Map.of(), found)));
         return rules;
+    }
+
+    /// The scoped rules first, the general one last.
+    private static List<UnmeteredRule> unmetered(YamlMap root) {
+        List<UnmeteredRule> rules = new ArrayList<>();
+        for (YamlMap map : root.maps("unmetered_scopes", "a rule for unmetered calls")) {
+            Optional<Unmetered> action = unmetered(map, "action");
+            var scope = ScopeReader.scope(map, "scope");
+            map.done();
+            action.ifPresent(found -> rules.add(new UnmeteredRule(scope, found)));
+        }
+        unmetered(root, "unmetered").ifPresent(found -> rules.add(new UnmeteredRule(Map.of(), found)));
+        return rules;
+    }
+
+    private static Optional<Unmetered> unmetered(YamlMap map, String name) {
+        return map.parsed(name, "allow or refuse", text -> Unmetered.valueOf(text.toUpperCase(Locale.ROOT)));
     }
 
     private static Optional<UnknownModel> action(YamlMap map, String name) {

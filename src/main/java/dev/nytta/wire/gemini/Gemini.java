@@ -36,7 +36,7 @@ public final class Gemini implements Dialect {
     @Override
     public AnswerReader answer(Call call, AnswerContext context) {
         return switch (call.operation()) {
-            case COUNT_TOKENS, PASS -> new UnmeteredAnswer(call.model());
+            case COUNT_TOKENS, FREE, PASS -> new UnmeteredAnswer(call.model());
             case EMBED -> new WholeAnswer((bytes, length) -> new GenerateAnswer(call).whole(bytes, length));
             case GENERATE -> generated(call, context.shape());
         };

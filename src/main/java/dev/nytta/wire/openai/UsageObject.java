@@ -38,6 +38,10 @@ final class UsageObject {
             "input_tokens_details",
             "completion_tokens_details",
             "output_tokens_details",
+            "input_token_details",
+            "output_token_details",
+            "seconds",
+            "duration",
             "cached_tokens",
             "prompt_cache_hit_tokens",
             "prompt_cache_miss_tokens",
@@ -87,14 +91,15 @@ final class UsageObject {
             case "prompt_tokens", "input_tokens" -> set(Count.PROMPT, json);
             case "completion_tokens", "output_tokens" -> set(Count.COMPLETION, json);
             case "total_tokens" -> set(Count.TOTAL, json);
-            case "prompt_tokens_details", "input_tokens_details" -> promptDetails(json);
-            case "completion_tokens_details", "output_tokens_details" -> answerDetails(json);
+            case "prompt_tokens_details", "input_tokens_details", "input_token_details" -> promptDetails(json);
+            case "completion_tokens_details", "output_tokens_details", "output_token_details" -> answerDetails(json);
             // Moonshot and Perplexity state these beside the details.
             case "cached_tokens" -> set(Count.CACHED, json);
             case "reasoning_tokens" -> set(Count.REASONING, json);
             case "prompt_cache_hit_tokens" -> set(Count.CACHE_HIT, json);
             case "prompt_cache_miss_tokens" -> set(Count.CACHE_MISS, json);
-            case "prompt_audio_seconds" -> set(Count.AUDIO_SECONDS, json);
+            // Transcriptions that are billed by length: `{"type": "duration", "seconds": 9}`, in one shape `duration`.
+            case "prompt_audio_seconds", "seconds", "duration" -> set(Count.AUDIO_SECONDS, json);
             default -> money(json, name);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nytta.policy.RuleSettings.UnknownModel;
+import dev.nytta.policy.RuleSettings.Unmetered;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Provider;
@@ -99,6 +100,17 @@ class ConfigReaderTest {
                 .isFalse();
         assertThat(set.listening().proxies().has(InetAddress.ofLiteral("fd00::1")))
                 .isTrue();
+    }
+
+    @Test
+    void unmetered_calls_are_refused_by_scope_or_for_all() {
+        var rules = ConfigReader.read("f", """
+                        unmetered_scopes:
+                          - { scope: { team: lab }, action: allow }
+                        unmetered: refuse
+                        """).rules().unmetered();
+
+        assertThat(rules).extracting(rule -> rule.action()).containsExactly(Unmetered.ALLOW, Unmetered.REFUSE);
     }
 
     @Test
