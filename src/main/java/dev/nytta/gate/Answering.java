@@ -37,7 +37,7 @@ final class Answering {
         boolean coded = !coding.equalsIgnoreCase("identity");
         boolean good = head.status().code() / 100 == 2;
         AnswerShape shape = shape(intent, headers);
-        Optional<AnswerReader> reader = good ? reader(setting, shape) : Optional.empty();
+        Optional<AnswerReader> reader = good ? reader(setting, shape, headers) : Optional.empty();
         boolean editable = reader.isPresent()
                 && intent.call().stream()
                 && shape != AnswerShape.JSON
@@ -61,11 +61,11 @@ final class Answering {
         return plan.money().map(held -> new AnswerHeads.Ruled(plan.ruling(), held));
     }
 
-    private static Optional<AnswerReader> reader(Setting setting, AnswerShape shape) {
+    private static Optional<AnswerReader> reader(Setting setting, AnswerShape shape, HttpHeaders headers) {
         Intent intent = setting.intent();
         String kind = setting.plan().ruling().target().provider().kind().wireName();
         boolean strip = UpstreamRequests.asksForUsage(intent.call());
-        AnswerContext context = new AnswerContext(kind, shape, strip);
+        AnswerContext context = new AnswerContext(kind, shape, strip, new SeenHeaders(headers));
         Optional<AnswerReader> read = intent.dialect().map(speaks -> speaks.answer(intent.call(), context));
         return read.or(
                 () -> intent.isPassed() ? Optional.of(new PassedAnswer(intent.call(), context)) : Optional.empty());
@@ -75,6 +75,9 @@ final class Answering {
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "").toLowerCase(Locale.ROOT);
         if (type.startsWith("text/event-stream")) {
             return AnswerShape.EVENTS;
+        }
+        if (type.startsWith("application/vnd.amazon.eventstream")) {
+            return AnswerShape.FRAMES;
         }
         boolean array = intent.endpoint().stream() && intent.call().dialect().equals("gemini");
         return array ? AnswerShape.JSON_ARRAY : AnswerShape.JSON;

@@ -17,6 +17,7 @@ final class ErrorAnswers {
         HttpHeaders headers = HeaderRules.empty();
         headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
         refusal.headers().forEach(headers::set);
+        dialect.errorHeaders(refusal).forEach(headers::set);
         reply.whole(
                 HttpResponseStatus.valueOf(refusal.status()), headers, Unpooled.wrappedBuffer(dialect.error(refusal)));
     }

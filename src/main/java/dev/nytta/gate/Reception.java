@@ -98,7 +98,8 @@ final class Reception {
                         hasArray ? bytes.arrayOffset() + bytes.readerIndex() : 0,
                         bytes.readableBytes());
         return switch (read) {
-            case CallRead.Read good -> ready(asked, body, good.call(), who);
+            case CallRead.Read good ->
+                ready(asked, body, asked.speaks().withHeaders(good.call(), new SeenHeaders(asked.headers())), who);
             case CallRead.Malformed bad -> {
                 bytes.release();
                 yield asked.turned(Refusals.malformed(bad.what()));

@@ -9,6 +9,7 @@ final class Speech {
     private static final String OPENAI = "openai-chat";
     private static final String ANTHROPIC = "anthropic-messages";
     private static final String GEMINI = "gemini";
+    private static final String BEDROCK = "bedrock-converse";
 
     private Speech() {}
 
@@ -25,6 +26,9 @@ final class Speech {
     static String name(String target, HttpHeaders headers) {
         if (headers.contains("anthropic-version") || target.startsWith("/v1/messages")) {
             return ANTHROPIC;
+        }
+        if (target.startsWith("/model/") || headers.contains("amz-sdk-invocation-id")) {
+            return BEDROCK;
         }
         return headers.contains("x-goog-api-key") || target.startsWith("/v1beta/") ? GEMINI : OPENAI;
     }

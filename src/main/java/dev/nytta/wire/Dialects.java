@@ -1,6 +1,7 @@
 package dev.nytta.wire;
 
 import dev.nytta.wire.anthropic.AnthropicMessages;
+import dev.nytta.wire.bedrock.Bedrock;
 import dev.nytta.wire.gemini.Gemini;
 import dev.nytta.wire.openai.OpenAi;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 public final class Dialects {
     private static final Map<String, Dialect> BY_NAME = Stream.<List<Dialect>>of(
                     // Each folder's door gives its dialects here.
-                    OpenAi.dialects(), List.of(new AnthropicMessages(), new Gemini()))
+                    OpenAi.dialects(), Bedrock.dialects(), List.of(new AnthropicMessages(), new Gemini()))
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
 

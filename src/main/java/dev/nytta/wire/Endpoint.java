@@ -3,6 +3,7 @@ package dev.nytta.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nytta.usage.Call;
+import dev.nytta.wire.bedrock.ModelIds;
 import java.net.URLEncoder;
 
 /// What a method and path ask for.
@@ -38,7 +39,8 @@ public record Endpoint(
 
     /// Where the model's name ends in a segment that begins with it, or -1.
     private int nameEnd(String segment) {
-        if (Paths.decoded(segment).equals(pathModel)) {
+        String decoded = Paths.decoded(segment);
+        if (decoded.equals(pathModel) || ModelIds.named(decoded).equals(pathModel)) {
             return segment.length();
         }
         int colon = segment.lastIndexOf(':');

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// Finds out what a method and path ask for (CONTRACT, data port).
 ///
-/// Bedrock (`/model/{id}/converse`, ...) and the responses WebSocket have their place here when their framing comes.
+/// The responses WebSocket has its place here when its framing comes.
 public final class Endpoints {
     private static final int MAX_PATH_CHARS = 4_096;
     private static final Pattern PROVIDER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
@@ -15,17 +15,17 @@ public final class Endpoints {
     private Endpoints() {}
 
     /// The endpoint, or empty if there is none: an unknown bare path, or one that could mean another path upstream
-    /// (`..`, `//`, a backslash, an encoded slash, dot or NUL).
+    /// (`..`, `//`, a backslash, an encoded slash, dot or NUL; an ARN in Bedrock's paths may have encoded slashes).
     ///
     /// @param target path and query as the client sent them
     public static Optional<Endpoint> match(String method, String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
-        if (!isSafe(path)) {
+        if (!isSafe(BedrockPaths.withoutSlashesOfArn(path))) {
             return Optional.empty();
         }
         String[] segments = path.substring(1).split("/", -1);
-        return isVersion(segments[0])
+        return isVersion(segments[0]) || BedrockPaths.isBare(segments)
                 ? Paths.bare(method, segments).map(found -> found.endpoint("", target))
                 : prefixed(method, segments, target);
     }

@@ -31,7 +31,7 @@ public final class PassedAnswer implements AnswerReader {
     public void feed(byte[] bytes, int offset, int length, Forward forward) {
         switch (shape) {
             case EVENTS -> events.feed(bytes, offset, length, forward);
-            case JSON, JSON_ARRAY -> {
+            case JSON, FRAMES, JSON_ARRAY -> {
                 forward.pass(offset, length);
                 sieve.feed(bytes, offset, offset + length);
             }
@@ -50,7 +50,7 @@ public final class PassedAnswer implements AnswerReader {
         finished = true;
         switch (shape) {
             case EVENTS -> events.finish(forward);
-            case JSON, JSON_ARRAY -> usage.take(sieve);
+            case JSON, FRAMES, JSON_ARRAY -> usage.take(sieve);
         }
     }
 

@@ -44,6 +44,10 @@ final class Paths {
         if (!method.equals("POST")) {
             return isLook(method) ? FREE : PASS;
         }
+        Optional<Found> bedrock = BedrockPaths.found(segments);
+        if (bedrock.isPresent()) {
+            return bedrock.get();
+        }
         String last = segments[segments.length - 1];
         int colon = last.lastIndexOf(':');
         return colon > 0 ? gemini(segments, last, colon) : named(segments, last);

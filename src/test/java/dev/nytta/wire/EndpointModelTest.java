@@ -16,6 +16,8 @@ class EndpointModelTest {
         "/openai/deployments/gpt%204/chat/completions?api-version=1, gpt 4, gpt-5,"
                 + " /openai/deployments/gpt-5/chat/completions?api-version=1",
         "/model/anthropic.claude-v2:1/converse, anthropic.claude-v2:1, c, /model/c/converse",
+        "/model/arn%3Aaws%3Abedrock%3Aeu-west-1%3A1%3Ainference-profile%2Feu.a.c/converse, eu.a.c, b:0,"
+                + " /model/b%3A0/converse",
         "/models/models:countTokens, models, m, /models/m:countTokens",
     })
     void another_model_takes_the_place_of_the_old_one_in_the_path(

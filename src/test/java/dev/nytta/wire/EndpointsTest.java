@@ -3,6 +3,7 @@ package dev.nytta.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.usage.Call.Operation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,12 @@ class EndpointsTest {
             POST, /groq/v1/chat/completions,                              groq,      openai-chat,        GENERATE,     '',        false
             POST, /anthropic/v1/messages,                                 anthropic, anthropic-messages, GENERATE,     '',        false
             POST, /azure/openai/deployments/mini/chat/completions?a=b,    azure,     openai-chat,        GENERATE,     mini,      false
+            POST, /model/us.a.c-v1:0/converse,                            '',        bedrock-converse,   GENERATE,     us.a.c-v1:0, false
+            POST, /model/us.a.c-v1%3A0/converse-stream,                   '',        bedrock-converse,   GENERATE,     us.a.c-v1:0, true
+            POST, /model/m/count-tokens,                                  '',        bedrock-converse,   COUNT_TOKENS, m,         false
+            POST, /bedrock/model/m/converse,                              bedrock,   bedrock-converse,   GENERATE,     m,         false
+            POST, /model/m/unknown,                                       model,     pass,               PASS,         '',        false
+            POST, /bedrock/guardrail/g/version/1/apply,                   bedrock,   pass,               PASS,         '',        false
             POST, /openai/v1/images/generations,                          openai,    pass,               PASS,         '',        false
             GET,  /openai/v1/files,                                       openai,    pass,               FREE,         '',        false
             DELETE, /openai/v1/files/f-1,                                 openai,    pass,               FREE,         '',        false
@@ -99,6 +106,43 @@ class EndpointsTest {
     })
     void a_model_in_a_path_is_decoded_and_a_plus_is_a_plus(String path, String model) {
         assertThat(Endpoints.match("POST", path).orElseThrow().pathModel()).isEqualTo(model);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn%3Aaws%3Abedrock%3Aus-east-1%3A%3Afoundation-model%2Fanthropic.claude-v2%3A1, anthropic.claude-v2:1",
+        "arn:aws:bedrock:eu-west-1:123456789012:inference-profile%2feu.a.c-v1%3A0, eu.a.c-v1:0",
+        "arn%3Aaws-us-gov%3Abedrock%3Aus-gov-west-1%3A123456789012%3Aapplication-inference-profile%2Fab12,"
+                + " arn:aws-us-gov:bedrock:us-gov-west-1:123456789012:application-inference-profile/ab12",
+        "arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Acustom-model%2Famazon.titan-v1%3A0%2Fab12,"
+                + " arn:aws:bedrock:us-east-1:123456789012:custom-model/amazon.titan-v1:0/ab12",
+    })
+    void an_arn_in_bedrocks_place_may_have_its_slashes(String segment, String model) {
+        for (String prefix : List.of("", "/bedrock")) {
+            String path = prefix + "/model/" + segment + "/converse";
+            Endpoint endpoint = Endpoints.match("POST", path).orElseThrow();
+            assertThat(endpoint.pathModel()).isEqualTo(model);
+            assertThat(endpoint.rest()).isEqualTo("/model/" + segment + "/converse");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/model/a%2Fb/converse",
+                "/model/arn%3Aaws%3As3%3A%3A%3Abucket%2Fkey/converse",
+                "/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A%3Afoundation-model%2F..%2Fx/converse",
+                "/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A%3Afoundation-model%2F%2e%2e%2Fx/converse",
+                "/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A%3Afoundation-model%2F%2Fx/converse",
+                "/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A%3Afoundation-model%2Fa%5cb/converse",
+                "/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A%3Afoundation-model%2Fa%00b/converse",
+                "/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A%3Afoundation-model%2Fa%252Fb/converse",
+                "/a%2Fb/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A%3Afoundation-model%2Fa/converse",
+                "/bedrock/other/arn%3Aaws%3Abedrock%3Aus-east-1%3A%3Afoundation-model%2Fa/converse",
+                "/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A%3Afoundation-model%2Fa/x%2Fconverse",
+            })
+    void no_other_encoded_slash_is_let_through(String path) {
+        assertThat(Endpoints.match("POST", path)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.nytta.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.kit.Golden;
@@ -17,13 +18,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One folder under `src/test/golden/wire/<dialect>`: a path and request, its answer (`answer.json`, `stream.sse` or
-/// `stream.json`), the usage that it means, and what that costs by hand.
+/// One folder under `src/test/golden/wire/<dialect>`: a path and request, its answer (`answer.json`, `stream.sse`,
+/// `stream.json` or `stream.frames`), the usage that it means, and what that costs by hand. Further headers of the
+/// answer stand in `answer.headers`.
 public record GoldenCase(Dialect dialect, String name) {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -62,6 +66,9 @@ public record GoldenCase(Dialect dialect, String name) {
         if (has("stream.sse")) {
             return AnswerShape.EVENTS;
         }
+        if (has("stream.frames")) {
+            return AnswerShape.FRAMES;
+        }
         return has("stream.json") ? AnswerShape.JSON_ARRAY : AnswerShape.JSON;
     }
 
@@ -69,6 +76,7 @@ public record GoldenCase(Dialect dialect, String name) {
     public byte[] answer() {
         return switch (shape()) {
             case EVENTS -> file("stream.sse");
+            case FRAMES -> FrameText.bytes(new String(file("stream.frames"), UTF_8));
             case JSON_ARRAY -> file("stream.json");
             case JSON -> file("answer.json");
         };
@@ -83,8 +91,18 @@ public record GoldenCase(Dialect dialect, String name) {
     public Supplier<StreamProbe> probes() {
         Call call = call();
         // The path's prefix names the provider; here that is its kind too.
-        AnswerContext context = new AnswerContext(endpoint().provider(), shape(), false);
+        AnswerContext context = new AnswerContext(endpoint().provider(), shape(), false, headers());
         return () -> new StreamProbe(dialect.answer(call, context));
+    }
+
+    private Headers headers() {
+        Map<String, String> headers = has("answer.headers")
+                ? new String(file("answer.headers"), UTF_8)
+                        .lines()
+                        .map(line -> line.split(": ", 2))
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]))
+                : Map.of();
+        return name -> headers.getOrDefault(name, "");
     }
 
     /// Checks a report against `usage.json`.

@@ -44,7 +44,7 @@ final class ResponsesDialect implements Dialect {
         }
         return switch (context.shape()) {
             case EVENTS -> new ResponsesStream(call, context);
-            case JSON, JSON_ARRAY ->
+            case JSON, FRAMES, JSON_ARRAY ->
                 new WholeAnswer(
                         (bytes, length) -> whole(new AnswerFacts(call, context.providerKind(), false), bytes, length));
         };
