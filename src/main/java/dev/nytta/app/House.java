@@ -52,6 +52,9 @@ final class House implements AutoCloseable {
             gate = Gate.start(gate(settings), rooms());
             opened.push(() -> gate.close(DRAIN));
             events = keep(DuckEventStore.start(control.ledger().feed(), settings.dataDir(), settings.clock()));
+            control.desk()
+                    .whenOpening(keep(BudgetOpener.start(
+                            control.ledger(), events, settings.configuration().rules()))::run);
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;

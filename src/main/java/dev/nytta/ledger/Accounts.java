@@ -30,6 +30,15 @@ final class Accounts {
         });
     }
 
+    /// The highest generation that an account of this budget has, or 0.
+    int lastGeneration(String budget) {
+        return byKey.keySet().stream()
+                .filter(key -> key.budget().equals(budget))
+                .mapToInt(AccountKey::generation)
+                .max()
+                .orElse(0);
+    }
+
     void letGo(long atMillis) {
         byKey.values().removeIf(account -> !account.keep(atMillis));
     }

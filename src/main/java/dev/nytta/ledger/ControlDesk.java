@@ -1,6 +1,7 @@
 package dev.nytta.ledger;
 
 import dev.nytta.usage.Budget;
+import dev.nytta.usage.Budget.CountFrom;
 import dev.nytta.usage.Mandate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,22 +16,49 @@ import java.util.function.Supplier;
 public final class ControlDesk {
     private final JournaledLedger ledger;
     private final ControlStore store;
+    private volatile Runnable opener = () -> {};
 
     public ControlDesk(JournaledLedger ledger, ControlStore store) {
         this.ledger = ledger;
         this.store = store;
     }
 
+    /// Books what budgets are to start with: runs after a put, on its thread, where one waits for that.
+    public void whenOpening(Runnable work) {
+        opener = work;
+    }
+
     /// Adds or replaces a budget; another scope, zone or window starts a new generation.
     public EditAnswer<Budget> put(Budget budget, Edit edit) {
-        return together(() -> {
-            Budget next = budget.withGeneration(generation(budget));
-            EditAnswer<Budget> answer = store.budgets().put(next, edit);
-            if (answer instanceof EditAnswer.Done<Budget>) {
+        EditAnswer<Budget> answer = together(() -> {
+            Budget next = planned(budget);
+            EditAnswer<Budget> done = store.budgets().put(next, edit);
+            if (done instanceof EditAnswer.Done<Budget>) {
                 define(next);
             }
-            return answer;
+            return done;
         });
+        if (!ledger.openings().isEmpty()) {
+            opener.run();
+        }
+        return answer;
+    }
+
+    /// The budget as it would be put: with the generation that it gets, and with what that generation counts from.
+    ///
+    /// To ask a budget for its window's spend that did not count it starts a new generation, which does. Not to ask
+    /// any more changes nothing: the money is counted.
+    public Budget planned(Budget budget) {
+        Optional<Budget> before = store.budgets().find(budget.id()).map(Kept::object);
+        if (before.isEmpty()) {
+            int fresh = ledger.lastGeneration(budget.id()) + 1;
+            return budget.withGeneration(Math.max(fresh, budget.generation()));
+        }
+        Budget former = before.get();
+        boolean counts = former.countFrom() == CountFrom.WINDOW_START || budget.countFrom() == CountFrom.NOW;
+        return former.sameShape(budget) && counts
+                ? budget.countingFrom(former.countFrom()).withGeneration(former.generation())
+                : budget.withGeneration(former.generation() + 1);
     }
 
     public EditAnswer<Budget> endBudget(String id, Edit edit) {
@@ -88,18 +116,6 @@ public final class ControlDesk {
         if (!ledger.budgets().contains(budget)) {
             ledger.define(budget);
         }
-    }
-
-    private int generation(Budget budget) {
-        Optional<Budget> before = store.budgets().find(budget.id()).map(Kept::object);
-        if (before.isEmpty()) {
-            return budget.generation();
-        }
-        boolean same = before.get().scope().equals(budget.scope())
-                && before.get().per().equals(budget.per())
-                && before.get().window().equals(budget.window())
-                && before.get().zone().equals(budget.zone());
-        return same ? before.get().generation() : before.get().generation() + 1;
     }
 
     private synchronized <T> EditAnswer<T> together(Supplier<EditAnswer<T>> change) {

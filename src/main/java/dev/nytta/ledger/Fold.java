@@ -18,6 +18,7 @@ final class Fold {
     private final Accounts accounts = new Accounts();
     private final Map<Long, Hold> holds = new ConcurrentHashMap<>();
     private final Map<String, Budget> budgets = new LinkedHashMap<>();
+    private final Openings openings = new Openings();
     private long lastSeq;
     private volatile long lastAtMillis;
     private boolean loading;
@@ -38,8 +39,17 @@ final class Fold {
             case Entry.Observed observed -> book(observed.claims(), Booked.of(observed.event()), atMillis);
             case Entry.Superseded better ->
                 book(better.claims(), Booked.of(better.event()).minus(better.former()), atMillis);
-            case Entry.Defined defined -> define(defined.budget());
-            case Entry.Ended ended -> budgets.remove(ended.budget());
+            case Entry.Opened opened -> open(opened, atMillis);
+            case Entry.Defined defined -> {
+                openings.defined(
+                        Optional.ofNullable(budgets.get(defined.budget().id())),
+                        new Opening(defined.budget(), seq, atMillis, ""));
+                define(defined.budget());
+            }
+            case Entry.Ended ended -> {
+                budgets.remove(ended.budget());
+                openings.ended(ended.budget());
+            }
             case Entry.Checkpoint part -> checkpoint(part, atMillis);
             case Entry.Refused _, Entry.Names _, Entry.Epoch _ -> {}
         }
@@ -112,6 +122,13 @@ final class Fold {
         }
     }
 
+    private void open(Entry.Opened opened, long atMillis) {
+        for (Opening.Share share : opened.account().shares()) {
+            book(List.of(share.claim()), new Booked(share.costUsd(), share.equivalentUsd()), atMillis);
+        }
+        openings.opened(opened);
+    }
+
     private void define(Budget budget) {
         budgets.put(budget.id(), budget);
         accounts.limit(budget);
@@ -135,6 +152,11 @@ final class Fold {
                     open(kept.hold());
                 }
             }
+            case Entry.CheckpointOpening kept -> {
+                if (loading) {
+                    openings.load(kept.opening(), budgets);
+                }
+            }
             case Entry.CheckpointEnd _ -> loading = false;
         }
     }
@@ -145,7 +167,8 @@ final class Fold {
         budgets.values().forEach(budget -> parts.accept(new Entry.CheckpointBudget(budget)));
         accounts.forEach(account -> parts.accept(new Entry.CheckpointAccount(account.state(atMillis))));
         holds.values().forEach(hold -> parts.accept(new Entry.CheckpointHold(hold.state())));
-        return new Entry.CheckpointEnd(budgets.size(), accounts.size(), holds.size());
+        openings.tell(parts);
+        return new Entry.CheckpointEnd(budgets.size(), accounts.size(), holds.size(), openings.size());
     }
 
     long lastAtMillis() {
@@ -158,6 +181,10 @@ final class Fold {
 
     Collection<Hold> holds() {
         return holds.values();
+    }
+
+    Openings openings() {
+        return openings;
     }
 
     Accounts accounts() {

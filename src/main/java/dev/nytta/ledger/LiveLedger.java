@@ -155,6 +155,32 @@ final class LiveLedger implements JournaledLedger {
     }
 
     @Override
+    public List<Opening> openings() {
+        return book.locked(() -> fold.openings().all());
+    }
+
+    @Override
+    public boolean open(Opening opening, Opening.Account account) {
+        return book.locked(() -> fold.openings().awaits(opening, account) && opened(opening, account));
+    }
+
+    private boolean opened(Opening opening, Opening.Account account) {
+        List<Opening.Share> shares = account.shares().stream()
+                .map(share -> new Opening.Share(
+                        fold.inForce(List.of(share.claim())).getFirst(), share.costUsd(), share.equivalentUsd()))
+                .toList();
+        changes.changed(opening.budget().id());
+        changes.drawn(shares.stream().map(Opening.Share::claim).toList());
+        book.record(new Entry.Opened(opening.budget().id(), opening.definedSeq(), account.with(shares)));
+        return true;
+    }
+
+    @Override
+    public int lastGeneration(String budget) {
+        return book.locked(() -> fold.accounts().lastGeneration(budget));
+    }
+
+    @Override
     public EventFeed feed() {
         return feed;
     }

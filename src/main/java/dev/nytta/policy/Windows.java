@@ -36,9 +36,13 @@ public final class Windows {
     /// A bucket counts until it lies wholly outside of the window.
     private static Span bucket(Window.Rolling rolling, long atMillis) {
         long length = rolling.length().toMillis();
-        long width = length / Window.Rolling.BUCKETS;
+        long width = bucketMillis(rolling);
         long start = Math.floorDiv(atMillis, width) * width;
         return new Span(start, start + width + length, length);
+    }
+
+    static long bucketMillis(Window.Rolling rolling) {
+        return rolling.length().toMillis() / Window.Rolling.BUCKETS;
     }
 
     private static Span calendar(Window.Calendar window, ZoneId zone, Instant at) {

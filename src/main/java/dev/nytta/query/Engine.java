@@ -21,6 +21,7 @@ final class Engine {
 
     static final Field<Long> SEQ = number("seq");
     static final Field<Long> REPLACED_BY = number("replaced_by");
+    static final Field<String> KIND = DSL.field(DSL.name("kind"), String.class);
     static final Field<Long> HOUR = number("hour");
     static final Field<Long> AT_MS = number("at_ms");
 

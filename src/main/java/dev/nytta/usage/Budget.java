@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param limitNano nano-USD
 /// @param absolute binds calls of a `regardless` mandate too
 /// @param countObserved whether spend seen outside the gateway counts on a hard budget (`count: all`)
-/// @param generation raised by every change of scope, zone or window
+/// @param countFrom what a generation starts with
+/// @param generation raised by every change of scope, zone or window, and by asking for the window's spend later on
 /// @param managedBy `store`, or the file and line that declares it
 public record Budget(
         String id,
@@ -26,6 +27,7 @@ public record Budget(
         Basis basis,
         boolean absolute,
         boolean countObserved,
+        CountFrom countFrom,
         int generation,
         String managedBy) {
 
@@ -50,9 +52,51 @@ public record Budget(
         }
     }
 
+    /// What a new budget, or a new generation of one, starts with.
+    public enum CountFrom {
+        /// With nothing.
+        NOW,
+        /// With what its current window has cost already.
+        WINDOW_START;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public Budget {
         scope = Map.copyOf(scope);
         per = List.copyOf(per);
+    }
+
+    /// A budget that starts with nothing.
+    public Budget(
+            String id,
+            Map<ScopeKey, String> scope,
+            List<ScopeKey> per,
+            long limitNano,
+            Window window,
+            Optional<ZoneId> zone,
+            Mode mode,
+            Basis basis,
+            boolean absolute,
+            boolean countObserved,
+            int generation,
+            String managedBy) {
+        this(
+                id,
+                scope,
+                per,
+                limitNano,
+                window,
+                zone,
+                mode,
+                basis,
+                absolute,
+                countObserved,
+                CountFrom.NOW,
+                generation,
+                managedBy);
     }
 
     private static final String MANDATE = "mandate:";
@@ -84,7 +128,35 @@ public record Budget(
     }
 
     public Budget withGeneration(int other) {
+        return with(countFrom, other);
+    }
+
+    public Budget countingFrom(CountFrom other) {
+        return with(other, generation);
+    }
+
+    private Budget with(CountFrom otherCount, int otherGeneration) {
         return new Budget(
-                id, scope, per, limitNano, window, zone, mode, basis, absolute, countObserved, other, managedBy);
+                id,
+                scope,
+                per,
+                limitNano,
+                window,
+                zone,
+                mode,
+                basis,
+                absolute,
+                countObserved,
+                otherCount,
+                otherGeneration,
+                managedBy);
+    }
+
+    /// Whether two definitions mean the same money: neither scope, accounts, window nor zone differ.
+    public boolean sameShape(Budget other) {
+        return scope.equals(other.scope)
+                && per.equals(other.per)
+                && window.equals(other.window)
+                && zone.equals(other.zone);
     }
 }

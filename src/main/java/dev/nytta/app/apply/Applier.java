@@ -41,7 +41,7 @@ public final class Applier {
         run.all(teams(), configuration.teams().stream().map(Applier::team).toList());
         run.all(providers(), configuration.providers());
         run.keys(made);
-        run.all(budgets(), configuration.budgets());
+        run.all(budgets(), configuration.budgets().stream().map(desk::planned).toList());
         run.all(mandates(), configuration.mandates());
         run.all(overlays(), overlay(configuration));
         return new ApplyReport(run.changes);

@@ -59,6 +59,7 @@ final class Released {
                 it.basis(),
                 it.absolute(),
                 it.countObserved(),
+                it.countFrom(),
                 1,
                 STORE);
     }

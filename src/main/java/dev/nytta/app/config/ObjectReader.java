@@ -73,6 +73,8 @@ final class ObjectReader {
                             .orElse(Budget.Basis.COST),
                     map.flag("absolute"),
                     map.text("count", "").equals("all"),
+                    map.parsed("count_from", "now or window_start", text -> Budget.CountFrom.valueOf(upper(text)))
+                            .orElse(Budget.CountFrom.NOW),
                     1,
                     map.where());
             if (!map.texts("on_exceed").isEmpty()) {

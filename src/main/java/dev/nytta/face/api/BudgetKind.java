@@ -70,6 +70,7 @@ final class BudgetKind implements ObjectKind.Editable<Budget> {
                 .put("basis", budget.basis().wireName())
                 .put("absolute", budget.absolute())
                 .put("count", budget.countObserved() ? Count.ALL.wireName() : Count.GATEWAY.wireName())
+                .put("count_from", budget.countFrom().wireName())
                 .putArray("on_exceed");
         return node;
     }
@@ -92,11 +93,6 @@ final class BudgetKind implements ObjectKind.Editable<Budget> {
         if (body.isFilled("on_exceed")) {
             body.wrong("on_exceed", "`on_exceed` must be an empty list: it is reserved.");
         }
-        body.text("count_from")
-                .filter(from -> !from.equals("now"))
-                .ifPresent(_ -> body.wrong(
-                        "count_from",
-                        "`count_from` can only be \"now\": a new budget starts at 0, whatever was spent."));
         return new Budget(
                 id,
                 scope(body),
@@ -112,6 +108,8 @@ final class BudgetKind implements ObjectKind.Editable<Budget> {
                 body.named("count", List.of(Count.values()), Count::wireName)
                         .filter(Count.ALL::equals)
                         .isPresent(),
+                body.named("count_from", List.of(Budget.CountFrom.values()), Budget.CountFrom::wireName)
+                        .orElse(Budget.CountFrom.NOW),
                 1,
                 STORE);
     }

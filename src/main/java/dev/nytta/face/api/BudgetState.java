@@ -2,7 +2,7 @@ package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
 import dev.nytta.ledger.Balance;
-import dev.nytta.ledger.Ledger;
+import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.policy.Windows;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Money;
@@ -31,10 +31,11 @@ final class BudgetState {
             "accounts_empty",
             "window_start",
             "resets_at",
+            "opening",
             "generation");
     private static final int MOST_ACCOUNTS = 1_000;
 
-    private final Ledger ledger;
+    private final JournaledLedger ledger;
     private final ZoneId zone;
     private final Personal personal;
 
@@ -63,6 +64,15 @@ final class BudgetState {
         addSums(view, budget, accounts, sight);
         addAccounts(view, budget, accounts, sight);
         addWindow(view, budget, accounts);
+        Json.put(view, "opening", opening(budget));
+    }
+
+    /// Whether a budget that counts from its window's start has all of that yet.
+    private Optional<String> opening(Budget budget) {
+        boolean pending = ledger.openings().stream()
+                .anyMatch(opening -> opening.budget().id().equals(budget.id()));
+        return Optional.of(pending ? "pending" : "booked")
+                .filter(_ -> budget.countFrom() == Budget.CountFrom.WINDOW_START);
     }
 
     private static void addSums(ObjectNode view, Budget budget, List<Balance> accounts, Personal.Sight sight) {

@@ -47,12 +47,17 @@ public final class BudgetsCommand extends ListCommand {
                 View.text(budget, "window"),
                 View.text(budget, "mode"),
                 View.usd(budget, "limit_usd"),
-                View.usd(budget, "committed_usd"),
+                spent(budget),
                 View.usd(budget, "held_usd"),
                 View.usd(budget, "available_usd"),
                 View.usd(budget, "overage_usd"),
                 View.text(budget, "used"),
                 View.time(budget, "resets_at"));
+    }
+
+    /// The spend of a budget that does not have all of it yet is not shown as if it were all.
+    private static String spent(JsonNode budget) {
+        return View.text(budget, "opening").equals("pending") ? "counting" : View.usd(budget, "committed_usd");
     }
 
     private static String scope(JsonNode budget) {
@@ -93,6 +98,7 @@ public final class BudgetsCommand extends ListCommand {
             footer = {
                 "  nytta budgets set platform-month --scope team=platform --limit 500 --window month",
                 "  nytta budgets set platform-month --limit 600",
+                "  nytta budgets set platform-day --scope team=platform --limit 50 --window day --count-from window_start",
                 "  nytta budgets set opus-week --scope model='claude-opus-*' --limit 200 --window rolling:P7D"
             })
     static final class SetBudget extends SetCommand {
@@ -128,6 +134,12 @@ public final class BudgetsCommand extends ListCommand {
         @Option(names = "--count", description = "gateway, or all: spend seen outside the gateway counts too.")
         private @Nullable String count;
 
+        @Option(
+                names = "--count-from",
+                paramLabel = "WHEN",
+                description = "now, or window_start: a new budget counts what its window has cost already.")
+        private @Nullable String countFrom;
+
         @Override
         String list() {
             return PATH;
@@ -149,6 +161,7 @@ public final class BudgetsCommand extends ListCommand {
             Bodies.put(body, "basis", basis);
             Bodies.put(body, "absolute", absolute);
             Bodies.put(body, "count", count);
+            Bodies.put(body, "count_from", countFrom);
         }
 
         @Override

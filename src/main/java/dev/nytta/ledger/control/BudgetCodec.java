@@ -44,6 +44,7 @@ final class BudgetCodec implements Codec<Budget> {
                 .text("basis", budget.basis().wireName())
                 .flag("absolute", budget.absolute())
                 .flag("count_observed", budget.countObserved())
+                .flag("count_window", budget.countFrom() == Budget.CountFrom.WINDOW_START)
                 .number("generation", budget.generation())
                 .text("managed_by", budget.managedBy());
     }
@@ -65,6 +66,7 @@ final class BudgetCodec implements Codec<Budget> {
                 Codec.named(Budget.Basis.values(), Budget.Basis::wireName, document.text("basis")),
                 document.flag("absolute"),
                 document.flag("count_observed"),
+                document.flag("count_window") ? Budget.CountFrom.WINDOW_START : Budget.CountFrom.NOW,
                 (int) document.number("generation"),
                 document.text("managed_by"));
     }

@@ -13,9 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Budget definitions as bytes; texts stand in full, so that a definition can be read without the dictionary.
+///
+/// Schema version 2 ends with what the budget counts from; a budget that starts with nothing is written as version 1.
 final class BudgetCodec {
+    private static final byte COUNTS_FROM = 2;
 
     private BudgetCodec() {}
+
+    static byte version(Budget budget) {
+        return budget.countFrom() == Budget.CountFrom.NOW ? Frame.VERSION : COUNTS_FROM;
+    }
 
     static void write(Out out, Budget budget) {
         out.string(budget.id());
@@ -35,9 +42,17 @@ final class BudgetCodec {
         out.flag(budget.countObserved());
         out.varint(budget.generation());
         out.string(budget.managedBy());
+        if (version(budget) == COUNTS_FROM) {
+            Choices.COUNT_FROM.write(out, budget.countFrom());
+        }
     }
 
     static Budget read(In in) throws BadRecord {
+        Budget budget = readFirst(in);
+        return in.version() < COUNTS_FROM ? budget : budget.countingFrom(Choices.COUNT_FROM.read(in));
+    }
+
+    private static Budget readFirst(In in) throws BadRecord {
         return new Budget(
                 in.string(),
                 readScope(in),

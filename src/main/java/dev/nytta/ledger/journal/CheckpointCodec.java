@@ -11,6 +11,8 @@ final class CheckpointCodec {
     private static final int ACCOUNT = 2;
     private static final int HOLD = 3;
     static final int END = 4;
+    private static final int OPENING = 5;
+    private static final int COUNTS_OPENINGS = 2;
 
     private CheckpointCodec() {}
 
@@ -29,11 +31,18 @@ final class CheckpointCodec {
                 out.oneByte(HOLD);
                 writeHold(out, kept.hold());
             }
+            case Entry.CheckpointOpening kept -> {
+                out.oneByte(OPENING);
+                writeOpening(out, kept.opening());
+            }
             case Entry.CheckpointEnd end -> {
                 out.oneByte(END);
                 out.varint(end.budgets());
                 out.varint(end.accounts());
                 out.varint(end.holds());
+                if (end.version() == COUNTS_OPENINGS) {
+                    out.varint(end.openings());
+                }
             }
         }
     }
@@ -45,9 +54,20 @@ final class CheckpointCodec {
             case BUDGET -> new Entry.CheckpointBudget(BudgetCodec.read(in));
             case ACCOUNT -> new Entry.CheckpointAccount(readAccount(in));
             case HOLD -> new Entry.CheckpointHold(readHold(in));
-            case END -> new Entry.CheckpointEnd(in.small(), in.small(), in.small());
+            case OPENING ->
+                new Entry.CheckpointOpening(new OpeningState(in.name(), in.varint(), in.varint(), in.name()));
+            case END ->
+                new Entry.CheckpointEnd(
+                        in.small(), in.small(), in.small(), in.version() < COUNTS_OPENINGS ? 0 : in.small());
             default -> throw new BadRecord("unknown part " + kind + " of a checkpoint");
         };
+    }
+
+    private static void writeOpening(Out out, OpeningState opening) {
+        out.name(opening.budget());
+        out.varint(opening.definedSeq());
+        out.varint(opening.atMillis());
+        out.name(opening.lastValue());
     }
 
     private static void writeAccount(Out out, AccountState account) {

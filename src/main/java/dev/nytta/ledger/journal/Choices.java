@@ -47,6 +47,9 @@ final class Choices {
     static final Choice<Budget.Mode> MODE =
             Choice.of(Budget.Mode.class, List.of(Budget.Mode.HARD, Budget.Mode.SOFT, Budget.Mode.OBSERVE));
 
+    static final Choice<Budget.CountFrom> COUNT_FROM =
+            Choice.of(Budget.CountFrom.class, List.of(Budget.CountFrom.NOW, Budget.CountFrom.WINDOW_START));
+
     static final Choice<Window.Calendar> CALENDAR = Choice.of(
             Window.Calendar.class,
             List.of(

@@ -4,6 +4,7 @@ import dev.nytta.ledger.AccountWindow;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.HoldAsk;
 import dev.nytta.ledger.Ledger.RefusedNote;
+import dev.nytta.ledger.Opening;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.UsageEvent;
 import java.util.List;
@@ -12,6 +13,11 @@ import java.util.Optional;
 /// What one record of the journal says. A hold's number is the number of its [Held] record.
 public sealed interface Entry {
     RecordType type();
+
+    /// Version of the payload's form: the lowest that can say it, so that an older Nytta reads all that it can mean.
+    default byte version() {
+        return Frame.VERSION;
+    }
 
     /// Money was held on every claim; the claims carry the limits that were in force.
     record Held(HoldAsk ask) implements Entry {
@@ -70,6 +76,21 @@ public sealed interface Entry {
         }
     }
 
+    /// What an account of a budget starts with; books the amounts that its shares tell.
+    ///
+    /// @param definedSeq number of the budget's definition
+    record Opened(String budget, long definedSeq, Opening.Account account) implements Entry {
+        @Override
+        public RecordType type() {
+            return RecordType.ADJUSTED;
+        }
+
+        @Override
+        public byte version() {
+            return Frame.LATEST;
+        }
+    }
+
     record Refused(RefusedNote note) implements Entry {
         @Override
         public RecordType type() {
@@ -97,6 +118,11 @@ public sealed interface Entry {
         @Override
         public RecordType type() {
             return RecordType.BUDGET;
+        }
+
+        @Override
+        public byte version() {
+            return BudgetCodec.version(budget);
         }
     }
 
@@ -139,12 +165,33 @@ public sealed interface Entry {
     /// Everything up to the record before this one is in the parts that follow.
     record CheckpointBegin() implements Checkpoint {}
 
-    record CheckpointBudget(Budget budget) implements Checkpoint {}
+    record CheckpointBudget(Budget budget) implements Checkpoint {
+        @Override
+        public byte version() {
+            return BudgetCodec.version(budget);
+        }
+    }
 
     record CheckpointAccount(AccountState account) implements Checkpoint {}
 
     record CheckpointHold(HoldState hold) implements Checkpoint {}
 
+    record CheckpointOpening(OpeningState opening) implements Checkpoint {
+        @Override
+        public byte version() {
+            return Frame.LATEST;
+        }
+    }
+
     /// The checkpoint is whole; the counts are of its parts.
-    record CheckpointEnd(int budgets, int accounts, int holds) implements Checkpoint {}
+    record CheckpointEnd(int budgets, int accounts, int holds, int openings) implements Checkpoint {
+        public CheckpointEnd(int budgets, int accounts, int holds) {
+            this(budgets, accounts, holds, 0);
+        }
+
+        @Override
+        public byte version() {
+            return openings > 0 ? Frame.LATEST : Frame.VERSION;
+        }
+    }
 }

@@ -27,6 +27,7 @@ final class EntryCodec {
             }
             case Entry.Expired expired -> writeExpired(out, expired);
             case Entry.Adjusted adjusted -> writeAdjusted(out, adjusted);
+            case Entry.Opened opened -> OpeningCodec.write(out, opened);
             case Entry.Refused refused -> writeNote(out, refused.note());
             case Entry.Observed observed -> {
                 AskCodec.writeClaims(out, observed.claims());
@@ -59,9 +60,7 @@ final class EntryCodec {
             case SETTLED -> new Entry.Settled(in.varint(), AskCodec.readWindows(in), EventCodec.read(in));
             case RELEASED -> new Entry.Released(in.varint(), in.name());
             case EXPIRED -> new Entry.Expired(in.varint(), AskCodec.readWindows(in), maybeEvent(in));
-            case ADJUSTED ->
-                new Entry.Adjusted(
-                        in.varint(), AskCodec.readClaims(in), readBooked(in), maybeId(in), EventCodec.read(in));
+            case ADJUSTED -> in.version() < OpeningCodec.VERSION ? readAdjusted(in) : OpeningCodec.read(in);
             case REFUSED -> new Entry.Refused(readNote(in));
             case OBSERVED -> new Entry.Observed(AskCodec.readClaims(in), EventCodec.read(in));
             case SUPERSEDED ->
@@ -98,6 +97,11 @@ final class EntryCodec {
         out.flag(adjusted.formerId().isPresent());
         adjusted.formerId().ifPresent(out::id);
         EventCodec.write(out, adjusted.event());
+    }
+
+    private static Entry readAdjusted(In in) throws BadRecord {
+        return new Entry.Adjusted(
+                in.varint(), AskCodec.readClaims(in), readBooked(in), maybeId(in), EventCodec.read(in));
     }
 
     private static Optional<String> maybeId(In in) throws BadRecord {

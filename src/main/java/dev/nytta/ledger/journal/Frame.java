@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 /// 4   u32  CRC32C of everything from byte 8 to the payload's end
 /// 8   u64  the record's number
 /// 16  u8   record type
-/// 17  u8   schema version
+/// 17  u8   schema version of the payload, 1 or 2
 /// 18       payload: varint ledger time in milliseconds, then the type's own fields
 /// ```
 final class Frame {
@@ -19,6 +19,7 @@ final class Frame {
     static final int VERSION_AT = 17;
     static final int HEADER = 18;
     static final byte VERSION = 1;
+    static final byte LATEST = 2;
 
     private Frame() {}
 
@@ -32,7 +33,7 @@ final class Frame {
     static void fill(Out out, Entry entry, long atMillis) {
         out.reset(HEADER);
         out.setByte(TYPE_AT, entry.type().code());
-        out.setByte(VERSION_AT, VERSION);
+        out.setByte(VERSION_AT, entry.version());
         out.varint(atMillis);
         EntryCodec.write(out, entry);
     }

@@ -96,6 +96,6 @@ final class FrameCursor {
 
     /// The payload of the frame that was proved last.
     In payload(NameTable names) {
-        return new In(names, frame, Frame.HEADER, length);
+        return new In(names, frame, Frame.HEADER, length).ofVersion(version());
     }
 }

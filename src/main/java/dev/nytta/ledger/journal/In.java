@@ -16,12 +16,23 @@ final class In {
     private final byte[] bytes;
     private final int end;
     private int at;
+    private int version = Frame.VERSION;
 
     In(NameTable names, byte[] bytes, int from, int end) {
         this.names = names;
         this.bytes = bytes;
         this.at = from;
         this.end = end;
+    }
+
+    /// Reads a payload of this schema version.
+    In ofVersion(int other) {
+        version = other;
+        return this;
+    }
+
+    int version() {
+        return version;
     }
 
     boolean atEnd() {

@@ -77,8 +77,9 @@ final class RecordCursor implements AutoCloseable {
     }
 
     private void checkNumber() throws BadRecord {
-        if (frames.version() != Frame.VERSION) {
-            throw new BadRecord("it is of schema version " + frames.version() + ", this Nytta reads 1");
+        if (frames.version() < Frame.VERSION || frames.version() > Frame.LATEST) {
+            throw new BadRecord("it is of schema version " + frames.version() + ", this Nytta reads up to "
+                    + Frame.LATEST + ": start the version that wrote it");
         }
         boolean jump = type == RecordType.EPOCH && frames.seq() > lastSeq;
         if (lastSeq >= 0 && frames.seq() != lastSeq + 1 && !jump) {

@@ -13,19 +13,20 @@ final class Books {
     final Map<Line.Key, Pot> pots = new HashMap<>();
     final Map<Long, OpenLine> open = new HashMap<>();
     final Map<String, Defined> budgets = new HashMap<>();
+    final Starts starts = new Starts();
     private final Set<UUID> events = new HashSet<>();
     private BigDecimal costUsd = BigDecimal.ZERO;
-
-    /// Of a budget's definition what binds.
-    record Defined(long limit, long generation) {}
 
     private Pot pot(Line line) {
         return pots.computeIfAbsent(line.key(), key -> new Pot(line.endMillis(), line.rollingMillis(), line.limit()));
     }
 
     /// The budget's accounts of this generation take its limit.
-    void define(String id, Defined budget) {
-        budgets.put(id, budget);
+    void define(String id, Defined budget, Starts.Start start) {
+        Defined before = budgets.put(id, budget);
+        if (before == null || !before.sameGeneration(budget)) {
+            starts.defined(id, budget, start);
+        }
         pots.forEach((key, pot) -> {
             if (key.budget().equals(id) && key.generation() == budget.generation()) {
                 pot.limit = budget.limit();
@@ -35,10 +36,9 @@ final class Books {
 
     /// A hold says the limit that was in force: a defined budget's own.
     private void checkLimit(long number, Line line) throws Refuted {
-        Defined said = new Defined(line.limit(), line.key().generation());
-        Defined defined = budgets.getOrDefault(line.key().budget(), said);
+        Defined defined = budgets.get(line.key().budget());
         Refuted.unless(
-                defined.generation() != said.generation() || defined.limit() == said.limit(),
+                defined == null || defined.generation() != line.key().generation() || defined.limit() == line.limit(),
                 "hold " + number + " was taken at a limit of " + line.limit() + " nano-USD on "
                         + line.key().budget() + ", not the one that is defined");
     }
@@ -100,6 +100,17 @@ final class Books {
         for (Line line : lines) {
             book(line, facts, 0, atMillis);
         }
+    }
+
+    /// What a budget's account starts with; it is booked on that account and no other.
+    void bookStart(String budget, String value, Line line, Facts facts, long atMillis) throws Refuted {
+        Defined defined = budgets.get(budget);
+        boolean own = defined != null
+                && line.key().budget().equals(budget)
+                && line.key().value().equals(value)
+                && line.key().generation() == defined.generation();
+        Refuted.unless(own, "the start of budget " + budget + " is booked on " + line.key());
+        book(line, facts, 0, atMillis);
     }
 
     private void book(Line line, Facts facts, long held, long atMillis) {

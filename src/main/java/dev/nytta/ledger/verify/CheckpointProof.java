@@ -14,11 +14,14 @@ final class CheckpointProof {
     private static final int ACCOUNT = 2;
     private static final int HOLD = 3;
     private static final int END = 4;
+    private static final int START = 5;
+    private static final int COUNTS_STARTS_VERSION = 2;
 
     private final Books books;
     private final Map<Line.Key, Pot> pots = new HashMap<>();
     private final Map<Long, OpenLine> holds = new HashMap<>();
-    private final Map<String, Books.Defined> budgets = new HashMap<>();
+    private final Map<String, Defined> budgets = new HashMap<>();
+    private final Map<String, Starts.Start> starts = new HashMap<>();
     private boolean trusted;
     private boolean inside;
     private long whole;
@@ -38,16 +41,21 @@ final class CheckpointProof {
         return trusted;
     }
 
-    void take(Payload from, List<String> names, long atMillis) throws Refuted {
-        int part = from.octet();
-        Refuted.unless(part == BEGIN || inside, "a part of a checkpoint that was not begun");
-        switch (part) {
-            case BEGIN -> begin(names, atMillis);
-            case BUDGET -> budgets.put(from.text(), Reading.budget(from));
+    /// One record of a checkpoint.
+    record Part(Payload payload, int version, long atMillis) {}
+
+    void take(Part part, List<String> names) throws Refuted {
+        Payload from = part.payload();
+        int kind = from.octet();
+        Refuted.unless(kind == BEGIN || inside, "a part of a checkpoint that was not begun");
+        switch (kind) {
+            case BEGIN -> begin(names, part.atMillis());
+            case BUDGET -> budgets.put(from.text(), Defined.read(from, part.version()));
             case ACCOUNT -> account(from);
             case HOLD -> hold(from);
-            case END -> end(from);
-            default -> throw new Refuted("unknown part of a checkpoint " + part);
+            case START -> starts.put(from.name(), new Starts.Start(from.number(), from.number(), from.name()));
+            case END -> end(part);
+            default -> throw new Refuted("unknown part of a checkpoint " + kind);
         }
     }
 
@@ -56,6 +64,7 @@ final class CheckpointProof {
         pots.clear();
         holds.clear();
         budgets.clear();
+        starts.clear();
         inside = true;
         books.pots.values().removeIf(pot -> !pot.remains(atMillis));
     }
@@ -96,14 +105,17 @@ final class CheckpointProof {
         holds.put(number, hold);
     }
 
-    private void end(Payload from) throws Refuted {
+    private void end(Part part) throws Refuted {
+        Payload from = part.payload();
         checkCount(budgets.size(), from.number());
         checkCount(pots.size(), from.number());
         checkCount(holds.size(), from.number());
+        checkCount(starts.size(), part.version() < COUNTS_STARTS_VERSION ? 0 : from.number());
         if (trusted) {
             books.pots.putAll(pots);
             books.open.putAll(holds);
             books.budgets.putAll(budgets);
+            books.starts.pending().putAll(starts);
             trusted = false;
         } else {
             compare();
@@ -118,6 +130,9 @@ final class CheckpointProof {
 
     private void compare() throws Refuted {
         Refuted.unless(budgets.equals(books.budgets), "a checkpoint has other budgets than the records before it");
+        Refuted.unless(
+                starts.equals(books.starts.pending()),
+                "a checkpoint has other budgets without their start than the records before it");
         Refuted.unless(
                 pots.keySet().equals(books.pots.keySet()),
                 "a checkpoint has other accounts than the records before it: " + odd());

@@ -24,7 +24,7 @@ final class Proof {
     }
 
     /// One record with its frame taken off.
-    record Step(long seq, Kind kind, ByteBuffer payload) {}
+    record Step(long seq, Kind kind, int version, ByteBuffer payload) {}
 
     void take(Step step) throws Refuted {
         checkNumber(step);
@@ -59,13 +59,19 @@ final class Proof {
                 from.name();
             }
             case EXPIRED -> expired(from, at);
-            case ADJUSTED -> adjusted(from, at);
+            case ADJUSTED -> {
+                if (step.version() == 1) {
+                    adjusted(from, at);
+                } else {
+                    opened(from, at);
+                }
+            }
             case REFUSED -> Reading.note(from);
             case OBSERVED -> observed(from, at);
             case SUPERSEDED -> superseded(from, at);
-            case BUDGET -> budget(from);
+            case BUDGET -> budget(step, from, at);
             case NAME -> name(from);
-            case CHECKPOINT -> checkpoints.take(from, names, at);
+            case CHECKPOINT -> checkpoints.take(new CheckpointProof.Part(from, step.version(), at), names);
             case EPOCH -> epoch(step, from);
         }
     }
@@ -101,6 +107,20 @@ final class Proof {
         correct(lines, Facts.read(from).minus(former.cost(), former.equivalent()), at);
     }
 
+    /// What an account of a budget starts with.
+    private void opened(Payload from, long at) throws Refuted {
+        String budget = from.name();
+        long definedSeq = from.number();
+        String value = from.name();
+        for (Line line : Line.all(from)) {
+            books.starts.check(budget, definedSeq, value);
+            books.bookStart(budget, value, line, Reading.former(from), at);
+        }
+        boolean last = from.yes();
+        books.starts.take(budget, value, last);
+        from.name();
+    }
+
     private void observed(Payload from, long at) throws Refuted {
         List<Line> lines = Line.all(from);
         Facts facts = Facts.read(from);
@@ -120,12 +140,14 @@ final class Proof {
         books.book(lines, difference, at);
     }
 
-    private void budget(Payload from) throws Refuted {
-        if (from.yes()) {
-            String id = from.text();
-            books.define(id, Reading.budget(from));
+    private void budget(Step step, Payload from, long at) throws Refuted {
+        boolean inForce = from.yes();
+        String id = from.text();
+        if (inForce) {
+            books.define(id, Defined.read(from, step.version()), new Starts.Start(step.seq(), at, ""));
         } else {
-            books.budgets.remove(from.text());
+            books.budgets.remove(id);
+            books.starts.ended(id);
         }
     }
 

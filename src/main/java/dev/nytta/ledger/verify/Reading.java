@@ -53,28 +53,4 @@ final class Reading {
         from.skipNames(NOTE_NAMES);
         from.number();
     }
-
-    /// A definition behind its id.
-    static Books.Defined budget(Payload from) throws Refuted {
-        for (int left = from.size(); left > 0; left--) {
-            from.octet();
-            from.text();
-        }
-        for (int left = from.size(); left > 0; left--) {
-            from.octet();
-        }
-        long limit = from.signed();
-        if (from.yes()) {
-            from.number();
-        } else {
-            from.octet();
-        }
-        from.text();
-        for (int i = 0; i < 4; i++) {
-            from.octet();
-        }
-        long generation = from.number();
-        from.text();
-        return new Books.Defined(limit, generation);
-    }
 }

@@ -85,9 +85,10 @@ final class SegmentFile {
     /// The record in a frame of this length.
     Proof.Step step(int offset, int length) throws Refuted {
         Kind kind = Kind.numbered(bytes.get(offset + 16));
-        Refuted.unless(bytes.get(offset + 17) == 1, "a record of unknown schema version " + bytes.get(offset + 17));
+        int version = bytes.get(offset + 17);
+        Refuted.unless(version == 1 || version == 2, "a record of unknown schema version " + version);
         ByteBuffer payload = bytes.slice(offset + FRAME_HEADER, length - FRAME_HEADER);
-        return new Proof.Step(bytes.getLong(offset + 8), kind, payload);
+        return new Proof.Step(bytes.getLong(offset + 8), kind, version, payload);
     }
 
     private int crc(int offset, int length) {

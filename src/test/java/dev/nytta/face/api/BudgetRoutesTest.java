@@ -7,6 +7,7 @@ import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.Edit;
 import dev.nytta.ledger.HoldAnswer;
 import dev.nytta.ledger.HoldAsk;
+import dev.nytta.ledger.Opening;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.BillingMode;
 import dev.nytta.usage.Budget;
@@ -54,12 +55,12 @@ class BudgetRoutesTest {
         assertThat(made.json().toString()).isEqualTo(Json.read("""
                         {"id": "platform", "scope": {"team": "platform"}, "per": [], "limit_usd": "5",
                          "window": "month", "timezone": null, "mode": "hard", "basis": "cost", "absolute": false,
-                         "count": "gateway", "on_exceed": [],
+                         "count": "gateway", "count_from": "now", "on_exceed": [],
                          "committed_usd": "0", "held_usd": "0", "overage_usd": "0", "overage_authorised_usd": "0",
                          "available_usd": "5", "used": "under-50", "open_holds": 0,
                          "accounts": [], "accounts_total": null, "accounts_empty": null,
                          "window_start": "2026-11-01T00:00:00Z", "resets_at": "2026-12-01T00:00:00Z",
-                         "generation": 1, "managed_by": "store", "revision": 1,
+                         "opening": null, "generation": 1, "managed_by": "store", "revision": 1,
                          "changed_at": "2026-11-26T12:00:00Z"}""").toString());
         assertThat(rig.get(PLATFORM).is(200).json()).isEqualTo(made.json());
         assertThat(rig.ledger.budgets()).singleElement().satisfies(budget -> {
@@ -166,7 +167,7 @@ class BudgetRoutesTest {
                     {"limit_usd": "1", "window": "day", "scope": {"team": 5}}  | scope.team  | in quotes
                     {"limit_usd": "1", "window": "day", "per": ["persn"]}      | per         | Did you mean `person`?
                     {"limit_usd": "1", "window": "day", "on_exceed": ["slow"]} | on_exceed   | empty list
-                    {"limit_usd": "1", "window": "day", "count_from": "window_start"} | count_from | starts at 0
+                    {"limit_usd": "1", "window": "day", "count_from": "window_strat"} | count_from | Did you mean `window_start`?
                     {"limit_usd": "1", "window": "day", "absolute": "yes"}     | absolute    | true or false
                     {"limit_usd": "1", "window": "day", "limitusd": "2"}       | limitusd    | Did you mean `limit_usd`?
                     """)
@@ -197,6 +198,19 @@ class BudgetRoutesTest {
 
         assertThat(changed.at("/limit_usd")).isEqualTo("6");
         assertThat(changed.at("/generation")).isEqualTo("1");
+    }
+
+    /// The rig has nobody who counts.
+    @Test
+    void a_budget_that_counts_from_its_windows_start_says_that_it_waits_for_that() {
+        Answer made = rig.put(PLATFORM, "{\"limit_usd\": \"1\", \"window\": \"day\", \"count_from\": \"window_start\"}")
+                .is(201);
+
+        assertThat(made.at("/count_from")).isEqualTo("window_start");
+        assertThat(made.at("/opening")).isEqualTo("pending");
+        rig.ledger.open(
+                rig.ledger.openings().getFirst(), new Opening.Account("", List.of(), true, "nothing was spent"));
+        assertThat(rig.get(PLATFORM).at("/opening")).isEqualTo("booked");
     }
 
     @Test

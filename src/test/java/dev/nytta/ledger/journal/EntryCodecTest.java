@@ -9,6 +9,7 @@ import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.Given;
 import dev.nytta.ledger.HoldAsk;
 import dev.nytta.ledger.Ledger.RefusedNote;
+import dev.nytta.ledger.Opening;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.BillingMode;
 import dev.nytta.usage.Budget;
@@ -41,7 +42,7 @@ final class EntryCodecTest {
         while (names.untold()) {
             table.add(names.tell(100));
         }
-        In in = new In(table, out.array(), 0, out.length());
+        In in = new In(table, out.array(), 0, out.length()).ofVersion(entry.version());
         Entry read = EntryCodec.read(in, entry.type());
         assertThat(in.atEnd()).isTrue();
         return read;
@@ -83,7 +84,34 @@ final class EntryCodecTest {
                 new Entry.CheckpointBudget(budget(gen)),
                 new Entry.CheckpointAccount(account(gen)),
                 new Entry.CheckpointHold(new HoldState(hold, ask, amounts(gen), 5, gen.flip(), 6)),
-                new Entry.CheckpointEnd(1, 2, 3));
+                new Entry.CheckpointEnd(1, 2, 3),
+                new Entry.Defined(budget(gen).countingFrom(Budget.CountFrom.WINDOW_START)),
+                new Entry.CheckpointBudget(budget(gen).countingFrom(Budget.CountFrom.WINDOW_START)),
+                new Entry.Opened("b", gen.longs(1, 1L << 40), opened(gen)),
+                new Entry.CheckpointOpening(new OpeningState("b", gen.longs(1, 1L << 40), 5, gen.texts("v/", 3))),
+                new Entry.CheckpointEnd(1, 2, 3, 4));
+    }
+
+    private static Opening.Account opened(Gen gen) {
+        return new Opening.Account(
+                gen.texts("v/", 3),
+                gen.lists(0, 3, () -> new Opening.Share(claim(gen), gen.decimals(100, 12), gen.decimals(100, 12))),
+                gen.flip(),
+                "window_start");
+    }
+
+    /// An older Nytta reads what it can mean, and refuses by its version what it cannot.
+    @Test
+    void only_what_the_first_version_cannot_say_is_written_in_the_second() {
+        Gen.cases(50, gen -> {
+            Budget budget = budget(gen);
+            Budget counting = budget.countingFrom(Budget.CountFrom.WINDOW_START);
+            assertThat(new Entry.Defined(budget).version()).isEqualTo(Frame.VERSION);
+            assertThat(new Entry.CheckpointBudget(budget).version()).isEqualTo(Frame.VERSION);
+            assertThat(new Entry.CheckpointEnd(1, 2, 3).version()).isEqualTo(Frame.VERSION);
+            assertThat(new Entry.Defined(counting).version()).isEqualTo(Frame.LATEST);
+            assertThat(new Entry.Opened("b", 1, opened(gen)).version()).isEqualTo(Frame.LATEST);
+        });
     }
 
     private static String id(Gen gen) {
@@ -223,7 +251,7 @@ final class EntryCodecTest {
             byte[] noise = gen.bytes(60);
             RecordType type = gen.oneOf(RecordType.values());
             try {
-                EntryCodec.read(new In(table, noise, 0, noise.length), type);
+                EntryCodec.read(new In(table, noise, 0, noise.length).ofVersion(gen.ints(1, 2)), type);
             } catch (BadRecord | RuntimeException refused) {
                 assertThat(refused).isInstanceOf(BadRecord.class);
             }
