@@ -84,7 +84,7 @@ final class House implements AutoCloseable {
                         control.ledger(),
                         events,
                         prices.shelf(),
-                        DataPlane.of(gate),
+                        DataPlane.of(gate, Reach.of(settings.bind(), gate.port())),
                         new ConfigurationApplying(() -> control.applier(settings.environment())),
                         settings.configuration().rules(),
                         control.ledger()::closedBecause,
@@ -104,8 +104,10 @@ final class House implements AutoCloseable {
 
     private static LedgerSettings ledger(HouseSettings settings) {
         ServerSettings server = settings.configuration().server();
-        return LedgerSettings.in(settings.dataDir(), settings.clock())
-                .withEventsSeq(DuckEventStore.folded(settings.dataDir()))
+        LedgerSettings usual = settings.admin().isPresent()
+                ? LedgerSettings.in(settings.dataDir(), settings.clock())
+                : RunJournals.settings(settings.dataDir(), settings.clock());
+        return usual.withEventsSeq(DuckEventStore.folded(settings.dataDir()))
                 .withFsync(server.fsync().isZero() ? LedgerSettings.Fsync.ALWAYS : LedgerSettings.Fsync.GROUP)
                 .withArchive(
                         server.archive() ? LedgerSettings.Archive.KEEP : LedgerSettings.Archive.DROP,

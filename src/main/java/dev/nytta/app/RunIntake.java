@@ -1,8 +1,8 @@
 package dev.nytta.app;
 
+import dev.nytta.app.run.Tree;
 import dev.nytta.ledger.EventFeed;
 import dev.nytta.ledger.JournaledLedger;
-import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.Ledgers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /// Takes the journals of single runs into the server's own (RULES 8), each once.
 ///
-/// A crash in the midst takes a run in again at the next start; its events keep their ids, so each counts once.
+/// A crash in the midst takes a run in again at the next start; its events keep their ids, so each counts once. A run
+/// that was taken in stays as `.taken` until the next start has read the server's journal anew, and is removed then:
+/// what it told is known to be on disk.
 final class RunIntake {
     private static final Logger LOG = LoggerFactory.getLogger(RunIntake.class);
     private static final String TAKEN = ".taken";
@@ -25,26 +27,42 @@ final class RunIntake {
 
     private RunIntake() {}
 
+    /// Done once at a start, with the journal open.
     static void take(Path dataDir, JournaledLedger into, InstantSource clock) throws IOException {
-        Path folder = RunJournals.folder(dataDir);
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        List<Path> runs;
-        try (var entries = Files.list(folder)) {
-            runs = entries.filter(Files::isDirectory)
-                    .filter(run -> !run.toString().endsWith(TAKEN))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> runs = runs(RunJournals.folder(dataDir));
+        runs.stream().filter(RunIntake::isTaken).forEach(RunIntake::remove);
         for (Path run : runs) {
-            takeOne(run, into, clock);
+            if (!isTaken(run)) {
+                takeOne(run, into, clock);
+            }
+        }
+    }
+
+    private static List<Path> runs(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static boolean isTaken(Path run) {
+        return run.toString().endsWith(TAKEN);
+    }
+
+    /// One that cannot be removed is in nobody's way.
+    private static void remove(Path run) {
+        try {
+            Tree.remove(run);
+        } catch (IOException stuck) {
+            LOG.warn("The run in {} was taken in and cannot be removed: {}", run, stuck.toString());
         }
     }
 
     /// A run that still goes on holds its directory; it is taken in at a later start.
     private static void takeOne(Path run, JournaledLedger into, InstantSource clock) throws IOException {
-        try (JournaledLedger ledger = Ledgers.open(LedgerSettings.in(run, clock))) {
+        try (JournaledLedger ledger = Ledgers.open(RunJournals.settings(run, clock))) {
             ledger.sync();
             copy(ledger.feed(), into);
         } catch (IllegalStateException inUse) {

@@ -33,7 +33,11 @@ final class Serving implements AutoCloseable {
         token = AdminToken.of(house.control().store(), settings.environment());
         String local = AdminTokens.fresh(new SecureRandom());
         admin = house.admin(settings.admin().orElseThrow(), token.tokens().with(LOCAL, AdminTokens.hash(local)));
-        new ServerFile(address(admin.port()), local, address(house.gate().port())).write(settings.dataDir());
+        new ServerFile(
+                        Reach.of(settings.admin().orElseThrow().bind(), admin.port()),
+                        local,
+                        Reach.of(settings.bind(), house.gate().port()))
+                .write(settings.dataDir());
         opened.push(() -> ServerFile.delete(settings.dataDir()));
     }
 

@@ -1,5 +1,6 @@
 package dev.nytta.gate;
 
+import dev.nytta.ledger.RunKeys;
 import dev.nytta.usage.AccessKey;
 import dev.nytta.usage.Refusal;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -30,11 +31,12 @@ final class Identity {
     }
 
     Found find(HttpHeaders headers, String target, Moment moment) {
-        if (moment.keyring().isEmpty() && loopback) {
+        Optional<String> given = KeyPlaces.nyttaKey(headers, target);
+        boolean ofRun = given.filter(RunKeys::isSecret).isPresent();
+        if (moment.keyring().isEmpty() && loopback && !ofRun) {
             return localUser(headers, target);
         }
-        return KeyPlaces.nyttaKey(headers, target)
-                .<Found>map(secret -> holder(secret, new Sent(headers, target), moment))
+        return given.<Found>map(secret -> holder(secret, new Sent(headers, target), moment))
                 .orElseGet(() -> new Found.Unknown(Refusals.NO_KEY));
     }
 
@@ -44,9 +46,16 @@ final class Identity {
             return new Found.Unknown(Refusals.UNKNOWN_KEY);
         }
         if (!Keyring.isValid(key.get(), moment.atMillis())) {
-            return new Found.Unknown(key.get().revoked() ? Refusals.REVOKED_KEY : Refusals.EXPIRED_KEY);
+            return new Found.Unknown(invalid(key.get()));
         }
         return new Found.Known(new Caller(key, credential(sent)));
+    }
+
+    private static Refusal invalid(AccessKey key) {
+        if (key.isOfRun()) {
+            return Refusals.ENDED_RUN;
+        }
+        return key.revoked() ? Refusals.REVOKED_KEY : Refusals.EXPIRED_KEY;
     }
 
     /// Single-user mode. A web page in the user's browser must not spend the user's money.

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// Where clients carry a key (CONTRACT, identity).
 final class KeyPlaces {
-    private static final AsciiString NYTTA_KEY = AsciiString.cached("x-nytta-key");
+    static final AsciiString NYTTA_KEY = AsciiString.cached("x-nytta-key");
 
     /// The headers in which one dialect or another carries its key.
     static final List<AsciiString> HEADERS = List.of(

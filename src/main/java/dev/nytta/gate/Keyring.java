@@ -24,10 +24,12 @@ public final class Keyring {
     private static final int MOST_CHARS = 256;
 
     private final Map<Digest, AccessKey> byHash;
+    private final boolean empty;
     private final ThreadLocal<Mac> macs;
 
     private Keyring(byte[] pepper, Map<Digest, AccessKey> byHash) {
         this.byHash = byHash;
+        this.empty = byHash.values().stream().allMatch(AccessKey::isOfRun);
         macs = ThreadLocal.withInitial(() -> mac(pepper));
     }
 
@@ -52,9 +54,9 @@ public final class Keyring {
         return credential.startsWith(PREFIX);
     }
 
-    /// Whether no key is configured at all.
+    /// Whether no key is configured at all; keys of runs do not count.
     public boolean isEmpty() {
-        return byHash.isEmpty();
+        return empty;
     }
 
     /// The key that this secret belongs to, revoked and expired ones too.

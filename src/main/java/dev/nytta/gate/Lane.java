@@ -69,6 +69,7 @@ final class Lane implements Requests {
 
     @Override
     public void request(Request request, Reply reply) {
+        RunPaths.lift(request.head());
         if (isHealth(request.head())) {
             request.body().release();
             health(request.head(), reply);

@@ -20,6 +20,8 @@ final class Refusals {
             of(401, "revoked_key", "This Nytta key was revoked: ask whoever runs Nytta for a new one.");
     static final Refusal EXPIRED_KEY =
             of(401, "expired_key", "This Nytta key has expired: ask whoever runs Nytta for a new one.");
+    static final Refusal ENDED_RUN =
+            of(403, "ended_run", "The run that this call belongs to has ended: start it again with nytta run.");
     static final Refusal WEB_PAGE = of(
             403,
             "web_page",

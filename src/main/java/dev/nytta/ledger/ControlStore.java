@@ -17,6 +17,10 @@ import java.util.Set;
 public interface ControlStore extends AutoCloseable {
     Shelf<AccessKey> keys();
 
+    /// The keys of single runs ([AccessKey#isOfRun()]). They are kept apart: a run's key ends by itself, and does not
+    /// count where it is asked whether anybody has a key.
+    Shelf<AccessKey> runs();
+
     /// The journal decides over these: append a change there first, then put it here.
     Shelf<Budget> budgets();
 

@@ -35,6 +35,7 @@ final class Mandates {
         record Ended(Mandate mandate) implements Found {}
     }
 
+    /// The local user may use any, with a run's key as without one.
     Found find(String id, Optional<AccessKey> key, long atMillis) {
         if (id.isEmpty()) {
             return new Found.Undeclared();
@@ -43,7 +44,7 @@ final class Mandates {
         if (mandate == null) {
             return new Found.Unknown(NearestName.of(id, byId.keySet()).orElse(""));
         }
-        if (key.isPresent() && !isFor(mandate, key.get())) {
+        if (key.isPresent() && !key.get().isOfRun() && !isFor(mandate, key.get())) {
             return new Found.NotForCaller(mandate);
         }
         return isOver(mandate, atMillis) ? new Found.Ended(mandate) : new Found.Usable(mandate);

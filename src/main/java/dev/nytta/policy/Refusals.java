@@ -2,6 +2,7 @@ package dev.nytta.policy;
 
 import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Claim;
+import dev.nytta.usage.AccessKey;
 import dev.nytta.usage.Money;
 import dev.nytta.usage.Refusal;
 import java.time.Instant;
@@ -29,14 +30,17 @@ final class Refusals {
                     ask,
                     shortfall,
                     "call_too_large",
-                    " is smaller than this one call may cost. Ask for fewer output"
-                            + " tokens, or ask its owner to raise it");
+                    " is smaller than this one call may cost. Ask for fewer output tokens, or "
+                            + raise(shortfall.claim()));
         }
         if (shortfall.momentary()) {
             return held(shortfall);
         }
         return spent(
-                ask, shortfall, "budget_exhausted", " is spent. Ask its owner to raise it" + resets(shortfall.claim()));
+                ask,
+                shortfall,
+                "budget_exhausted",
+                " is spent. " + capital(raise(shortfall.claim())) + resets(shortfall.claim()));
     }
 
     Refusal unknownMandate(Ask ask, String nearest) {
@@ -168,6 +172,12 @@ final class Refusals {
 
     private String name(Claim claim) {
         return "the budget " + SafeWords.of(claim.budget(), "of this scope");
+    }
+
+    private static String raise(Claim claim) {
+        return AccessKey.isOfRun(claim.budget())
+                ? "start the run again with a larger --budget"
+                : "ask its owner to raise it";
     }
 
     private String resets(Claim claim) {

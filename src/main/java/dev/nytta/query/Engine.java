@@ -1,6 +1,7 @@
 package dev.nytta.query;
 
 import java.sql.Connection;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jooq.Condition;
@@ -57,7 +58,16 @@ final class Engine {
 
     static Condition matches(Filter filter) {
         return filter.values().entrySet().stream()
-                .map(term -> text(term.getKey()).in(term.getValue()))
+                .map(term -> isAny(text(term.getKey()), term.getValue()))
                 .reduce(DSL.noCondition(), Condition::and);
+    }
+
+    private static Condition isAny(Field<String> field, List<String> values) {
+        List<String> whole =
+                values.stream().filter(value -> !value.endsWith("*")).toList();
+        return values.stream()
+                .filter(value -> value.endsWith("*"))
+                .map(value -> field.startsWith(value.substring(0, value.length() - 1)))
+                .reduce(field.in(whole), Condition::or);
     }
 }

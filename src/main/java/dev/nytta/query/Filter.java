@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// Which calls are meant: of each dimension named, any of its values; of all others, everything.
 ///
-/// @param values without dimensions of time
+/// @param values without dimensions of time; one that ends in `*` means all that begin so
 public record Filter(Map<Dimension, List<String>> values) {
     public static final Filter NONE = new Filter(Map.of());
 

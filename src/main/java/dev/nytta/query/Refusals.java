@@ -2,6 +2,7 @@ package dev.nytta.query;
 
 import dev.nytta.ledger.EventStore;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -37,6 +38,19 @@ public final class Refusals {
                 .orderBy(DSL.sum(REPEATS).desc(), BUDGET, REASON)
                 .limit(ROWS_MAX)
                 .fetch(Refusals::count));
+    }
+
+    /// How many calls of one key were refused, repeats counted.
+    ///
+    /// @throws dev.nytta.ledger.StoreBroken if the events are away
+    public long ofKey(String key) {
+        Field<Long> calls = DSL.coalesce(DSL.sum(REPEATS).cast(Long.class), DSL.inline(0L));
+        return events.read(connection -> Optional.ofNullable(Engine.on(connection)
+                        .select(calls)
+                        .from(Engine.REFUSAL)
+                        .where(Engine.text(Dimension.KEY).eq(key))
+                        .fetchOne(calls))
+                .orElse(0L));
     }
 
     private static Count count(Record row) {

@@ -24,8 +24,39 @@ public record AccessKey(
         Instant createdAt,
         String hash,
         String managedBy) {
+    /// What the id of a run begins with, and no other key's can.
+    public static final String RUN = "run:";
+
     public AccessKey {
         models = List.copyOf(models);
+    }
+
+    /// Whether it is the key of one `nytta run`: the local user's, whoever else has keys.
+    public boolean isOfRun() {
+        return isOfRun(id);
+    }
+
+    /// Whether an id is a run's: of its key, and of its budget.
+    public static boolean isOfRun(String id) {
+        return id.startsWith(RUN);
+    }
+
+    /// This key as it is refused: from now on, and remembered until then.
+    public AccessKey revoked(Instant until) {
+        return new AccessKey(
+                id,
+                name,
+                team,
+                project,
+                person,
+                costCenter,
+                mandate,
+                models,
+                Optional.of(until),
+                true,
+                createdAt,
+                hash,
+                managedBy);
     }
 
     public AccessKey paidBy(String costCentre) {

@@ -118,6 +118,27 @@ public record Budget(
                 mandate.managedBy());
     }
 
+    /// The budget of one `nytta run`: for the whole run, binding its `regardless` calls too; of a subscription's calls
+    /// the value at list price counts.
+    ///
+    /// @param id of the run
+    /// @param scope the run's key, or nothing where all calls are the run's
+    public static Budget ofRun(String id, Map<ScopeKey, String> scope, long limitNano) {
+        return new Budget(
+                id,
+                scope,
+                List.of(),
+                limitNano,
+                Window.Calendar.TOTAL,
+                Optional.empty(),
+                Mode.HARD,
+                Basis.API_EQUIVALENT,
+                true,
+                false,
+                1,
+                "store");
+    }
+
     public static String idOfMandate(String mandate) {
         return MANDATE + mandate;
     }

@@ -33,13 +33,25 @@ class RunIntakeTest {
         book("b", THREE);
         try (JournaledLedger server = open(dir)) {
             RunIntake.take(dir, server, clock);
-            RunIntake.take(dir, server, clock);
 
             assertThat(events(server)).containsExactly(ONE, TWO, THREE);
         }
         assertThat(dir.resolve("runs/a")).doesNotExist();
         assertThat(dir.resolve("runs/a.taken")).isDirectory();
         assertThat(dir.resolve("runs/b.taken")).isDirectory();
+    }
+
+    @Test
+    void what_was_taken_in_is_removed_when_the_next_start_has_read_it_back() throws Exception {
+        book("a", ONE);
+        for (int start = 0; start < 2; start++) {
+            try (JournaledLedger server = open(dir)) {
+                RunIntake.take(dir, server, clock);
+
+                assertThat(events(server)).containsExactly(ONE);
+            }
+        }
+        assertThat(dir.resolve("runs")).isEmptyDirectory();
     }
 
     @Test

@@ -2,9 +2,12 @@ package dev.nytta.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.usage.AccessKey;
 import dev.nytta.usage.BillingMode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ class IdentityTest {
             "{\"model\":\"claude-sonnet-5-5\",\"max_tokens\":100,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     private static final String SAID = "{\"id\":\"m\",\"type\":\"message\",\"content\":[],\"stop_reason\":\"end_turn\","
             + "\"usage\":{\"input_tokens\":20,\"output_tokens\":7}}";
+
+    private static final String RUN_KEY = "nk_run_abcdefghijklmnopqrstuvwxyzabcdef";
 
     private final GateBench bench = new GateBench();
     private final FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, SAID));
@@ -156,6 +161,116 @@ class IdentityTest {
             client.post("/v1/messages", ASK, "x-api-key: sk-ant-mine").answer();
         }
         assertThat(provider.asked.getFirst().header("x-api-key")).isEqualTo("sk-ant-mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PATH/v1/messages?beta=true",
+                "PATH/anthropic/v1/messages?beta=true",
+                "http://127.0.0.1PATH/v1/messages?beta=true",
+            })
+    void a_runs_address_carries_its_key_and_the_clients_credential_passes(String path) throws IOException {
+        bench.key(run(false)).start();
+        try (RawClient client = bench.client()) {
+            var answer = client.post(
+                            path.replace("PATH", "/" + RUN_KEY),
+                            ASK,
+                            "x-api-key: sk-ant-mine",
+                            "x-nytta-key: nk_of-another-server0123456")
+                    .answer();
+            assertThat(answer.status()).isEqualTo(200);
+        }
+        var asked = provider.asked.getFirst();
+        assertThat(asked.line()).isEqualTo("POST /v1/messages?beta=true HTTP/1.1");
+        assertThat(asked.header("x-api-key")).isEqualTo("sk-ant-mine");
+        assertThat(asked.headers().values()).noneMatch(value -> value.contains("nk_"));
+        var who = bench.ledger.settled().getFirst().attribution();
+        assertThat(who.key()).isEqualTo("run:bkwzqfth");
+        assertThat(who.mandate()).isEqualTo("mig-42");
+        assertThat(who.team()).isEmpty();
+    }
+
+    @Test
+    void a_run_without_a_credential_of_its_own_gets_the_configured_one() throws IOException {
+        bench.key(run(false)).start();
+        try (RawClient client = bench.client()) {
+            client.post("/" + RUN_KEY + "/v1/messages", ASK, "x-api-key: nk_some-old-key0123456789")
+                    .answer();
+        }
+        assertThat(provider.asked.getFirst().header("x-api-key")).isEqualTo("secret-of-anthropic");
+    }
+
+    @Test
+    void a_run_leaves_single_user_mode_as_it_is_for_everybody_else() throws IOException {
+        bench.key(run(false)).start();
+        try (RawClient client = bench.client()) {
+            assertThat(client.post("/v1/messages", ASK).answer().status()).isEqualTo(200);
+            assertThat(client.post("/v1/messages", ASK, "Origin: https://evil.example")
+                            .answer()
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(bench.ledger.settled().getFirst().attribution().key()).isEmpty();
+    }
+
+    @Test
+    void a_run_works_beside_keys_and_opens_the_port_to_nobody_else() throws IOException {
+        bench.key(GateBench.key(GateBench.KEY, List.of(), false))
+                .key(run(false))
+                .start();
+        try (RawClient client = bench.client()) {
+            assertThat(client.post("/" + RUN_KEY + "/v1/messages", ASK).answer().status())
+                    .isEqualTo(200);
+            assertThat(client.post("/v1/messages", ASK).answer().status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void what_still_calls_for_an_ended_run_is_refused_even_where_there_are_no_keys() throws IOException {
+        bench.key(run(true)).start();
+        try (RawClient client = bench.client()) {
+            var ended = client.post("/" + RUN_KEY + "/v1/messages", ASK).answer();
+            assertThat(ended.status()).isEqualTo(403);
+            assertThat(ended.text()).contains("ended_run");
+            assertThat(client.post("/nk_run_unknownunknownunknown/v1/messages", ASK)
+                            .answer()
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(provider.asked).isEmpty();
+    }
+
+    @Test
+    void a_runs_address_alone_says_that_the_server_lives() throws IOException {
+        bench.key(run(false)).start();
+        try (RawClient client = bench.client()) {
+            assertThat(client.send("GET /" + RUN_KEY + "?x=1 HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .answer()
+                            .status())
+                    .isEqualTo(404);
+            assertThat(client.send("GET /" + RUN_KEY + " HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .answer()
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static AccessKey run(boolean revoked) {
+        return new AccessKey(
+                "run:bkwzqfth",
+                "claude",
+                "",
+                "",
+                "",
+                "",
+                "mig-42",
+                List.of(),
+                Optional.empty(),
+                revoked,
+                Instant.EPOCH,
+                Keyring.hash(GateBench.PEPPER, RUN_KEY),
+                "store");
     }
 
     @ParameterizedTest

@@ -51,6 +51,7 @@ public abstract class ControlStoreContract {
     private static List<Kind<?>> kinds() {
         return List.of(
                 new Kind<AccessKey>("key", ControlStore::keys, Objects::key),
+                new Kind<AccessKey>("run", ControlStore::runs, Objects::key),
                 new Kind<Budget>("budget", ControlStore::budgets, Objects::budget),
                 new Kind<Mandate>("mandate", ControlStore::mandates, Objects::mandate),
                 new Kind<Team>("team", ControlStore::teams, Objects::team),

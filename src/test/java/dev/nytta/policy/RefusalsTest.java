@@ -74,6 +74,14 @@ class RefusalsTest {
                 .containsEntry("error_resets_at", "1796079600");
     }
 
+    @Test
+    void the_budget_of_a_run_is_raised_by_whoever_starts_it() {
+        assertThat(refuse("run:bkwzqfth", 500 * USD, false, "claude-code").sentence())
+                .startsWith("The budget run:bkwzqfth is spent. Start the run again with a larger --budget");
+        assertThat(refuse("run:bkwzqfth", 1_000, false, "claude-code").sentence())
+                .endsWith("Ask for fewer output tokens, or start the run again with a larger --budget.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"team-500", "503", "month 429", "plain", "a-404-b"})
     void no_sentence_holds_a_number_that_looks_like_a_status(String id) {

@@ -150,6 +150,19 @@ class RulebookTest {
     }
 
     @Test
+    void a_run_may_use_any_mandate_as_the_local_user_may() {
+        var rules = new StandardRulebook(
+                RuleSettings.DEFAULT, List.of(), List.of(mandate("calm", Mandate.PricePolicy.CAPPED, List.of())));
+        Asks ask = Asks.usual().forMandate("calm");
+
+        assertThat(rules.judge(
+                        ask.by(ask.attribution(), Optional.of(Asks.key("run:b", "")))
+                                .ask(),
+                        BOOK))
+                .isInstanceOf(Verdict.Allow.class);
+    }
+
+    @Test
     void a_mandate_can_be_used_through_its_last_day() {
         var rules = new StandardRulebook(
                 RuleSettings.DEFAULT, List.of(), List.of(ending("today", "2026-11-26", "2026-11-26")));

@@ -128,6 +128,21 @@ class EventsTest {
     }
 
     @Test
+    void a_star_at_the_end_chooses_all_that_begin_so() {
+        for (int i = 0; i < 100; i++) {
+            feed.settle(made.next());
+        }
+        List<String> terms = List.of("model:mystery%_*", "model:gpt-5.2", "model:claude_*");
+        Filter filter = ((Reply.Found<Filter>) Filter.parse(terms)).value();
+
+        assertThat(page(new EventsAsk(ALL, filter, Optional.empty(), 100, false))
+                        .events())
+                .extracting(stored -> stored.event().model())
+                .contains("mystery%_model", "gpt-5.2")
+                .containsOnly("mystery%_model", "gpt-5.2");
+    }
+
+    @Test
     void filters_choose_by_the_very_text() {
         List<UsageEvent> all = new ArrayList<>();
         for (int i = 0; i < 60; i++) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The rules, routes and keys in force: rebuilt whole from the control store after each change, read without a lock.
 public final class Snapshots {
@@ -84,11 +85,13 @@ public final class Snapshots {
                 .toList();
     }
 
-    /// A key without a cost centre of its own is paid for by its team's.
+    /// A key without a cost centre of its own is paid for by its team's; a run has none.
     private List<AccessKey> keys() {
         Map<String, Team> teams =
                 objects(store.teams()).stream().collect(Collectors.toMap(Team::id, Function.identity()));
-        return objects(store.keys()).stream().map(key -> payer(key, teams)).toList();
+        return Stream.concat(
+                        objects(store.keys()).stream().map(key -> payer(key, teams)), objects(store.runs()).stream())
+                .toList();
     }
 
     private static AccessKey payer(AccessKey key, Map<String, Team> teams) {

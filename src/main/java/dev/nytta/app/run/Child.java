@@ -1,13 +1,11 @@
 package dev.nytta.app.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The program of a run: it has the terminal, and its exit code is ours.
 public final class Child implements AutoCloseable {
@@ -16,6 +14,7 @@ public final class Child implements AutoCloseable {
 
     private final ProcessBuilder builder;
     private final Path folder;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /// Prepares the program.
     ///
@@ -27,7 +26,7 @@ public final class Child implements AutoCloseable {
         this.folder = folder;
     }
 
-    /// Runs it to its end, then `atEnd`, also when we are told to stop meanwhile.
+    /// Runs it to its end, then `atEnd`, also when we are told to stop meanwhile: then its exit code is still ours.
     public int run(Runnable atEnd) throws InterruptedException {
         Process process;
         try {
@@ -36,27 +35,32 @@ public final class Child implements AutoCloseable {
             System.err.println("nytta: " + builder.command().getFirst() + " cannot be started: is it installed?");
             return NOT_FOUND;
         }
-        AtomicBoolean said = new AtomicBoolean();
-        Runnable end = () -> {
-            if (said.compareAndSet(false, true)) {
-                atEnd.run();
-            }
-        };
-        Thread stop = new Thread(() -> stop(process, end), "nytta-run-stop");
+        Thread stop = new Thread(() -> stop(process), "nytta-run-stop");
         Runtime.getRuntime().addShutdownHook(stop);
         int code = process.waitFor();
-        end.run();
+        atEnd.run();
+        forget(stop);
         return code;
     }
 
-    /// A signal from the terminal has reached the program too; one that was sent to us alone is passed on.
-    private void stop(Process process, Runnable end) {
+    private static void forget(Thread stop) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException stopping) {
+            // It runs already, and ends this process with the program's exit code.
+        }
+    }
+
+    /// A signal from the terminal has reached the program too; one that was sent to us alone is passed on. What there
+    /// is to do at the end is done by the thread that runs it.
+    private void stop(Process process) {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroy();
-                process.waitFor();
             }
-            end.run();
+            int code = process.waitFor();
+            closed.await();
+            Runtime.getRuntime().halt(code);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -64,10 +68,10 @@ public final class Child implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            Tree.remove(folder);
+        } finally {
+            closed.countDown();
         }
     }
 }

@@ -19,8 +19,16 @@ public interface DataPlane {
     /// What was counted since the start.
     long count(GateTelemetry.Count count);
 
-    static DataPlane of(Gate gate) {
+    /// Where programs on this machine reach it: `http://127.0.0.1:8480`.
+    String address();
+
+    static DataPlane of(Gate gate, String address) {
         return new DataPlane() {
+            @Override
+            public String address() {
+                return address;
+            }
+
             @Override
             public List<LiveCall> live() {
                 return gate.live();

@@ -97,12 +97,7 @@ final class KeyRoutes implements ObjectKind<AccessKey> {
 
     private String mandate(Fields body) {
         String mandate = body.text("mandate", "");
-        if (!mandate.isEmpty() && store.mandates().find(mandate).isEmpty()) {
-            List<String> known = store.mandates().list().stream()
-                    .map(kept -> kept.object().id())
-                    .toList();
-            body.wrong("mandate", Fields.unknown(mandate, known));
-        }
+        Known.mandateComplaint(store, mandate).ifPresent(what -> body.wrong("mandate", what));
         return mandate;
     }
 

@@ -5,6 +5,7 @@ import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.Kept;
 import dev.nytta.query.Dimension;
 import dev.nytta.query.Filter;
+import dev.nytta.usage.AccessKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,8 +56,11 @@ final class PeopleFilter {
                 .map(Kept::object)
                 .filter(key -> !keysOfPeople.contains(key.id()))
                 .forEach(key -> services.add(key.id()));
+        services.add(AccessKey.RUN + "*");
         List<String> wanted = question.filter().values().getOrDefault(Dimension.KEY, services);
-        List<String> left = wanted.stream().filter(services::contains).toList();
+        List<String> left = wanted.stream()
+                .filter(key -> services.contains(key) || AccessKey.isOfRun(key))
+                .toList();
         if (left.isEmpty()) {
             question.fields()
                     .wrong("filter", "Calls of a person's key are shown with a `reason` alone, which is logged.");

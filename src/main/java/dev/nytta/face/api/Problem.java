@@ -25,6 +25,8 @@ record Problem(int status, String kind, String detail, String remedy, ObjectNode
             Map.entry("changed-meanwhile", "It was changed meanwhile"),
             Map.entry("managed-by-file", "A file declares this object"),
             Map.entry("taken", "The id is taken"),
+            Map.entry("no-provider", "Calls could not go anywhere"),
+            Map.entry("too-many", "There are too many"),
             Map.entry("repeat-differs", "The idempotency key was used for something else"),
             Map.entry("too-large", "The request is too large"),
             Map.entry("unsupported-media-type", "The body must be JSON"),

@@ -102,12 +102,18 @@ final class ApiClient implements AutoCloseable {
                     "What answers at " + base + " is not a Nytta server.",
                     "Check the address: the admin port is meant.");
         } catch (IOException unreachable) {
-            throw new ApiFailure(
-                    "No server answers at " + base + ".", "Start it with `nytta serve`, or check --server.");
+            throw nobody();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ApiFailure("Interrupted.", "Run the command again.");
         }
+    }
+
+    private ApiFailure nobody() {
+        return new ApiFailure(
+                ApiFailure.NOBODY,
+                "No server answers at " + base + ".",
+                "Start it with `nytta serve`, or check --server.");
     }
 
     private static ApiFailure refused(int status, JsonNode problem) {
@@ -117,10 +123,12 @@ final class ApiClient implements AutoCloseable {
             List<String> details = new ArrayList<>();
             errors.forEach(error -> details.add("  " + error.path("detail").asString("")));
             return new ApiFailure(
+                    status,
                     "The server refused it:\n" + String.join("\n", details),
                     "Correct these and run the command again.");
         }
         return new ApiFailure(
+                status,
                 detail,
                 errors.size() == 1
                         ? "Correct it and run the command again; --help shows examples."

@@ -2,6 +2,8 @@ package dev.nytta.face.terminal;
 
 import dev.nytta.face.Dollars;
 import dev.nytta.face.Ink;
+import dev.nytta.face.RunBill;
+import dev.nytta.face.RunTally;
 import dev.nytta.face.Table;
 import dev.nytta.usage.Money;
 import java.util.ArrayList;
@@ -15,17 +17,13 @@ import java.util.function.Function;
 public final class RunSummary {
     private RunSummary() {}
 
-    /// What is not in the events.
+    /// The lines to print on stderr.
     ///
     /// @param limitNano the run's budget, if it has one
-    /// @param heldNano what calls that were cut off hold still
-    /// @param refused calls that were refused, repeats counted
-    public record Frame(OptionalLong limitNano, long heldNano, long refused) {}
-
-    /// The lines to print on stderr.
-    public static List<String> lines(RunTally tally, Frame frame, Ink ink) {
+    public static List<String> lines(RunBill bill, OptionalLong limitNano, Ink ink) {
+        RunTally tally = bill.tally();
         List<String> lines = new ArrayList<>();
-        lines.add(ink.bold(headline(tally, frame)));
+        lines.add(ink.bold(headline(bill, limitNano)));
         if (tally.total().calls() > 0) {
             lines.addAll(table(ink, "MODEL", tally.models(), Function.identity()));
             lines.addAll(meters(tally, ink));
@@ -33,18 +31,19 @@ public final class RunSummary {
         if (tally.agents().size() > 1) {
             lines.addAll(table(ink, "AGENT", tally.agents(), name -> name.isEmpty() ? "(main)" : name));
         }
-        notes(tally, frame, lines);
+        notes(bill, limitNano.isPresent(), lines);
         return lines;
     }
 
-    private static String headline(RunTally tally, Frame frame) {
+    private static String headline(RunBill bill, OptionalLong limitNano) {
+        RunTally tally = bill.tally();
         long calls = tally.total().calls();
         String line = "nytta: " + calls + (calls == 1 ? " call, " : " calls, ")
                 + Dollars.shown(tally.total().usd()) + " USD";
-        if (frame.limitNano().isPresent()) {
-            line += " of " + Money.text(frame.limitNano().getAsLong());
+        if (limitNano.isPresent()) {
+            line += " of " + Money.text(limitNano.getAsLong());
         }
-        return line + (frame.refused() > 0 ? ", " + frame.refused() + " refused" : "");
+        return line + (bill.refused() > 0 ? ", " + bill.refused() + " refused" : "");
     }
 
     private static List<String> table(
@@ -69,9 +68,13 @@ public final class RunSummary {
         return table.lines();
     }
 
-    private static void notes(RunTally tally, Frame frame, List<String> lines) {
-        if (frame.heldNano() > 0) {
-            lines.add("  " + Dollars.shown(frame.heldNano()) + " USD is still held for calls that were cut off.");
+    private static void notes(RunBill bill, boolean limited, List<String> lines) {
+        RunTally tally = bill.tally();
+        if (!bill.complete()) {
+            lines.add("  The server has not counted all of it yet; `nytta spend` will show the rest.");
+        }
+        if (bill.heldNano() > 0) {
+            lines.add("  " + Dollars.shown(bill.heldNano()) + " USD is still held for calls that were cut off.");
         }
         if (tally.unpriced() > 0) {
             lines.add("  " + tally.unpriced() + " calls have no price and are missing in the money.");
@@ -81,7 +84,8 @@ public final class RunSummary {
         }
         if (tally.equivalentUsd().signum() > 0) {
             lines.add("  " + Dollars.shown(tally.equivalentUsd())
-                    + " USD of it is the value at list price of a subscription's calls, which cost nothing more.");
+                    + " USD of it is the value at list price of a subscription's calls, which cost nothing more"
+                    + (limited ? "; the budget counts that value." : "."));
         }
     }
 }

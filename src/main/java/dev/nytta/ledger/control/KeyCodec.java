@@ -4,12 +4,8 @@ import dev.nytta.ledger.store.Document;
 import dev.nytta.usage.AccessKey;
 import java.time.Instant;
 
-final class KeyCodec implements Codec<AccessKey> {
-    @Override
-    public String kind() {
-        return "key";
-    }
-
+/// Keys, and those of runs as a kind of their own.
+record KeyCodec(String kind) implements Codec<AccessKey> {
     @Override
     public String id(AccessKey key) {
         return key.id();

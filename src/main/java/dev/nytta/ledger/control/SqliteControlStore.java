@@ -56,7 +56,12 @@ public final class SqliteControlStore implements ControlStore {
 
     @Override
     public Shelf<AccessKey> keys() {
-        return shelf(new KeyCodec());
+        return shelf(new KeyCodec("key"));
+    }
+
+    @Override
+    public Shelf<AccessKey> runs() {
+        return shelf(new KeyCodec("run"));
     }
 
     @Override

@@ -16,6 +16,11 @@ public final class FakePlane implements DataPlane {
     public final List<String> stopped = new ArrayList<>();
 
     @Override
+    public String address() {
+        return "http://127.0.0.1:8480";
+    }
+
+    @Override
     public List<LiveCall> live() {
         return List.copyOf(calls);
     }

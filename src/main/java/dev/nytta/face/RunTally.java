@@ -1,4 +1,4 @@
-package dev.nytta.face.terminal;
+package dev.nytta.face;
 
 import dev.nytta.usage.BillingMode;
 import dev.nytta.usage.CostStatus;
@@ -16,26 +16,49 @@ public final class RunTally {
     private final Map<String, Group> models = new TreeMap<>();
     private final Map<String, Group> agents = new TreeMap<>();
     private final Map<Meter, Group> meters = new EnumMap<>(Meter.class);
-    private final Group total = new Group();
-    private BigDecimal equivalentUsd = BigDecimal.ZERO;
+    private final Group total;
+    private BigDecimal equivalentUsd;
     private long unpriced;
     private long estimated;
 
+    /// An empty one.
+    public RunTally() {
+        this(new Totals(new Group(), BigDecimal.ZERO, 0, 0));
+    }
+
+    /// One that was made elsewhere; its lines are given one by one.
+    RunTally(Totals totals) {
+        total = totals.total;
+        equivalentUsd = totals.equivalentUsd;
+        unpriced = totals.unpriced;
+        estimated = totals.estimated;
+    }
+
+    record Totals(Group total, BigDecimal equivalentUsd, long unpriced, long estimated) {}
+
     /// One line of the tally.
-    static final class Group {
+    public static final class Group {
         private long calls;
         private long quantity;
         private BigDecimal usd = BigDecimal.ZERO;
 
-        long calls() {
+        private Group() {}
+
+        Group(long calls, long quantity, BigDecimal usd) {
+            this.calls = calls;
+            this.quantity = quantity;
+            this.usd = usd;
+        }
+
+        public long calls() {
             return calls;
         }
 
-        long quantity() {
+        public long quantity() {
             return quantity;
         }
 
-        BigDecimal usd() {
+        public BigDecimal usd() {
             return usd;
         }
 
@@ -65,38 +88,50 @@ public final class RunTally {
         estimated += event.costStatus() == CostStatus.ESTIMATED || event.costStatus() == CostStatus.PARTIAL ? 1 : 0;
     }
 
+    void model(String name, Group group) {
+        models.put(name, group);
+    }
+
+    void agent(String name, Group group) {
+        agents.put(name, group);
+    }
+
+    void meter(Meter meter, Group group) {
+        meters.put(meter, group);
+    }
+
     private static BigDecimal value(UsageEvent event) {
         boolean subscription = event.billingMode() == BillingMode.SUBSCRIPTION;
         return (subscription ? event.apiEquivalentUsd() : event.costUsd()).orElse(BigDecimal.ZERO);
     }
 
-    Map<String, Group> models() {
+    public Map<String, Group> models() {
         return models;
     }
 
-    Map<String, Group> agents() {
+    public Map<String, Group> agents() {
         return agents;
     }
 
-    Map<Meter, Group> meters() {
+    public Map<Meter, Group> meters() {
         return meters;
     }
 
-    Group total() {
+    public Group total() {
         return total;
     }
 
     /// The part of the total that a subscription paid for already.
-    BigDecimal equivalentUsd() {
+    public BigDecimal equivalentUsd() {
         return equivalentUsd;
     }
 
-    long unpriced() {
+    public long unpriced() {
         return unpriced;
     }
 
     /// Calls whose cost is inferred, wholly or in part.
-    long estimated() {
+    public long estimated() {
         return estimated;
     }
 }
