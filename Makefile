@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices bench format dist reproducible check-clients launcher doc-commands
+.PHONY: help dev test check golden prices bench format dist reproducible check-clients launcher doc-commands torture torture-short
 
 MVN = tools/mvn.sh
 
@@ -18,6 +18,7 @@ check: ## everything that must hold before a commit: compile, test, style, launc
 	$(MVN) verify || { tools/counts.sh; exit 1; }
 	tests/launcher/run.sh
 	$(MAKE) --no-print-directory doc-commands
+	$(MAKE) --no-print-directory torture-short
 	tools/reproducible.sh
 	@tools/counts.sh
 
@@ -26,6 +27,12 @@ launcher: ## test ./nytta itself
 
 doc-commands: ## run the commands that the documentation shows
 	@if [ -f tests/docs/run.sh ]; then tests/docs/run.sh; fi
+
+torture: ## faults and attacks against a real server; one: make torture ONLY=K-01 SEED=7 (see docs/torture.md)
+	tests/torture/run.sh $(if $(ONLY),--only $(ONLY),--results tests/torture/RESULTS.md) $(if $(SEED),--seed $(SEED))
+
+torture-short: ## the part of it that make check runs, a minute
+	tests/torture/run.sh --short
 
 check-clients: ## real clients of each provider against a Nytta with a fake provider
 	@[ -f tests/clients/run.sh ] || { echo "make: tests/clients/run.sh is missing" >&2; exit 1; }

@@ -21,21 +21,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A provider on a raw socket, so that a test decides about every byte and every fault.
-final class FakeProvider implements AutoCloseable {
+public final class FakeProvider implements AutoCloseable {
     private final ServerSocket listening;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Script script;
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
-    final List<Socket> connections = new CopyOnWriteArrayList<>();
+    public final List<Asked> asked = new CopyOnWriteArrayList<>();
+    public final List<Socket> connections = new CopyOnWriteArrayList<>();
 
     /// Answers one request; throws to break the connection off.
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         void answer(Asked asked, Wire wire) throws Exception;
     }
 
     /// One request as it came.
-    static final class Asked {
+    public static final class Asked {
         private final int number;
         private final String line;
         private final Map<String, String> headers;
@@ -48,32 +48,32 @@ final class FakeProvider implements AutoCloseable {
             this.body = body;
         }
 
-        int number() {
+        public int number() {
             return number;
         }
 
-        String line() {
+        public String line() {
             return line;
         }
 
-        Map<String, String> headers() {
+        public Map<String, String> headers() {
             return headers;
         }
 
-        byte[] body() {
+        public byte[] body() {
             return body.clone();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
 
-    FakeProvider(Script script) {
+    public FakeProvider(Script script) {
         this.script = script;
         try {
             listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -83,7 +83,7 @@ final class FakeProvider implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort());
     }
 
@@ -145,21 +145,21 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /// The connection that a script writes to.
-    record Wire(Socket socket, OutputStream out) {
-        void raw(String text) throws IOException {
+    public record Wire(Socket socket, OutputStream out) {
+        public void raw(String text) throws IOException {
             raw(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        void raw(byte[] bytes) throws IOException {
+        public void raw(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
         }
 
-        void json(int status, String body) throws IOException {
+        public void json(int status, String body) throws IOException {
             body(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
         }
 
-        void body(int status, String type, byte[] body, String... headers) throws IOException {
+        public void body(int status, String type, byte[] body, String... headers) throws IOException {
             StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Some Reason\r\nContent-Type: " + type
                     + "\r\nX-Request-Id: req_1\r\nContent-Length: " + body.length + "\r\n");
             for (String header : headers) {
@@ -169,7 +169,7 @@ final class FakeProvider implements AutoCloseable {
             raw(body);
         }
 
-        void startStream(String... headers) throws IOException {
+        public void startStream(String... headers) throws IOException {
             StringBuilder head = new StringBuilder(
                     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n");
             for (String header : headers) {
@@ -178,11 +178,11 @@ final class FakeProvider implements AutoCloseable {
             raw(head.append("\r\n").toString());
         }
 
-        void chunk(String text) throws IOException {
+        public void chunk(String text) throws IOException {
             chunk(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        void chunk(byte[] bytes) throws IOException {
+        public void chunk(byte[] bytes) throws IOException {
             ByteArrayOutputStream framed = new ByteArrayOutputStream();
             framed.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
             framed.writeBytes(bytes);
@@ -190,12 +190,12 @@ final class FakeProvider implements AutoCloseable {
             raw(framed.toByteArray());
         }
 
-        void endStream() throws IOException {
+        public void endStream() throws IOException {
             raw("0\r\n\r\n");
         }
 
         /// A TCP reset instead of an orderly end.
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setOption(StandardSocketOptions.SO_LINGER, 0);
             socket.close();
         }

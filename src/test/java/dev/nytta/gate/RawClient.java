@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A client that shows every byte of what it gets.
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 15_000;
 
-    final Socket socket;
+    public final Socket socket;
     private final InputStream in;
 
-    RawClient(int port) throws IOException {
+    public RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
@@ -24,7 +24,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// An answer; `whole` is false when the connection closed before its framing said so.
-    static final class Answer {
+    public static final class Answer {
         private final int status;
         private final Map<String, String> headers;
         private final byte[] body;
@@ -39,50 +39,50 @@ final class RawClient implements AutoCloseable {
             this.whole = whole;
         }
 
-        int status() {
+        public int status() {
             return status;
         }
 
-        Map<String, String> headers() {
+        public Map<String, String> headers() {
             return headers;
         }
 
-        byte[] body() {
+        public byte[] body() {
             return body.clone();
         }
 
-        Map<String, String> trailers() {
+        public Map<String, String> trailers() {
             return trailers;
         }
 
-        boolean whole() {
+        public boolean whole() {
             return whole;
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
     }
 
-    RawClient send(String raw) throws IOException {
+    public RawClient send(String raw) throws IOException {
         return send(raw.getBytes(StandardCharsets.UTF_8));
     }
 
-    RawClient send(byte[] raw) throws IOException {
+    public RawClient send(byte[] raw) throws IOException {
         socket.getOutputStream().write(raw);
         socket.getOutputStream().flush();
         return this;
     }
 
-    RawClient post(String path, String body, String... headers) throws IOException {
+    public RawClient post(String path, String body, String... headers) throws IOException {
         return post(path, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    RawClient post(String path, byte[] body, String... headers) throws IOException {
+    public RawClient post(String path, byte[] body, String... headers) throws IOException {
         StringBuilder head = new StringBuilder(
                 "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n");
         for (String header : headers) {
@@ -95,7 +95,7 @@ final class RawClient implements AutoCloseable {
         return send(all.toByteArray());
     }
 
-    Answer answer() throws IOException {
+    public Answer answer() throws IOException {
         String status = line();
         Map<String, String> headers = fields();
         int code = Integer.parseInt(status.split(" ", 3)[1]);
@@ -152,11 +152,11 @@ final class RawClient implements AutoCloseable {
     }
 
     /// Reads until so many bytes came, without any framing.
-    byte[] readSome(int bytes) throws IOException {
+    public byte[] readSome(int bytes) throws IOException {
         return in.readNBytes(bytes);
     }
 
-    boolean isClosedByPeer() {
+    public boolean isClosedByPeer() {
         try {
             return in.read() < 0;
         } catch (IOException reset) {

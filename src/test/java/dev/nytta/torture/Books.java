@@ -1,0 +1,99 @@
+package dev.nytta.torture;
+
+import dev.nytta.usage.Usage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/// What a server has booked, once nothing is under way any more: every event, and every budget.
+record Books(List<Event> events, List<JsonNode> budgets) {
+    private static final long SETTLE_SECONDS = 30;
+    private static final int PAGE = 1_000;
+
+    /// Waits until no call runs and no hold is open, and every event that was journalled can be read.
+    static Books of(Server server) throws IOException, InterruptedException {
+        awaitQuiet(server);
+        long folded = -1;
+        List<Event> events = events(server);
+        // The store folds the journal a moment later: two equal readings behind a sync are all of it.
+        while (folded != events.size()) {
+            folded = events.size();
+            Thread.sleep(400);
+            events = events(server);
+        }
+        return new Books(events, page(server, "/api/v1/budgets?limit=1000").items());
+    }
+
+    static void awaitQuiet(Server server) throws IOException, InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
+        while (true) {
+            JsonNode live = server.get("/api/v1/live");
+            int calls = live.path("calls_total").asInt(-1);
+            int holds = live.path("holds").path("open").asInt(-1);
+            if (calls == 0 && holds == 0) {
+                return;
+            }
+            if (System.nanoTime() > until) {
+                throw new AssertionError(
+                        calls + " calls and " + holds + " holds are still open " + SETTLE_SECONDS + " s afterwards");
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private static List<Event> events(Server server) throws IOException, InterruptedException {
+        List<Event> events = new ArrayList<>();
+        String cursor = "";
+        do {
+            Page page = page(server, "/api/v1/events?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            page.items.forEach(each -> events.add(Event.of(each)));
+            cursor = page.next;
+        } while (!cursor.isEmpty());
+        return events;
+    }
+
+    private record Page(List<JsonNode> items, String next) {}
+
+    private static Page page(Server server, String path) throws IOException, InterruptedException {
+        JsonNode body = server.get(path);
+        List<JsonNode> items = new ArrayList<>();
+        body.path("items").forEach(items::add);
+        return new Page(items, body.path("next_cursor").asString(""));
+    }
+
+    JsonNode budget(String id) {
+        return budgets.stream()
+                .filter(each -> each.path("id").asString("").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static BigDecimal usd(JsonNode budget, String field) {
+        return new BigDecimal(budget.path(field).asString("0"));
+    }
+
+    BigDecimal cost() {
+        return events.stream().map(Event::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    Map<String, Usage> usageByModel() {
+        Map<String, Usage> byModel = new HashMap<>();
+        events.stream()
+                .filter(event -> !event.usage().isEmpty())
+                .forEach(event -> byModel.merge(event.model(), event.usage(), Usage::plus));
+        return byModel;
+    }
+
+    Usage of(String model) {
+        return usageByModel().getOrDefault(model, Usage.NONE);
+    }
+
+    long count(String status) {
+        return events.stream().filter(event -> event.status().equals(status)).count();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.nytta.torture;
+
+import java.util.List;
+
+/// All scenarios, in the order in which they run.
+final class Scenarios {
+    static final List<Scenario> ALL = List.of(
+            KillLoop.SCENARIO,
+            ThirtyOnThree.SCENARIO,
+            ClientLeaves.SCENARIO,
+            UpstreamResets.SCENARIO,
+            JsonBombs.SCENARIO);
+
+    private Scenarios() {}
+}
