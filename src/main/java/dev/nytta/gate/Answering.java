@@ -5,7 +5,7 @@ import dev.nytta.usage.UsageReport;
 import dev.nytta.wire.AnswerReader;
 import dev.nytta.wire.Dialect.AnswerContext;
 import dev.nytta.wire.Dialect.AnswerShape;
-import dev.nytta.wire.PassedAnswer;
+import dev.nytta.wire.Passed;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -67,8 +67,7 @@ final class Answering {
         boolean strip = UpstreamRequests.asksForUsage(intent.call());
         AnswerContext context = new AnswerContext(kind, shape, strip, new SeenHeaders(headers));
         Optional<AnswerReader> read = intent.dialect().map(speaks -> speaks.answer(intent.call(), context));
-        return read.or(
-                () -> intent.isPassed() ? Optional.of(new PassedAnswer(intent.call(), context)) : Optional.empty());
+        return read.or(() -> intent.isPassed() ? Optional.of(Passed.answer(intent.call(), context)) : Optional.empty());
     }
 
     private static AnswerShape shape(Intent intent, HttpHeaders headers) {

@@ -12,7 +12,7 @@ import dev.nytta.wire.Dialect;
 import dev.nytta.wire.Dialects;
 import dev.nytta.wire.Endpoint;
 import dev.nytta.wire.Endpoints;
-import dev.nytta.wire.PassedRequest;
+import dev.nytta.wire.Passed;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -153,10 +153,10 @@ final class Reception {
     /// A call of which nothing is known but its length, and the model if its body is JSON that names one.
     private Call passed(Asked asked) {
         if (!asked.isJson()) {
-            return PassedRequest.read(asked.endpoint(), new byte[0], 0, 0);
+            return Passed.read(asked.endpoint(), new byte[0], 0, 0);
         }
         return switch (BodyCoding.decode(asked.request(), mostBytes)) {
-            case BodyCoding.Decoded.Bad _ -> PassedRequest.read(asked.endpoint(), new byte[0], 0, 0);
+            case BodyCoding.Decoded.Bad _ -> Passed.read(asked.endpoint(), new byte[0], 0, 0);
             case BodyCoding.Decoded.Good(ByteBuf body) -> passed(asked.endpoint(), body);
         };
     }
@@ -164,7 +164,7 @@ final class Reception {
     private static Call passed(Endpoint endpoint, ByteBuf body) {
         try {
             boolean hasArray = body.hasArray();
-            return PassedRequest.read(
+            return Passed.read(
                     endpoint,
                     hasArray ? body.array() : new byte[0],
                     hasArray ? body.arrayOffset() + body.readerIndex() : 0,

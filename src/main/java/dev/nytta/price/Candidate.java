@@ -21,6 +21,15 @@ record Candidate(Source source, ModelNames.Name name, SheetModel model) {
     /// Two sources agree if their rates differ by no more than this share of the larger.
     private static final BigDecimal TOLERANCE = new BigDecimal("0.005");
 
+    private static final Set<Meter> MAIN = EnumSet.of(
+            Meter.INPUT,
+            Meter.OUTPUT,
+            Meter.INPUT_AUDIO_SECONDS,
+            Meter.PAGES,
+            Meter.CHARACTERS,
+            Meter.IMAGES,
+            Meter.VIDEO_SECONDS);
+
     List<PriceLine> lines() {
         return model.lines();
     }
@@ -29,8 +38,9 @@ record Candidate(Source source, ModelNames.Name name, SheetModel model) {
         return source.date();
     }
 
+    /// Whether it has a price for what such a model is called for; fees beside that make none.
     boolean isUsable() {
-        return rate(Meter.INPUT, now()).or(() -> rate(Meter.OUTPUT, now())).isPresent();
+        return MAIN.stream().anyMatch(meter -> rate(meter, now()).isPresent());
     }
 
     /// Whether it knows when prices change.

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 /// |
 /// | cache_read, input_audio, any write without a write rate | the input rate | estimated |
 /// | cache_read_audio | the audio input rate | estimated |
-/// | output_audio, output_image, requests, storage, pages, seconds | none: far from any other rate | partial |
+/// | output_audio, output_image, requests, storage, pages, seconds, images | none: far from any other rate | partial |
 final class StandIn {
     private StandIn() {}
 
@@ -37,7 +37,10 @@ final class StandIn {
                     REQUEST,
                     CACHE_STORAGE,
                     INPUT_AUDIO_SECONDS,
-                    PAGES -> Rate.NONE;
+                    PAGES,
+                    CHARACTERS,
+                    IMAGES,
+                    VIDEO_SECONDS -> Rate.NONE;
         };
     }
 

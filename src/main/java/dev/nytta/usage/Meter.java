@@ -37,7 +37,13 @@ public enum Meter {
     /// Token-hours of an explicitly stored prompt cache.
     CACHE_STORAGE(21, "cache_storage", Side.STORAGE),
     INPUT_AUDIO_SECONDS(22, "input_audio_seconds", Side.REQUEST),
-    PAGES(23, "pages", Side.REQUEST);
+    PAGES(23, "pages", Side.REQUEST),
+    /// Characters of a text that is spoken, where they and not tokens are billed.
+    CHARACTERS(24, "characters", Side.REQUEST),
+    /// Pictures that were made, where they and not tokens are billed.
+    IMAGES(25, "images", Side.REQUEST),
+    /// Seconds of video that was made.
+    VIDEO_SECONDS(26, "video_seconds", Side.REQUEST);
 
     /// Where a meter's quantity is counted.
     public enum Side {

@@ -8,6 +8,7 @@ import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsagePart;
 import dev.nytta.usage.UsageReport;
 import dev.nytta.usage.UsageReport.CountSource;
+import dev.nytta.wire.Dialect.AnswerContext;
 import dev.nytta.wire.UsageReader.Ask;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonNames;
@@ -19,10 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What an answer of a path that nobody knows says of its usage, found by the shape of the usage itself.
-final class PassedUsage {
+/// What an answer of a path that no dialect reads says of its usage, found by the shape of the usage itself.
+///
+/// The report of an answer that stated nothing is empty and [CountSource#COUNTED]: bytes of an unknown answer are no
+/// measure.
+final class PassedUsage implements SievedAnswer.Facts {
     /// Where answers and events carry what matters; `message` and `response` wrap it in events.
-    static final JsonPicks PICKS = JsonPicks.of(
+    private static final JsonPicks PICKS = JsonPicks.of(
             "model",
             "modelVersion",
             "service_tier",
@@ -35,7 +39,6 @@ final class PassedUsage {
             "response.service_tier",
             "response.usage");
 
-    static final int MOST_BYTES = 64 << 10;
     private static final JsonNames PAGES = JsonNames.of("pages_processed");
     private static final long MOST_PAGES = 1_000_000_000;
     private static final Pattern NAME = Pattern.compile("\"[^\"\\\\]{1,512}\"");
@@ -48,14 +51,20 @@ final class PassedUsage {
     private String tier = "";
 
     /// @param kind the provider's: some count in ways of their own
-    PassedUsage(Call call, String kind) {
+    private PassedUsage(Call call, String kind) {
         this.call = call;
         this.kind = kind;
     }
 
-    /// Takes what one text said. Later numbers take the place of earlier ones, field by field: the first and the last
+    /// A reader of the answer to a call of a path that no dialect reads.
+    static AnswerReader reader(Call call, AnswerContext context) {
+        return new SievedAnswer(context.shape(), PICKS, new PassedUsage(call, context.providerKind()));
+    }
+
+    /// Later numbers take the place of earlier ones, field by field: the first and the last
     /// usage are kept.
-    void take(JsonSieve sieve) {
+    @Override
+    public void take(JsonSieve sieve) {
         model = name(sieve, model, "model", "modelVersion", "message.model", "response.model");
         tier = name(sieve, tier, "service_tier", "response.service_tier");
         for (String path : List.of("message.usage", "response.usage", "usage", "usage_info", "usageMetadata")) {
@@ -87,7 +96,8 @@ final class PassedUsage {
     }
 
     /// What was used; [CountSource#COUNTED] and empty where nobody said.
-    UsageReport report() {
+    @Override
+    public UsageReport report() {
         if (field.equals("usage_info")) {
             return pages();
         }

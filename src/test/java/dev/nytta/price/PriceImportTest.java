@@ -49,7 +49,17 @@ class PriceImportTest {
              "claude-opus-5": {"litellm_provider": "anthropic", "mode": "chat", "input_cost_per_token": 5e-06,
                 "output_cost_per_token": 2.5e-05, "cache_creation_input_token_cost": 6.25e-06,
                 "cache_creation_input_token_cost_above_1hr": 1e-05, "provider_specific_entry": {"us": 1.1, "fast": 2.0}},
-             "dall-e-9": {"litellm_provider": "openai", "mode": "image_generation", "input_cost_per_token": 1e-06}}""";
+             "rank-9": {"litellm_provider": "openai", "mode": "rerank", "input_cost_per_token": 1e-06},
+             "whisper-9": {"litellm_provider": "openai", "mode": "audio_transcription", "input_cost_per_second": 3.083e-05},
+             "hears-9": {"litellm_provider": "openai", "mode": "audio_transcription", "input_cost_per_token": 2e-06,
+                "input_cost_per_audio_token": 2e-06},
+             "tts-9": {"litellm_provider": "openai", "mode": "audio_speech", "input_cost_per_character": 1.5e-05},
+             "sora-9": {"litellm_provider": "openai", "mode": "video_generation", "output_cost_per_video_per_second": 0.1},
+             "gemini/veo-9": {"litellm_provider": "gemini", "mode": "video_generation", "output_cost_per_second": 0.4},
+             "gemini/imagen-9": {"litellm_provider": "gemini", "mode": "image_generation", "output_cost_per_image": 0.04},
+             "gemini/gemini-9-image": {"litellm_provider": "gemini", "mode": "image_generation",
+                "output_cost_per_image": 0.039, "output_cost_per_image_token": 3e-05, "output_cost_per_token": 2.5e-06},
+             "mistral/ocr-9": {"litellm_provider": "mistral", "mode": "ocr", "ocr_cost_per_page": 0.004}}""";
     private static final String MODELS_DEV = """
             {"openai": {"id": "openai", "models": {"gpt-6-sol": {"id": "gpt-6-sol",
                 "limit": {"context": 1050000, "input": 922000, "output": 128000},
@@ -118,6 +128,15 @@ class PriceImportTest {
                 [gemini]
                 gemini-2.5-pro
                  input=1.25 output=10 web_search=35
+                gemini-9-image
+                 output=2.5 output_image=30
+                imagen-9
+                 images=0.04
+                veo-9
+                 video_seconds=0.4
+                [mistral]
+                ocr-9
+                 pages=4
                 [openai]
                 gpt-5.4 context=1050000 max_output=128000
                  input=2.5 cache_read=0.25 output=15
@@ -125,6 +144,14 @@ class PriceImportTest {
                  tier=flex input=1.25 cache_read=0.13 output=7.5
                  region=eu factor=1.1
                  tier=priority factor=2
+                hears-9
+                 input=2
+                sora-9
+                 video_seconds=0.1
+                tts-9
+                 characters=15
+                whisper-9
+                 input_audio_seconds=0.111
                 """);
     }
 

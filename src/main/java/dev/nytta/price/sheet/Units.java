@@ -11,10 +11,12 @@ public final class Units {
     private Units() {}
 
     public static long per(Meter meter) {
-        if (meter == Meter.INPUT_AUDIO_SECONDS) {
-            return SECONDS;
-        }
-        return meter.side() == Meter.Side.REQUEST ? REQUESTS : TOKENS;
+        return switch (meter) {
+            case INPUT_AUDIO_SECONDS -> SECONDS;
+            case CHARACTERS -> TOKENS;
+            case IMAGES, VIDEO_SECONDS -> 1;
+            default -> meter.side() == Meter.Side.REQUEST ? REQUESTS : TOKENS;
+        };
     }
 
     /// Whether the meter counts tokens of a prompt or an answer: what tiers, regions and length bands are about.

@@ -10,8 +10,9 @@
 /// ```
 ///
 /// A model begins its line, its prices are indented. A price says when it applies (`tier`, `region`, `above`, `from`,
-/// `until`, `hours`), then its rates, in `currency` (USD if none) for each 1,000,000 tokens, 1,000 requests or pages,
-/// or 3,600 seconds. `~` before a number says that it is inferred, not cited. `*` in a model's name makes a rule for
+/// `until`, `hours`), then its rates, in `currency` (USD if none) for each 1,000,000 tokens or characters, 1,000
+/// requests or pages, 3,600 seconds of audio that is heard, one picture or second of video that is made. `~` before a
+/// number says that it is inferred, not cited. `*` in a model's name makes a rule for
 /// every model that fits. A date without a time is midnight where the provider counts its days.
 ///
 /// Owns: the grammar, reading, writing. Does not decide: which of several sheets is right.

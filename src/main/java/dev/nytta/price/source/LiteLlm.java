@@ -2,6 +2,8 @@ package dev.nytta.price.source;
 
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.ServiceTier;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,7 +30,18 @@ record LiteLlm() implements PriceFile {
             Pattern.compile("([a-z_0-9]+?)(?:_above_(\\d+)k_tokens)?(?:_(flex|priority|batches))?");
     private static final Map<String, ServiceTier> TIERS =
             Map.of("flex", ServiceTier.FLEX, "priority", ServiceTier.PRIORITY, "batches", ServiceTier.BATCH);
-    private static final Set<String> MODES = Set.of("chat", "completion", "responses", "embedding");
+    private static final Set<String> MODES = Set.of(
+            "chat",
+            "completion",
+            "responses",
+            "embedding",
+            "image_generation",
+            "audio_speech",
+            "audio_transcription",
+            "video_generation",
+            "ocr");
+    private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final BigDecimal SECONDS_IN_HOUR = BigDecimal.valueOf(3_600);
     private static final Set<String> GOOGLES = Set.of("gemini", "vertex");
     private static final Set<Meter> WRITES = Set.of(Meter.CACHE_WRITE, Meter.CACHE_WRITE_1H);
 
@@ -68,8 +81,11 @@ record LiteLlm() implements PriceFile {
         JsonNode model = entry.getValue();
         ModelDraft draft = new ModelDraft(section, id);
         draft.limits(Json.count(model.path("max_input_tokens")), Json.count(model.path("max_output_tokens")));
-        model.properties().forEach(field -> rate(draft, field.getKey(), field.getValue()));
+        model.properties().stream()
+                .filter(field -> !isPlaceholder(model, field.getKey()))
+                .forEach(field -> rate(draft, field.getKey(), field.getValue()));
         fees(draft, model);
+        units(draft, model);
         factors(draft, model);
         catalogue.put(draft);
     }
@@ -90,11 +106,49 @@ record LiteLlm() implements PriceFile {
         draft.rate(ModelDraft.terms(tier, above), meter, Json.perMillion(value));
     }
 
+    /// Of transcriptions the file repeats the price of text as that of audio.
+    private static boolean isPlaceholder(JsonNode model, String key) {
+        return key.equals("input_cost_per_audio_token")
+                && "audio_transcription".equals(model.path("mode").asString(""))
+                && model.path(key).equals(model.path("input_cost_per_token"));
+    }
+
     private static void fees(ModelDraft draft, JsonNode model) {
         JsonNode search = model.path("search_context_cost_per_query").path("search_context_size_medium");
         draft.rate(ModelDraft.above(0), Meter.WEB_SEARCH, Json.perThousand(search));
         draft.rate(ModelDraft.above(0), Meter.FILE_SEARCH, Json.decimal(model.path("file_search_cost_per_1k_calls")));
         draft.rate(ModelDraft.above(0), Meter.PAGES, Json.perThousand(model.path("ocr_cost_per_page")));
+    }
+
+    /// What is billed by another unit than tokens. A picture's price beside one for tokens is the same money again.
+    private static void units(ModelDraft draft, JsonNode model) {
+        switch (model.path("mode").asString("")) {
+            case "audio_speech" ->
+                unit(draft, Meter.CHARACTERS, Json.perMillion(model.path("input_cost_per_character")));
+            case "audio_transcription" ->
+                unit(draft, Meter.INPUT_AUDIO_SECONDS, hour(model.path("input_cost_per_second")));
+            case "video_generation" -> {
+                unit(draft, Meter.VIDEO_SECONDS, Json.decimal(model.path("output_cost_per_second")));
+                unit(draft, Meter.VIDEO_SECONDS, Json.decimal(model.path("output_cost_per_video_per_second")));
+            }
+            case "image_generation" -> {
+                if (!model.has("output_cost_per_token") && !model.has("output_cost_per_image_token")) {
+                    unit(draft, Meter.IMAGES, Json.decimal(model.path("output_cost_per_image")));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /// The file rounds the price of a second; hours are quoted with three digits.
+    private static BigDecimal hour(JsonNode second) {
+        return Json.decimal(second).multiply(SECONDS_IN_HOUR).round(THREE_DIGITS);
+    }
+
+    private static void unit(ModelDraft draft, Meter meter, BigDecimal price) {
+        if (price.signum() > 0) {
+            draft.rate(ModelDraft.above(0), meter, price);
+        }
     }
 
     private static void factors(ModelDraft draft, JsonNode model) {

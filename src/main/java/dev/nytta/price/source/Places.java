@@ -26,6 +26,8 @@ final class Places {
             Map.entry("google-vertex-anthropic", "vertex"),
             Map.entry("vertex_ai-language-models", "vertex"),
             Map.entry("vertex_ai-anthropic_models", "vertex"),
+            Map.entry("vertex_ai-image-models", "vertex"),
+            Map.entry("vertex_ai-video-models", "vertex"),
             Map.entry("moonshot", "moonshot"),
             Map.entry("moonshotai", "moonshot"),
             Map.entry("zai", "zai"),

@@ -12,7 +12,8 @@ SELECT
     sum(input_video)::BIGINT AS input_video, sum(web_search)::BIGINT AS web_search, sum(web_fetch)::BIGINT AS
     web_fetch, sum(file_search)::BIGINT AS file_search, sum(code_execution)::BIGINT AS code_execution,
     sum(request)::BIGINT AS request, sum(cache_storage)::BIGINT AS cache_storage, sum(input_audio_seconds)::BIGINT
-    AS input_audio_seconds, sum(pages)::BIGINT AS pages
+    AS input_audio_seconds, sum(pages)::BIGINT AS pages, sum(characters)::BIGINT AS characters,
+    sum(images)::BIGINT AS images, sum(video_seconds)::BIGINT AS video_seconds
 FROM event_meter
 WHERE hour = ? AND replaced_by IS NULL
 GROUP BY

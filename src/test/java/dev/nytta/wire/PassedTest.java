@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PassedAnswerTest {
+class PassedTest {
     private static UsageReport read(String kind, AnswerShape shape, String answer) {
         Call call = Call.plain("pass", Call.Operation.PASS, "asked", 10);
-        StreamProbe probe = new StreamProbe(new PassedAnswer(call, new AnswerContext(kind, shape, false)));
+        StreamProbe probe = new StreamProbe(Passed.answer(call, new AnswerContext(kind, shape, false)));
         byte[] bytes = answer.getBytes(UTF_8);
         for (int at = 0; at < bytes.length; at++) {
             probe.feed(bytes, at, at + 1);
@@ -91,7 +91,7 @@ class PassedAnswerTest {
         String image = "\"" + "A".repeat(50_000_000) + "\"";
         String answer = "{\"data\":[{\"b64_json\":" + image + "}],\"usage\":{\"input_tokens\":9,\"output_tokens\":2}}";
         Call call = Call.plain("pass", Call.Operation.PASS, "", 10);
-        PassedAnswer reader = new PassedAnswer(call, new AnswerContext("openai", AnswerShape.JSON, false));
+        AnswerReader reader = Passed.answer(call, new AnswerContext("openai", AnswerShape.JSON, false));
         byte[] bytes = answer.getBytes(UTF_8);
         StreamProbe nobody = new StreamProbe(reader);
         reader.feed(bytes, 0, bytes.length, new NoForward());

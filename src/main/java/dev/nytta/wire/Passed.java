@@ -4,14 +4,19 @@ import dev.nytta.usage.Call;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonNames;
 
-/// Reads a request of a path that is only passed on: the model, if its body names one.
-public final class PassedRequest {
+/// Calls of paths that are only passed on: what little can be read of them.
+public final class Passed {
     private static final JsonNames NAMES = JsonNames.of("model");
     private static final int MOST_NAME = 512;
 
-    private PassedRequest() {}
+    private Passed() {}
 
-    /// The call; what cannot be read is no fault here, for nothing is known of this path.
+    /// A reader of the answer: it states its usage in a shape that we know, or nothing is known of it.
+    public static AnswerReader answer(Call call, Dialect.AnswerContext context) {
+        return PassedUsage.reader(call, context);
+    }
+
+    /// The call, with its model if its body names one. What cannot be read is no fault: nothing is known of this path.
     public static Call read(Endpoint endpoint, byte[] body, int offset, int length) {
         return Call.plain(endpoint.dialect(), endpoint.operation(), model(endpoint, body, offset, length), length);
     }
