@@ -16,6 +16,7 @@ import dev.nytta.gate.GateSettings;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.events.DuckEventStore;
+import dev.nytta.ledger.events.EventSettings;
 import dev.nytta.usage.Provider;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,7 +52,10 @@ final class House implements AutoCloseable {
             snapshots.follow();
             gate = Gate.start(gate(settings), rooms());
             opened.push(() -> gate.close(DRAIN));
-            events = keep(DuckEventStore.start(control.ledger().feed(), settings.dataDir(), settings.clock()));
+            events = keep(DuckEventStore.start(
+                    control.ledger().feed(),
+                    EventSettings.in(settings.dataDir(), settings.clock())
+                            .keepingDays(settings.configuration().server().eventsDays())));
             control.desk()
                     .whenOpening(keep(BudgetOpener.start(
                             control.ledger(), events, settings.configuration().rules()))::run);

@@ -2,6 +2,7 @@ package dev.nytta.ledger;
 
 import dev.nytta.ledger.Ledger.RefusedNote;
 import dev.nytta.usage.UsageEvent;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,21 +40,33 @@ public interface EventFeed {
         ///
         /// @param accounts the accounts and windows that it was booked on
         /// @param replaces id of an earlier event whose place this one takes; may be the event's own id
+        /// @param former what that one had booked
         record Event(
                 long seq,
                 long atMillis,
                 Kind kind,
                 UsageEvent event,
                 List<AccountWindow> accounts,
-                Optional<String> replaces)
+                Optional<String> replaces,
+                Former former)
                 implements Row {
             public Event {
                 accounts = List.copyOf(accounts);
+            }
+
+            /// An event that takes no other's place.
+            public Event(long seq, long atMillis, Kind kind, UsageEvent event, List<AccountWindow> accounts) {
+                this(seq, atMillis, kind, event, accounts, Optional.empty(), Former.NOTHING);
             }
         }
 
         /// Calls that were refused before they held anything.
         record Refusals(long seq, long atMillis, RefusedNote note) implements Row {}
+    }
+
+    /// What an event had booked that another replaces, exact decimals in USD.
+    record Former(BigDecimal costUsd, BigDecimal equivalentUsd) {
+        public static final Former NOTHING = new Former(BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
     /// How an event came into the journal.

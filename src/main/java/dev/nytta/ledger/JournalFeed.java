@@ -1,5 +1,6 @@
 package dev.nytta.ledger;
 
+import dev.nytta.ledger.journal.Booked;
 import dev.nytta.ledger.journal.Entry;
 import dev.nytta.ledger.journal.JournalReader;
 import dev.nytta.ledger.journal.JournalReader.Wish;
@@ -46,7 +47,13 @@ final class JournalFeed implements EventFeed {
                 Optional.of(event(new Place(seq, at, Kind.OBSERVED), observed.event(), windows(observed.claims())));
             case Entry.Adjusted adjusted ->
                 Optional.of(new Row.Event(
-                        seq, at, Kind.ADJUSTED, adjusted.event(), windows(adjusted.claims()), adjusted.formerId()));
+                        seq,
+                        at,
+                        Kind.ADJUSTED,
+                        adjusted.event(),
+                        windows(adjusted.claims()),
+                        adjusted.formerId(),
+                        former(adjusted.former())));
             case Entry.Superseded better ->
                 Optional.of(new Row.Event(
                         seq,
@@ -54,7 +61,8 @@ final class JournalFeed implements EventFeed {
                         Kind.SUPERSEDED,
                         better.event(),
                         windows(better.claims()),
-                        Optional.of(better.formerId())));
+                        Optional.of(better.formerId()),
+                        former(better.former())));
             case Entry.Refused refused -> Optional.of(new Row.Refusals(seq, at, refused.note()));
             default -> Optional.empty();
         };
@@ -63,7 +71,11 @@ final class JournalFeed implements EventFeed {
     private record Place(long seq, long atMillis, Kind kind) {}
 
     private static Row event(Place place, UsageEvent event, List<AccountWindow> accounts) {
-        return new Row.Event(place.seq(), place.atMillis(), place.kind(), event, accounts, Optional.empty());
+        return new Row.Event(place.seq(), place.atMillis(), place.kind(), event, accounts);
+    }
+
+    private static Former former(Booked booked) {
+        return new Former(booked.costUsd(), booked.equivalentUsd());
     }
 
     static List<AccountWindow> windows(List<Claim> claims) {

@@ -2,6 +2,7 @@ package dev.nytta.query;
 
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jooq.Condition;
@@ -18,6 +19,7 @@ final class Engine {
     static final Table<?> EVENT_ROW = DSL.table(DSL.name("event_row"));
     static final Table<?> SPEND_HOUR = DSL.table(DSL.name("spend_hour"));
     static final Table<?> OPEN_HOUR = DSL.table(DSL.name("open_hour"));
+    static final Table<?> KEPT = DSL.table(DSL.name("kept"));
     static final Table<?> REFUSAL = DSL.table(DSL.name("refusal"));
 
     static final Field<Long> SEQ = number("seq");
@@ -25,6 +27,7 @@ final class Engine {
     static final Field<String> KIND = DSL.field(DSL.name("kind"), String.class);
     static final Field<Long> HOUR = number("hour");
     static final Field<Long> AT_MS = number("at_ms");
+    static final Field<Long> FROM_HOUR = number("from_hour");
 
     private static final int SECONDS_MAX = 20;
     private static final Settings SETTINGS =
@@ -42,6 +45,12 @@ final class Engine {
 
     static DSLContext on(Connection connection) {
         return DSL.using(connection, SQLDialect.DUCKDB, SETTINGS);
+    }
+
+    /// The first hour that has its events, 0 if none was ever forgotten.
+    static long keptFromHour(DSLContext sql) {
+        return Optional.ofNullable(sql.select(FROM_HOUR).from(KEPT).fetchOne(FROM_HOUR))
+                .orElse(0L);
     }
 
     static Field<Long> number(String column) {

@@ -1,13 +1,15 @@
 package dev.nytta.query;
 
 import dev.nytta.ledger.StoredEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Some events, the newest first; none names its person.
 ///
 /// @param nextCursor where the next page begins, if there is one
-public record EventPage(List<StoredEvent> events, Optional<String> nextCursor) {
+/// @param detailFrom where older events were asked for than are kept: the time from which they are
+public record EventPage(List<StoredEvent> events, Optional<String> nextCursor, Optional<Instant> detailFrom) {
     public EventPage {
         events = List.copyOf(events);
     }

@@ -10,6 +10,7 @@ import dev.nytta.usage.UsageEvent;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -54,12 +55,13 @@ public final class Events {
 
     private EventPage page(EventsAsk ask, Cursor cursor, Connection connection) throws SQLException {
         List<StoredEvent> found = rows(ask, cursor, Engine.on(connection));
+        Optional<Instant> detailFrom = ask.span().beginsBefore(Engine.keptFromHour(Engine.on(connection)));
         if (found.size() <= ask.limit()) {
-            return new EventPage(found, Optional.empty());
+            return new EventPage(found, Optional.empty(), detailFrom);
         }
         List<StoredEvent> shown = found.subList(0, ask.limit());
-        return new EventPage(
-                shown, Optional.of(new Cursor(cursor.asOfSeq(), shown.getLast().seq()).text()));
+        Cursor next = new Cursor(cursor.asOfSeq(), shown.getLast().seq());
+        return new EventPage(shown, Optional.of(next.text()), detailFrom);
     }
 
     /// Finds the numbers first, which touches few columns, and then their rows.

@@ -29,7 +29,12 @@ public final class Spend {
         boolean truncated = found.size() > ask.limit();
         List<SpendAnswer.Row> rows = truncated ? found.subList(0, ask.limit()) : found;
         Sums total = truncated ? total(rows(ask.total(), connection)) : total(rows);
-        return new SpendAnswer(ask.groupBy().isEmpty() ? List.of() : rows, total, truncated, events.state());
+        return new SpendAnswer(
+                ask.groupBy().isEmpty() ? List.of() : rows,
+                total,
+                truncated,
+                ask.missingBefore(Engine.keptFromHour(Engine.on(connection))),
+                events.state());
     }
 
     private static List<SpendAnswer.Row> rows(SpendAsk ask, Connection connection) {

@@ -1,18 +1,22 @@
 package dev.nytta.query;
 
 import dev.nytta.ledger.FoldState;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What was spent.
 ///
 /// @param rows by time where that was asked for, else the dearest first; without any when nothing was grouped
 /// @param total of all rows, also of those beyond the limit
 /// @param truncated whether there are more rows than the limit
+/// @param detailFrom where it would need single calls from before this time, which are kept no longer: calls of then
+///     are missing in it
 /// @param fold how fresh it is
-public record SpendAnswer(List<Row> rows, Sums total, boolean truncated, FoldState fold) {
+public record SpendAnswer(List<Row> rows, Sums total, boolean truncated, Optional<Instant> detailFrom, FoldState fold) {
     public SpendAnswer {
         rows = List.copyOf(rows);
     }

@@ -1,10 +1,12 @@
 package dev.nytta.query;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
+import java.util.Optional;
 
 /// A question for spend.
 ///
@@ -35,6 +37,14 @@ public record SpendAsk(Span span, List<Dimension> groupBy, Filter filter, ZoneId
         return groupBy.stream().noneMatch(dimension -> dimension.kind() == Dimension.Kind.SINGLE)
                 && filter.values().keySet().stream().allMatch(dimension -> dimension.kind() == Dimension.Kind.SUMMED)
                 && (groupBy.stream().noneMatch(Dimension::isTime) || wholeHours());
+    }
+
+    /// The moment before which calls are missing in the answer, if some are: their hours' sums cannot tell them apart.
+    ///
+    /// @param keptFromHour the first hour that has its events
+    Optional<Instant> missingBefore(long keptFromHour) {
+        boolean single = !fitsHours() || span.cutsAnHourBefore(keptFromHour);
+        return single ? span.beginsBefore(keptFromHour) : Optional.empty();
     }
 
     private boolean wholeHours() {

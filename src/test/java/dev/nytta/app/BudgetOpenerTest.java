@@ -183,6 +183,21 @@ class BudgetOpenerTest {
     }
 
     @Test
+    void hours_whose_events_are_gone_count_by_their_sums() throws IOException {
+        house.settled("2026-10-31T23:00:00Z", team("platform", "s1"), "1");
+        house.settled("2026-11-01T00:00:00Z", team("platform", "s1"), "2");
+        house.settled("2026-11-02T00:30:00Z", team("web", "s1"), "4");
+        house.settled("2026-11-26T00:00:00Z", team("platform", "s1"), "8");
+        house.forgetBut(2);
+        house.put(PLATFORM);
+        Opening opening = house.room().ledger().openings().getFirst();
+        house.spentBefore()
+                .accounts(opening)
+                .forEach(account -> house.room().ledger().open(opening, account));
+        assertThat(house.shows("b")).isEqualTo("10 + 0");
+    }
+
+    @Test
     void a_call_in_flight_at_the_definition_is_not_counted() {
         long flying = house.held(team("platform", ""));
         house.settled("2026-11-26T12:00:00Z", team("platform", ""), "2");

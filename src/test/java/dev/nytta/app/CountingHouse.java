@@ -12,6 +12,7 @@ import dev.nytta.ledger.HoldAnswer.Held;
 import dev.nytta.ledger.HoldAsk;
 import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.events.DuckEventStore;
+import dev.nytta.ledger.events.EventSettings;
 import dev.nytta.ledger.verify.Verifier;
 import dev.nytta.ledger.verify.VerifyReport;
 import dev.nytta.policy.RuleSettings;
@@ -58,8 +59,32 @@ final class CountingHouse implements AutoCloseable {
     }
 
     CountingHouse openEvents() {
-        events = Optional.of(DuckEventStore.start(room().ledger().feed(), dir, clock));
+        events = Optional.of(DuckEventStore.start(room().ledger().feed(), EventSettings.in(dir, clock)));
         return this;
+    }
+
+    /// Keeps the events of so many days alone, and waits until the others are gone.
+    void forgetBut(int days) throws IOException {
+        close();
+        openWithoutEvents();
+        EventStore store = DuckEventStore.start(
+                room().ledger().feed(), EventSettings.in(dir, clock).keepingDays(days));
+        events = Optional.of(store);
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (oldestMillis(store) < clock.millis() - Duration.ofDays(days).toMillis()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            store.catchUp(Duration.ofSeconds(1));
+        }
+    }
+
+    private static long oldestMillis(EventStore store) {
+        return store.read(connection -> {
+            try (var statement = connection.prepareStatement("SELECT coalesce(min(at_ms), 9e15::BIGINT) FROM event");
+                    var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
     }
 
     ControlRoom room() {

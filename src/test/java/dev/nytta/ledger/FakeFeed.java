@@ -20,8 +20,13 @@ public final class FakeFeed implements EventFeed {
     }
 
     public synchronized long append(Kind kind, UsageEvent event, Optional<String> replaces) {
+        return append(kind, event, replaces, Former.NOTHING);
+    }
+
+    /// Appends an event that takes the place of one that had booked this.
+    public synchronized long append(Kind kind, UsageEvent event, Optional<String> replaces, Former former) {
         appended++;
-        rows.add(new Row.Event(appended, event.atMillis(), kind, event, List.of(), replaces));
+        rows.add(new Row.Event(appended, event.atMillis(), kind, event, List.of(), replaces, former));
         synced = appended;
         return appended;
     }

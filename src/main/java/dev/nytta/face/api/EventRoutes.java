@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.face.Json;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.query.EventPage;
 import dev.nytta.query.Events;
@@ -59,6 +60,7 @@ final class EventRoutes {
     private static ObjectNode view(EventPage page, PeopleFilter.Sight sight) {
         ObjectNode body = Page.body(page.events().stream().map(EventView::of).toList(), "");
         page.nextCursor().ifPresent(cursor -> body.put("next_cursor", cursor));
+        Json.put(body, "detail_from", page.detailFrom().map(Json::time));
         return body.put("people", sight.people().wireName());
     }
 }

@@ -94,8 +94,9 @@ final class SpendRoutes {
         ArrayNode rows = view.putArray("rows");
         answer.rows().forEach(row -> rows.add(row(row)));
         view.set("total", sums(answer.total()));
-        return view.put("truncated", answer.truncated())
-                .put("behind", answer.fold().lag())
+        view.put("truncated", answer.truncated());
+        Json.put(view, "detail_from", answer.detailFrom().map(Json::time));
+        return view.put("behind", answer.fold().lag())
                 .put("people", sight.people().wireName());
     }
 

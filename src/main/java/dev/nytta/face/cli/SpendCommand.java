@@ -114,6 +114,11 @@ public final class SpendCommand extends ApiCommand {
         if (View.text(spend, "people").equals("left-out")) {
             err().println("Calls of people are left out; --reason \"why\" counts them, and is logged.");
         }
+        if (!View.text(spend, "detail_from").isEmpty()) {
+            err().println("Calls before " + View.time(spend, "detail_from")
+                    + " are missing: their details are kept no longer"
+                    + " (storage.events_days), only sums of whole hours.");
+        }
         if (spend.path("truncated").asBoolean(false)) {
             err().println("There are more rows; the total is of all. Narrow it with --filter, --from and --to.");
         }

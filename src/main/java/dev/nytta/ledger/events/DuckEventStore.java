@@ -26,10 +26,15 @@ public final class DuckEventStore implements EventStore {
 
     /// Starts folding on a thread of its own and returns at once: the file is opened there, after everything that
     /// calls need is up.
-    public static DuckEventStore start(EventFeed feed, Path dataDir, InstantSource clock) {
-        FoldLoop loop = new FoldLoop(feed, dataDir.resolve(FILE), clock);
+    public static DuckEventStore start(EventFeed feed, EventSettings settings) {
+        FoldLoop loop = new FoldLoop(feed, settings.dataDir().resolve(FILE), settings);
         loop.start();
         return new DuckEventStore(loop);
+    }
+
+    /// The same, keeping every event.
+    public static DuckEventStore start(EventFeed feed, Path dataDir, InstantSource clock) {
+        return start(feed, EventSettings.in(dataDir, clock));
     }
 
     /// Number of the last record that the store of a data directory has, without opening it; 0 if there is no store.

@@ -3,6 +3,7 @@ package dev.nytta.ledger.events;
 import dev.nytta.ledger.EventFeed;
 import dev.nytta.ledger.StoreBroken;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /// One open store being folded into, step by step; any exception ends it, and a new one is opened.
@@ -18,24 +19,29 @@ final class Fold implements AutoCloseable {
     private final FoldMark mark;
     private final Folder folder;
     private final RollUp rollUp;
+    private final Forgetting forgetting;
     private long written;
     private long read;
     private long nextSumMillis;
 
-    private Fold(EventFeed feed, Duck duck, FoldMark mark) {
+    private Fold(EventFeed feed, Duck duck, Keeping keeping) {
         this.feed = feed;
         this.duck = duck;
-        this.mark = mark;
+        this.mark = keeping.mark();
         folder = new Folder(duck);
         rollUp = new RollUp(duck.sql());
+        forgetting = new Forgetting(duck.sql(), rollUp, keeping.events());
         written = folder.folded();
         read = written;
     }
 
-    static Fold open(EventFeed feed, Path file) {
+    private record Keeping(FoldMark mark, Duration events) {}
+
+    /// Opens a store that keeps its events for so long after their time.
+    static Fold open(EventFeed feed, Path file, Duration kept) {
         Duck duck = Duck.open(file);
         try {
-            Fold fold = new Fold(feed, duck, FoldMark.beside(file));
+            Fold fold = new Fold(feed, duck, new Keeping(FoldMark.beside(file), kept));
             fold.checkJournal(file);
             fold.tell();
             return fold;
@@ -101,6 +107,14 @@ final class Fold implements AutoCloseable {
             hours++;
         }
         nextSumMillis = hours < HOURS_A_STEP ? now + SUM_EVERY_MILLIS : now;
+    }
+
+    /// Lets some of the events go that are older than they are kept.
+    void forget(InstantSource clock) {
+        int hours = 0;
+        while (hours < HOURS_A_STEP && forgetting.forgetOne(clock.millis())) {
+            hours++;
+        }
     }
 
     @Override

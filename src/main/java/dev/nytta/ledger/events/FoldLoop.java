@@ -27,6 +27,7 @@ final class FoldLoop implements AutoCloseable {
     private final EventFeed feed;
     private final Path file;
     private final InstantSource clock;
+    private final Duration kept;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("events-fold").unstarted(this::run);
 
@@ -43,10 +44,11 @@ final class FoldLoop implements AutoCloseable {
     private boolean asked;
     private boolean closing;
 
-    FoldLoop(EventFeed feed, Path file, InstantSource clock) {
+    FoldLoop(EventFeed feed, Path file, EventSettings settings) {
         this.feed = feed;
         this.file = file;
-        this.clock = clock;
+        this.clock = settings.clock();
+        this.kept = settings.kept();
     }
 
     void start() {
@@ -55,7 +57,7 @@ final class FoldLoop implements AutoCloseable {
 
     private void run() {
         while (goesOn()) {
-            try (Fold open = Fold.open(feed, file)) {
+            try (Fold open = Fold.open(feed, file, kept)) {
                 publish(open);
                 foldAlong(open);
             } catch (RuntimeException broken) {
@@ -85,6 +87,7 @@ final class FoldLoop implements AutoCloseable {
         Fold.Step step = step(open);
         if (step != Fold.Step.FULL) {
             open.sum(clock);
+            open.forget(clock);
         }
         long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         return step == Fold.Step.FULL ? 0 : Math.clamp(REST_FACTOR * tookMillis, REST_MILLIS, REST_MAX_MILLIS);

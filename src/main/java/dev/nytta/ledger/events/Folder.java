@@ -14,11 +14,13 @@ final class Folder {
     private final Duck duck;
     private final Sql sql;
     private final RateCards cards;
+    private final LateEvents late;
 
     Folder(Duck duck) {
         this.duck = duck;
         sql = duck.sql();
         cards = new RateCards(sql);
+        late = new LateEvents(sql, new RollUp(sql));
     }
 
     /// Number of the last record that the store has.
@@ -33,6 +35,7 @@ final class Folder {
             if (batch.replaces()) {
                 Replacements.apply(sql, batch.afterSeq());
             }
+            late.add(batch);
             openHours(batch);
             return sql.change("UPDATE fold SET seq = ?", batch.uptoSeq());
         });
@@ -90,7 +93,11 @@ final class Folder {
 
     private void openHours(Batch batch) {
         Set<Integer> changed = new TreeSet<>();
-        batch.events().forEach(row -> changed.add(EventWriter.hour(row.event().atMillis())));
+        int fromHour = late.fromHour();
+        batch.events().stream()
+                .map(row -> EventWriter.hour(row.event().atMillis()))
+                .filter(hour -> hour >= fromHour)
+                .forEach(changed::add);
         if (batch.replaces()) {
             changed.addAll(sql.list(
                     "SELECT DISTINCT hour FROM event WHERE replaced_by > ?", row -> row.getInt(1), batch.afterSeq()));

@@ -1,10 +1,6 @@
 package dev.nytta.ledger.events;
 
 import dev.nytta.ledger.store.Sql;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
 /// Sums hours that are over, so that long stretches of time are read from few rows.
@@ -15,7 +11,7 @@ final class RollUp {
     private static final long SETTLING_MILLIS = 600_000;
 
     private final Sql sql;
-    private final String sum = statement();
+    private final String sum = SqlText.of("roll_hour.sql");
 
     RollUp(Sql sql) {
         this.sql = sql;
@@ -34,21 +30,23 @@ final class RollUp {
     }
 
     private void sum(int hour) {
-        sql.transaction(() -> {
-            sql.change("DELETE FROM spend_hour WHERE hour = ?", hour);
-            sql.change(sum, hour);
-            return sql.change("DELETE FROM open_hour WHERE hour = ?", hour);
-        });
+        sql.transaction(() -> close(hour));
     }
 
-    private static String statement() {
-        try (InputStream in = RollUp.class.getResourceAsStream("roll_hour.sql")) {
-            if (in == null) {
-                throw new IllegalStateException("roll_hour.sql is not beside " + RollUp.class.getName());
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    /// Sums an hour within an open transaction, if it is open.
+    void sumIfOpen(int hour) {
+        sql.first("SELECT hour FROM open_hour WHERE hour = ?", row -> row.getInt(1), hour)
+                .ifPresent(this::close);
+    }
+
+    private int close(int hour) {
+        sql.change("DELETE FROM spend_hour WHERE hour = ?", hour);
+        sql.change(sum, hour);
+        return sql.change("DELETE FROM open_hour WHERE hour = ?", hour);
+    }
+
+    /// Adds the events of an hour to what it was summed to before, within an open transaction.
+    void add(int hour) {
+        sql.change(sum, hour);
     }
 }

@@ -1,12 +1,12 @@
 package dev.nytta.ledger.verify;
 
+import dev.nytta.usage.Meter;
 import java.math.BigDecimal;
 import java.util.UUID;
 
 /// Of a usage event what touches money: its id and its amounts.
 record Facts(UUID id, BigDecimal cost, BigDecimal equivalent) {
     static final Facts NONE = new Facts(new UUID(0, 0), BigDecimal.ZERO, BigDecimal.ZERO);
-    private static final int METERS = 24;
     private static final int ATTRIBUTION_NAMES = 11;
 
     static Facts read(Payload from) throws Refuted {
@@ -17,7 +17,7 @@ record Facts(UUID id, BigDecimal cost, BigDecimal equivalent) {
         from.skipNames(3);
         for (int left = from.size(); left > 0; left--) {
             int meter = from.octet();
-            Refuted.unless(meter < METERS, "unknown meter " + meter);
+            Refuted.unless(meter < Meter.count(), "unknown meter " + meter);
             Refuted.unless(from.number() >= 0, "a negative count");
         }
         BigDecimal cost = from.decimal();

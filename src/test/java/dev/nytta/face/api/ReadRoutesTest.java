@@ -56,7 +56,7 @@ class ReadRoutesTest {
                   "parent_agent": null, "agent_tree": "t1", "tags": {"ticket": "A-1"}, "source": "gateway",
                   "status": "ok", "decision": "allow", "http_status": 200, "latency_ms": 1200, "ttft_ms": null,
                   "replaces": null, "replaced": false}],
-                 "next_cursor": null, "people": "none"}"""));
+                 "next_cursor": null, "detail_from": null, "people": "none"}"""));
     }
 
     @Test
@@ -143,7 +143,7 @@ class ReadRoutesTest {
                  "total": {"calls": 4, "cost_usd": "0.009", "api_equivalent_usd": "0",
                   "usage": {"input": 4000, "output": 400, "reasoning": 240},
                   "coverage": {"exact": 3, "estimated": 0, "partial": 0, "unpriced": 1}},
-                 "truncated": false, "behind": 0, "people": "included"}"""));
+                 "truncated": false, "detail_from": null, "behind": 0, "people": "included"}"""));
     }
 
     @Test

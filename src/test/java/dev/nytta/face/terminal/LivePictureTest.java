@@ -65,7 +65,8 @@ class LivePictureTest {
                 .map(BigDecimal::new)
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .toPlainString();
-        return new SpendAnswer(rows, sums(rows.size(), total), false, new FoldState(1, 1, Optional.empty()));
+        return new SpendAnswer(
+                rows, sums(rows.size(), total), false, Optional.empty(), new FoldState(1, 1, Optional.empty()));
     }
 
     private static Sums sums(long calls, String usd) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,8 +39,7 @@ class EventSizeTest {
         List<EventFeed.Row.Event> rows = new ArrayList<>();
         for (int i = 1; i <= BATCH; i++) {
             UsageEvent event = events.next();
-            rows.add(new EventFeed.Row.Event(
-                    afterSeq + i, event.atMillis(), EventFeed.Kind.SETTLED, event, List.of(), Optional.empty()));
+            rows.add(new EventFeed.Row.Event(afterSeq + i, event.atMillis(), EventFeed.Kind.SETTLED, event, List.of()));
         }
         return new Batch(afterSeq, afterSeq + BATCH, rows, List.of());
     }

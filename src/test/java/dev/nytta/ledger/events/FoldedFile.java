@@ -7,21 +7,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 
 /// An events file under test, folded step by step in the test's own thread.
 final class FoldedFile implements AutoCloseable {
     private final EventFeed feed;
     private final Path dir;
+    private final Duration kept;
     private Path file;
     private int copies;
     Fold fold;
 
     FoldedFile(EventFeed feed, Path dir) {
+        this(feed, dir, Duration.ofDays(365_000));
+    }
+
+    FoldedFile(EventFeed feed, Path dir, Duration kept) {
         this.feed = feed;
         this.dir = dir;
+        this.kept = kept;
         file = dir.resolve("events.duckdb");
-        fold = Fold.open(feed, file);
+        fold = Fold.open(feed, file, kept);
     }
 
     void foldAll() {
@@ -32,7 +39,7 @@ final class FoldedFile implements AutoCloseable {
 
     void reopen() {
         fold.close();
-        fold = Fold.open(feed, file);
+        fold = Fold.open(feed, file, kept);
     }
 
     /// Goes on with what the disk held at this moment, as after a kill: the open file and its log, not closed.
@@ -50,7 +57,7 @@ final class FoldedFile implements AutoCloseable {
         }
         fold.close();
         file = copy;
-        fold = Fold.open(feed, file);
+        fold = Fold.open(feed, file, kept);
     }
 
     List<StoredEvent> events() {

@@ -1,0 +1,21 @@
+package dev.nytta.ledger.events;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// How the events of a data directory are kept.
+///
+/// @param kept how long an event stays after its time; its hour's sums stay for ever
+public record EventSettings(Path dataDir, InstantSource clock, Duration kept) {
+    private static final Duration FOR_EVER = Duration.ofDays(365_000);
+
+    /// Every event stays.
+    public static EventSettings in(Path dataDir, InstantSource clock) {
+        return new EventSettings(dataDir, clock, FOR_EVER);
+    }
+
+    public EventSettings keepingDays(int days) {
+        return new EventSettings(dataDir, clock, Duration.ofDays(days));
+    }
+}
