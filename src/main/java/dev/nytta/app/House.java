@@ -5,6 +5,8 @@ import dev.nytta.app.apply.ConfigurationApplying;
 import dev.nytta.app.apply.Snapshots;
 import dev.nytta.app.config.Configuration;
 import dev.nytta.app.config.ServerSettings;
+import dev.nytta.app.tls.CertificateFiles;
+import dev.nytta.app.tls.ServedCertificate;
 import dev.nytta.face.api.AdminApi;
 import dev.nytta.face.api.AdminRooms;
 import dev.nytta.face.api.AdminSettings;
@@ -31,6 +33,7 @@ final class House implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(House.class);
     private static final Duration DRAIN = Duration.ofSeconds(30);
     private static final Duration PRICE_WATCH = Duration.ofSeconds(5);
+    private static final Duration CERTIFICATE_WATCH = Duration.ofSeconds(5);
 
     private final HouseSettings settings;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -38,19 +41,23 @@ final class House implements AutoCloseable {
     private final PriceShelves prices;
     private final Snapshots snapshots;
     private final ApplyReport applied;
+    private final Optional<ServedCertificate> dataCertificate;
+    private final Optional<ServedCertificate> adminCertificate;
     private final Gate gate;
     private final EventStore events;
 
     private House(HouseSettings settings) throws IOException {
         this.settings = settings;
         try {
+            dataCertificate = certificate(listening().data());
+            adminCertificate = certificate(listening().admin());
             control = keep(ControlRoom.open(ledger(settings)));
             applied = control.applier(settings.environment()).apply(settings.configuration(), false);
             prices = keep(new PriceShelves(control.store(), settings.dataDir().resolve("prices"), PRICE_WATCH));
             snapshots =
                     new Snapshots(control.store(), settings.configuration().rules(), routing(settings.configuration()));
             snapshots.follow();
-            gate = Gate.start(gate(settings), rooms());
+            gate = Gate.start(gateSettings(), rooms());
             opened.push(() -> gate.close(DRAIN));
             events = keep(DuckEventStore.start(
                     control.ledger().feed(),
@@ -75,20 +82,30 @@ final class House implements AutoCloseable {
         return room;
     }
 
+    private Optional<ServedCertificate> certificate(ServerSettings.Listen port) {
+        return port.tls()
+                .map(tls -> keep(ServedCertificate.watched(
+                        new CertificateFiles(tls.cert(), tls.key()), CERTIFICATE_WATCH, settings.clock())));
+    }
+
+    private ServerSettings.Listening listening() {
+        return settings.configuration().server().listening();
+    }
+
     /// Opens the admin port.
     AdminApi admin(HouseSettings.Admin admin, AdminTokens tokens) {
+        AdminSettings plain = AdminSettings.on(admin.bind(), admin.port(), tokens)
+                .withBehindTls(admin.behindTls())
+                .withProxies(listening().proxies());
         return keep(AdminApi.start(
-                AdminSettings.on(admin.bind(), admin.port(), tokens)
-                        .withBehindTls(admin.behindTls())
-                        .withProxies(
-                                settings.configuration().server().listening().proxies()),
+                adminCertificate.map(plain::withTls).orElse(plain),
                 new AdminRooms(
                         control.store(),
                         control.desk(),
                         control.ledger(),
                         events,
                         prices.shelf(),
-                        DataPlane.of(gate, Reach.of(settings.bind(), gate.port())),
+                        DataPlane.of(gate, dataPort().fromHere()),
                         new ConfigurationApplying(() -> control.applier(settings.environment())),
                         settings.configuration().rules(),
                         control.ledger()::closedBecause,
@@ -118,11 +135,11 @@ final class House implements AutoCloseable {
                         Duration.ofDays(server.journalDays()));
     }
 
-    private static GateSettings gate(HouseSettings settings) {
+    private GateSettings gateSettings() {
         ServerSettings server = settings.configuration().server();
         GateSettings.Limits limits = GateSettings.Limits.DEFAULT;
         GateSettings.Timeouts times = GateSettings.Timeouts.DEFAULT;
-        return GateSettings.on(settings.bind(), settings.dataPort())
+        GateSettings plain = GateSettings.on(settings.bind(), settings.dataPort())
                 .withLimits(new GateSettings.Limits(
                         server.limits().bodyBytes(),
                         server.limits().headerBytes(),
@@ -139,6 +156,7 @@ final class House implements AutoCloseable {
                         times.requestMillis(),
                         times.keepMillis(),
                         times.stuckMillis()));
+        return dataCertificate.map(plain::withTls).orElse(plain);
     }
 
     private static Snapshots.Routing routing(Configuration configuration) {
@@ -157,6 +175,15 @@ final class House implements AutoCloseable {
 
     Gate gate() {
         return gate;
+    }
+
+    Reach dataPort() {
+        return new Reach(dataCertificate.isPresent(), settings.bind(), gate.port());
+    }
+
+    /// What the admin port serves, if it speaks TLS.
+    Optional<ServedCertificate> adminCertificate() {
+        return adminCertificate;
     }
 
     ApplyReport applied() {

@@ -1,6 +1,7 @@
 package dev.nytta.app;
 
 import dev.nytta.app.apply.ApplyReport;
+import dev.nytta.app.tls.ServedCertificate;
 import dev.nytta.face.api.AdminApi;
 import dev.nytta.face.api.AdminTokens;
 import dev.nytta.face.cli.ServerFile;
@@ -22,7 +23,7 @@ final class Serving implements AutoCloseable {
     private final HouseSettings settings;
     private final House house;
     private final AdminToken token;
-    private final AdminApi admin;
+    private final Reach admin;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private Serving(HouseSettings settings, House house) throws IOException {
@@ -32,13 +33,28 @@ final class Serving implements AutoCloseable {
         RunIntake.take(settings.dataDir(), house.control().ledger(), settings.clock());
         token = AdminToken.of(house.control().store(), settings.environment());
         String local = AdminTokens.fresh(new SecureRandom());
-        admin = house.admin(settings.admin().orElseThrow(), token.tokens().with(LOCAL, AdminTokens.hash(local)));
-        new ServerFile(
-                        Reach.of(settings.admin().orElseThrow().bind(), admin.port()),
-                        local,
-                        Reach.of(settings.bind(), house.gate().port()))
-                .write(settings.dataDir());
+        HouseSettings.Admin place = settings.admin().orElseThrow();
+        AdminApi api = house.admin(place, token.tokens().with(LOCAL, AdminTokens.hash(local)));
+        admin = new Reach(house.adminCertificate().isPresent(), place.bind(), api.port());
+        leaveAddress(new ServerFile(admin.fromHere(), local, house.dataPort().fromHere()));
         opened.push(() -> ServerFile.delete(settings.dataDir()));
+    }
+
+    /// Commands on this machine trust the very certificate that is served, so they have to know a new one too.
+    private void leaveAddress(ServerFile plain) throws IOException {
+        Optional<ServedCertificate> served = house.adminCertificate();
+        if (served.isEmpty()) {
+            plain.write(settings.dataDir());
+            return;
+        }
+        plain.withCertificate(served.get().get().getCertificate()).write(settings.dataDir());
+        served.get().onChange(fresh -> {
+            try {
+                plain.withCertificate(fresh.getCertificate()).write(settings.dataDir());
+            } catch (IOException full) {
+                LOG.warn("Commands do not know the new certificate: server.json cannot be written.", full);
+            }
+        });
     }
 
     static Serving open(HouseSettings settings, boolean demo) throws IOException {
@@ -62,18 +78,13 @@ final class Serving implements AutoCloseable {
         opened.push(DemoBoard.show(house, System.out));
     }
 
-    private String address(int port) {
-        return "http://" + settings.bind() + ":" + port;
-    }
-
     private void announce(PrintStream out) {
         Path dir = settings.dataDir();
         out.println("Nytta is up.");
-        out.println("  calls  " + address(house.gate().port()));
-        out.println("         OPENAI_BASE_URL=" + address(house.gate().port()) + "/v1  ANTHROPIC_BASE_URL="
-                + address(house.gate().port()));
-        out.println(
-                "  admin  " + address(admin.port()) + "  (GET /api/v1/spend; or, in another terminal, nytta spend)");
+        String calls = house.dataPort().asBound();
+        out.println("  calls  " + calls);
+        out.println("         OPENAI_BASE_URL=" + calls + "/v1  ANTHROPIC_BASE_URL=" + calls);
+        out.println("  admin  " + admin.asBound() + "  (GET /api/v1/spend; or, in another terminal, nytta spend)");
         out.println("  data   " + dir);
         token.shownOnce().ifPresent(secret -> out.println("  admin token, shown this once: " + secret));
         for (ApplyReport.Change change : house.applied().changes()) {

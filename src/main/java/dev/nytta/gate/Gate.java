@@ -7,8 +7,6 @@ import dev.nytta.gate.upstream.UpstreamSettings;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 
 /// The data plane: takes calls on its port until it is closed. Thread-safe.
 public final class Gate implements AutoCloseable {
@@ -97,20 +94,7 @@ public final class Gate implements AutoCloseable {
                 timeouts.requestMillis(),
                 timeouts.keepMillis(),
                 timeouts.stuckMillis(),
-                settings.tls().map(Gate::tls));
-    }
-
-    private static SslContext tls(GateSettings.Certificate certificate) {
-        try {
-            return SslContextBuilder.forServer(
-                            certificate.chain().toFile(), certificate.key().toFile())
-                    .build();
-        } catch (SSLException | IllegalArgumentException broken) {
-            throw new IllegalStateException(
-                    "The data port's certificate cannot be used: check that " + certificate.chain() + " and "
-                            + certificate.key() + " are PEM files that belong together",
-                    broken);
-        }
+                settings.tls());
     }
 
     private static boolean isLoopback(String host) {
@@ -142,8 +126,8 @@ public final class Gate implements AutoCloseable {
         return live;
     }
 
-    /// Stops calls: streams are ended so that their clients stay calm, others are refused. A session's and a tree's
-    /// next calls are refused too.
+    /// Stops calls: streams are ended so that their clients stay calm, others are refused. A session's and a
+    /// tree's next calls are refused too.
     ///
     /// @param reason a sentence for the person whose call it was
     public void stop(StopTarget target, String reason) {

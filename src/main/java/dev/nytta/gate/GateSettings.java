@@ -2,20 +2,22 @@ package dev.nytta.gate;
 
 import io.netty.util.NettyRuntime;
 import java.nio.file.Path;
+import java.security.KeyStore.PrivateKeyEntry;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where the data port listens and what it bears. [#on] has the defaults; `with` methods change one thing.
 ///
 /// @param port 0 takes a free one
 /// @param threads event loops
-/// @param tls what to serve with, or empty for plain HTTP
+/// @param tls gives the certificate to serve with, anew for each connection; empty for plain HTTP
 /// @param proxies whose word on a client's address is taken
 /// @param upstreamTrust a PEM file with further authorities for connections to providers
 public record GateSettings(
         String host,
         int port,
         int threads,
-        Optional<Certificate> tls,
+        Optional<Supplier<PrivateKeyEntry>> tls,
         Limits limits,
         Timeouts timeouts,
         Crowd crowd,
@@ -23,14 +25,11 @@ public record GateSettings(
         Optional<Path> upstreamTrust) {
     private static final int MIB = 1024 * 1024;
 
-    /// PEM files of the port's own certificate.
-    public record Certificate(Path chain, Path key) {}
-
     /// How much is borne.
     ///
     /// @param bodyBytes most bytes of a request's body
-    /// @param wholeBytes answers that are not streamed are kept whole up to this size, so that their cost can be in
-    /// the head
+    /// @param wholeBytes answers that are not streamed are kept whole up to this size, so that their cost can be
+    /// in the head
     /// @param connections most connections to one provider from one event loop
     public record Limits(int bodyBytes, int headerBytes, int lineBytes, int wholeBytes, int connections) {
         public static final Limits DEFAULT = new Limits(32 * MIB, 64 * 1024, 16 * 1024, MIB, 4_096);
@@ -94,7 +93,7 @@ public record GateSettings(
         return new GateSettings(host, port, threads, tls, limits, timeouts, crowd, trusted, upstreamTrust);
     }
 
-    public GateSettings withTls(Certificate certificate) {
+    public GateSettings withTls(Supplier<PrivateKeyEntry> certificate) {
         return new GateSettings(
                 host, port, threads, Optional.of(certificate), limits, timeouts, crowd, proxies, upstreamTrust);
     }

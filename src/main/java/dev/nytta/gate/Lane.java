@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -63,8 +64,8 @@ final class Lane implements Requests {
     }
 
     @Override
-    public Early early(HttpRequest head) {
-        return closing && !isHealth(head) ? Early.TURN_AWAY : Early.GO_ON;
+    public Optional<Fault> early(HttpRequest head) {
+        return closing && !isHealth(head) ? Optional.of(Fault.STOPPING) : Optional.empty();
     }
 
     @Override
@@ -92,9 +93,11 @@ final class Lane implements Requests {
     }
 
     @Override
-    public void bad(Fault fault, Reply reply) {
+    public void bad(Fault fault, Optional<HttpRequest> head, Reply reply) {
         shared.telemetry().add(GateTelemetry.Count.MALFORMED_REQUESTS);
-        ErrorAnswers.give(Refusals.fault(fault), Speech.usual(), reply);
+        Dialect speaks =
+                head.map(known -> Speech.of(known.uri(), known.headers())).orElseGet(Speech::usual);
+        ErrorAnswers.give(Refusals.fault(fault), speaks, reply);
     }
 
     private static boolean isHealth(HttpRequest head) {

@@ -56,7 +56,14 @@ final class Refusals {
 
     static Refusal fault(Fault fault) {
         return switch (fault) {
-            case TURNED_AWAY -> STOPPING;
+            case STOPPING -> STOPPING;
+            case TOO_SLOW ->
+                new Refusal(
+                        fault.status(),
+                        "request_too_slow",
+                        "The request did not come in time: send it again, over a faster line or in one piece.",
+                        Map.of(),
+                        Map.of());
             case MALFORMED ->
                 of(fault.status(), "malformed_http", "This is not a clean HTTP/1.1 request: send it again as one.");
             case BODY_TOO_LARGE ->

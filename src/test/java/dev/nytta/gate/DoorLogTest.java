@@ -2,6 +2,7 @@ package dev.nytta.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.kit.LogLines;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.nytta.app.config;
 
 import dev.nytta.gate.TrustedProxies;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +24,16 @@ final class ListenReader {
         Optional<String> address = map.flatMap(found -> found.text("address"));
         Optional<Integer> port = map.flatMap(found -> found.parsed("port", "a port", Integer::parseInt));
         boolean behindTls = map.map(found -> found.flag("behind_tls")).orElse(false);
+        Optional<ServerSettings.Tls> tls = map.flatMap(found -> found.map("tls", "listen." + name + ".tls"))
+                .map(ListenReader::tls);
         map.ifPresent(YamlMap::done);
-        return new ServerSettings.Listen(address, port, behindTls);
+        return new ServerSettings.Listen(address, port, behindTls, tls);
+    }
+
+    private static ServerSettings.Tls tls(YamlMap map) {
+        var files = new ServerSettings.Tls(Path.of(map.required("cert")), Path.of(map.required("key")));
+        map.done();
+        return files;
     }
 
     private static TrustedProxies proxies(YamlMap listen) {

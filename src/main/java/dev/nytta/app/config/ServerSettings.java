@@ -1,6 +1,7 @@
 package dev.nytta.app.config;
 
 import dev.nytta.gate.TrustedProxies;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,7 +27,11 @@ public record ServerSettings(
     /// Where a port listens; absent values are the flags'.
     ///
     /// @param behindTls a proxy before it ends TLS
-    public record Listen(Optional<String> address, Optional<Integer> port, boolean behindTls) {}
+    /// @param tls what to serve with, or empty for plain HTTP
+    public record Listen(Optional<String> address, Optional<Integer> port, boolean behindTls, Optional<Tls> tls) {}
+
+    /// A certificate with its chain, and its key, as PEM files.
+    public record Tls(Path cert, Path key) {}
 
     /// What the data port bears.
     ///

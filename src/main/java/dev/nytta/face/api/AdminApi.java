@@ -1,17 +1,29 @@
 package dev.nytta.face.api;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http2.Http2Config;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.security.KeyStore.PrivateKeyEntry;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The admin port, listening until it is closed.
 public final class AdminApi implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(2);
+    /// People and programs that look; calls must never lack a file descriptor because of them.
+    private static final int MOST_CONNECTIONS = 1_000;
+    /// Longer than somebody watches a page of live events without asking for anything.
+    private static final Duration IDLE = Duration.ofHours(1);
+
+    private static final int MOST_STREAMS = 100;
+    private static final int MOST_HEADER_BYTES = 16 * 1024;
 
     private final WebServer server;
     private final Wire wire;
@@ -26,10 +38,10 @@ public final class AdminApi implements AutoCloseable {
     /// @throws IllegalStateException with one sentence for the operator, when it may not or cannot listen there
     public static AdminApi start(AdminSettings settings, AdminRooms rooms) {
         boolean loopback = isLoopback(settings.host());
-        if (!loopback && !settings.behindTls()) {
+        if (!loopback && !settings.behindTls() && settings.tls().isEmpty()) {
             throw new IllegalStateException("The admin port would listen on " + settings.host()
-                    + " without TLS: bind it to 127.0.0.1, or set listen.admin.behind_tls: true if a proxy before it"
-                    + " ends TLS.");
+                    + " without TLS: bind it to 127.0.0.1, give it a certificate (listen.admin.tls), or set"
+                    + " listen.admin.behind_tls: true if a proxy before it ends TLS.");
         }
         Front front = new Front(new Guard(loopback, settings.tokens()), routes(rooms), rooms.clock());
         Wire wire = new Wire(front, settings);
@@ -61,19 +73,34 @@ public final class AdminApi implements AutoCloseable {
 
     private static WebServer listen(AdminSettings settings, Wire wire) {
         checkFree(settings);
-        WebServer server = WebServer.builder()
+        WebServerConfig.Builder builder = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
+                .maxTcpConnections(MOST_CONNECTIONS)
+                .idleConnectionTimeout(IDLE)
+                .protocolsDiscoverServices(false)
                 .directHandlers(ProblemPages.handlers())
-                .routing(routing -> routing.any(wire::handle))
-                .build()
-                .start();
+                .routing(routing -> routing.any(wire::handle));
+        settings.tls().ifPresent(certificate -> encrypt(builder, certificate));
+        WebServer server = builder.addProtocol(Http1Config.create()).build().start();
         if (!server.isRunning()) {
             throw taken(settings, new IOException("Helidon could not start"));
         }
         return server;
+    }
+
+    /// HTTP/2 is spoken over TLS alone. Helidon's channels would look up the name of each client, its sockets do
+    /// not.
+    private static void encrypt(WebServerConfig.Builder builder, Supplier<PrivateKeyEntry> certificate) {
+        builder.tls(AdminTls.of(certificate))
+                .useNio(false)
+                .connectionOptions(options -> options.readTimeout(Duration.ZERO))
+                .addProtocol(Http2Config.builder()
+                        .maxConcurrentStreams(MOST_STREAMS)
+                        .maxHeaderListSize(MOST_HEADER_BYTES)
+                        .build());
     }
 
     /// Helidon logs a failed start and goes on; what a person should read is one sentence.

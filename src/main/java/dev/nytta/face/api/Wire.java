@@ -37,13 +37,17 @@ final class Wire {
 
     void handle(ServerRequest request, ServerResponse response) {
         Optional<String> body = body(request);
-        Reply reply = body.isEmpty()
-                ? Problem.tooLarge(settings.maxBodyBytes()).reply().with("Connection", "close")
-                : front.answer(ask(request, body.get()));
+        Reply reply = body.isEmpty() ? tooLarge(request) : front.answer(ask(request, body.get()));
         switch (reply) {
             case Reply.Whole whole -> send(whole, request, response);
             case Reply.Events(Reply.EventSource source) -> stream(source, response);
         }
+    }
+
+    /// HTTP/1 has no other way to stop a body than to close; HTTP/2 resets its stream.
+    private Reply tooLarge(ServerRequest request) {
+        Reply.Whole refused = Problem.tooLarge(settings.maxBodyBytes()).reply();
+        return request.prologue().protocolVersion().startsWith("1") ? refused.with("Connection", "close") : refused;
     }
 
     void close() {

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A server's API, as the commands use it. Every answer is JSON; a refusal is an [ApiFailure] with the server's words.
+/// A server's API, as the commands use it. Every answer is JSON; a refusal is an [ApiFailure] with the server's
+/// words.
 final class ApiClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -23,19 +25,36 @@ final class ApiClient implements AutoCloseable {
 
     private final URI base;
     private final String token;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient client;
 
-    private ApiClient(URI base, String token) {
+    private ApiClient(URI base, String token, HttpClient client) {
         this.base = base;
         this.token = token;
+        this.client = client;
     }
 
+    /// A server that the JDK's authorities vouch for, if it speaks TLS.
     static ApiClient to(String address, String token) {
+        return new ApiClient(
+                base(address),
+                token,
+                HttpClient.newBuilder().connectTimeout(CONNECT).build());
+    }
+
+    /// The server that wrote this file.
+    static ApiClient to(ServerFile server) {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT);
+        if (!server.pin().isEmpty()) {
+            client.sslContext(PinnedTls.to(server.pin()));
+        }
+        return new ApiClient(base(server.address()), server.token(), client.build());
+    }
+
+    private static URI base(String address) {
         try {
             URI uri = URI.create(address);
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return new ApiClient(URI.create(uri.getScheme() + "://" + uri.getRawAuthority()), token);
+                return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
             }
         } catch (IllegalArgumentException _) {
             // Answered below, as every other text that is no address.
@@ -97,6 +116,10 @@ final class ApiClient implements AutoCloseable {
         } catch (HttpTimeoutException late) {
             throw new ApiFailure(
                     "The server at " + base + " did not answer in time.", "Look at its log, or try again later.");
+        } catch (SSLException untrusted) {
+            throw new ApiFailure(
+                    "The server at " + base + " shows a certificate that cannot be trusted.",
+                    "Check the address, the names in the certificate and who vouches for it.");
         } catch (JacksonException noJson) {
             throw new ApiFailure(
                     "What answers at " + base + " is not a Nytta server.",

@@ -12,7 +12,7 @@ public final class RemoteApply {
     private RemoteApply() {}
 
     public static Applying.Answer apply(ServerFile server, String file, Ask ask) {
-        try (ApiClient client = ApiClient.to(server.address(), server.token())) {
+        try (ApiClient client = ApiClient.to(server)) {
             JsonNode answer = client.post(
                     new ApiPath("/api/v1/apply"),
                     Json.object().put("file", file).put("text", ask.text()).put("dry_run", ask.dryRun()));

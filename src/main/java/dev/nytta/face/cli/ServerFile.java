@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.Certificate;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +18,20 @@ import tools.jackson.databind.JsonNode;
 /// @param address of the admin port: `http://127.0.0.1:8481`
 /// @param token the local token, made at each start
 /// @param dataAddress of the data port
-public record ServerFile(String address, String token, String dataAddress) {
+/// @param pin SHA-256 of the admin port's certificate in hex, which commands trust in place of names and
+/// authorities; empty where the port speaks plain HTTP
+public record ServerFile(String address, String token, String dataAddress, String pin) {
     private static final String NAME = "server.json";
+
+    /// A server without TLS.
+    public ServerFile(String address, String token, String dataAddress) {
+        this(address, token, dataAddress, "");
+    }
+
+    /// The same server with this certificate on its admin port.
+    public ServerFile withCertificate(Certificate certificate) {
+        return new ServerFile(address, token, dataAddress, PinnedTls.sha256(certificate));
+    }
 
     /// What the directory's file says; empty where there is none, or none that can be read.
     public static Optional<ServerFile> read(Path dataDir) {
@@ -36,7 +49,8 @@ public record ServerFile(String address, String token, String dataAddress) {
             ServerFile file = new ServerFile(
                     node.path("address").asString(""),
                     node.path("token").asString(""),
-                    node.path("data_address").asString(""));
+                    node.path("data_address").asString(""),
+                    node.path("certificate_sha256").asString(""));
             return file.address.isEmpty() || file.token.isEmpty() ? Optional.empty() : Optional.of(file);
         } catch (JacksonException halfWritten) {
             return Optional.empty();
@@ -53,7 +67,8 @@ public record ServerFile(String address, String token, String dataAddress) {
                 Json.write(Json.object()
                         .put("address", address)
                         .put("token", token)
-                        .put("data_address", dataAddress)));
+                        .put("data_address", dataAddress)
+                        .put("certificate_sha256", pin)));
         Files.move(fresh, dataDir.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -39,7 +39,7 @@ final class ServerOptions {
         return places.stream()
                 .flatMap(place -> ServerFile.read(place).stream())
                 .findFirst()
-                .map(file -> ApiClient.to(file.address(), file.token()))
+                .map(ApiClient::to)
                 .orElseThrow(() -> new ApiFailure(
                         "No Nytta server runs here: there is no server.json in " + places.getFirst() + ".",
                         "Start one with `nytta serve`, or name one with --server and --token."));

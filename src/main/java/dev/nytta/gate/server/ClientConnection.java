@@ -1,9 +1,9 @@
 package dev.nytta.gate.server;
 
 import dev.nytta.gate.Peer;
-import dev.nytta.gate.server.Requests.Early;
 import dev.nytta.gate.server.Requests.Fault;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -24,33 +24,37 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
-/// One client's connection: one request at a time, in order; what comes early waits its turn.
+/// A client's connection that speaks HTTP/1: one request at a time, in order; what comes early waits its turn.
 // Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class ClientConnection extends ChannelInboundHandlerAdapter {
+final class ClientConnection extends ChannelInboundHandlerAdapter implements Watched {
     /// What a client may send ahead; beyond it, reading stops until the answer at hand is given.
     private static final int MOST_AHEAD = 64;
 
     private static final long LINGER_MILLIS = 500;
 
-    private final ServerSettings settings;
-    private final Requests requests;
-    private final Connections all;
-    private final AnswerEncoder encoder;
+    private final Entrance entrance;
+    private final Peer peer;
+    private final AnswerEncoder encoder = new AnswerEncoder();
     private final ArrayDeque<HttpObject> ahead = new ArrayDeque<>();
+    private Optional<ChannelHandlerContext> place = Optional.empty();
     private Optional<RequestCollector> collecting = Optional.empty();
     private Optional<ClientReply> replying = Optional.empty();
-    private Peer peer = Peers.NOBODY;
     private boolean closing;
+    private boolean draining;
     private boolean lingering;
     private long quietSinceNanos = System.nanoTime();
     private long stuckSinceNanos;
 
-    ClientConnection(ServerSettings settings, Requests requests, Connections all) {
-        this.settings = settings;
-        this.requests = requests;
-        this.all = all;
-        encoder = new AnswerEncoder();
+    private ClientConnection(Entrance entrance, Peer peer) {
+        this.entrance = entrance;
+        this.peer = peer;
+    }
+
+    /// Puts HTTP/1 on a connection.
+    static void layOut(Channel channel, Entrance entrance) {
+        ClientConnection connection = new ClientConnection(entrance, Peers.of(channel));
+        channel.pipeline().addLast(new StrictRequestDecoder(entrance.settings()), connection.encoder, connection);
     }
 
     /// A writer of chunks for an answer whose request was no HEAD.
@@ -65,9 +69,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext ctx) {
-        peer = Peers.of(ctx.channel());
-        all.add(this, ctx);
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        place = Optional.of(ctx);
+        entrance.connections().add(this);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        entrance.connections().remove(this);
     }
 
     @Override
@@ -103,16 +112,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void start(ChannelHandlerContext ctx, HttpRequest head) {
-        Optional<Fault> fault = RequestRules.check(head, settings.bodyBytes());
-        if (fault.isEmpty() && requests.early(head) == Early.TURN_AWAY) {
-            fault = Optional.of(Fault.TURNED_AWAY);
-        }
+        Optional<Fault> fault = entrance.fault(head);
         if (fault.isPresent()) {
-            refuse(ctx, fault.get());
+            refuse(ctx, fault.get(), Optional.of(head));
             return;
         }
-        collecting = Optional.of(
-                new RequestCollector(head, peer, new RequestCollector.Room(ctx.alloc(), settings.bodyBytes())));
+        collecting = Optional.of(new RequestCollector(head, peer, RequestCollector.Room.of(ctx, entrance.settings())));
         if (HttpUtil.is100ContinueExpected(head)) {
             encoder.answersHead(false);
             ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
@@ -121,19 +126,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private void collect(ChannelHandlerContext ctx, HttpContent content, RequestCollector collector) {
         if (content.decoderResult().isFailure()) {
-            refuse(ctx, RequestRules.fault(content.decoderResult()));
+            refuse(ctx, RequestRules.fault(content.decoderResult()), Optional.of(collector.head()));
         } else if (!collector.add(content.content())) {
-            refuse(ctx, Fault.BODY_TOO_LARGE);
+            refuse(ctx, Fault.BODY_TOO_LARGE, Optional.of(collector.head()));
         } else if (content instanceof LastHttpContent) {
             collecting = Optional.empty();
             ClientReply reply = new ClientReply(this, ctx, collector.head());
             replying = Optional.of(reply);
-            requests.request(collector.whole(), reply);
+            entrance.requests().request(collector.whole(), reply);
         }
     }
 
     /// Answers and closes; what else comes is dropped.
-    private void refuse(ChannelHandlerContext ctx, Fault fault) {
+    private void refuse(ChannelHandlerContext ctx, Fault fault, Optional<HttpRequest> head) {
         dropUnfinished();
         if (replying.isPresent() || closing) {
             closing = true;
@@ -144,7 +149,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         replying = Optional.of(reply);
         closing = true;
         lingering = true;
-        requests.bad(fault, reply);
+        entrance.requests().bad(fault, head, reply);
     }
 
     /// Closes only our side first: a reset for what the client still sends could destroy the answer on its way.
@@ -166,7 +171,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             linger(ctx);
             return;
         }
-        if (!keep || closing) {
+        if (!keep || closing || draining) {
             closing = true;
             ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             return;
@@ -200,7 +205,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         closing = true;
-        all.remove(this);
         dropUnfinished();
         replying.ifPresent(ClientReply::gone);
     }
@@ -209,7 +213,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException && !(cause.getCause() instanceof SSLException)) {
             Throwable root = cause.getCause();
-            refuse(ctx, RequestRules.fault(root == null ? cause : root));
+            refuse(ctx, RequestRules.fault(root == null ? cause : root), Optional.empty());
         } else {
             ctx.close();
         }
@@ -222,18 +226,34 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         ahead.clear();
     }
 
-    /// Whether this client has been silent, or taken nothing, for too long.
-    boolean isOverdue(long nowNanos) {
+    @Override
+    public void sweep(long nowNanos) {
+        ServerSettings settings = entrance.settings();
         if (replying.isPresent()) {
-            return stuckSinceNanos != 0 && nowNanos - stuckSinceNanos > nanos(settings.stuckMillis());
+            if (stuckSinceNanos != 0 && nowNanos - stuckSinceNanos > nanos(settings.stuckMillis())) {
+                cut();
+            }
+        } else if (collecting.isPresent()) {
+            RequestCollector request = collecting.get();
+            if (request.isOverdue(nowNanos, settings)) {
+                place.ifPresent(ctx -> refuse(ctx, Fault.TOO_SLOW, Optional.of(request.head())));
+            }
+        } else if (nowNanos - quietSinceNanos > nanos(settings.idleMillis())) {
+            cut();
         }
-        return collecting
-                .map(request -> nowNanos - request.startedNanos() > nanos(settings.requestMillis()))
-                .orElseGet(() -> nowNanos - quietSinceNanos > nanos(settings.idleMillis()));
     }
 
-    boolean isIdle() {
-        return replying.isEmpty() && collecting.isEmpty();
+    @Override
+    public void drain() {
+        draining = true;
+        if (replying.isEmpty() && collecting.isEmpty()) {
+            cut();
+        }
+    }
+
+    @Override
+    public void cut() {
+        place.ifPresent(ChannelHandlerContext::close);
     }
 
     private static long nanos(long millis) {

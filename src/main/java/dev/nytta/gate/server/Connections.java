@@ -1,56 +1,49 @@
 package dev.nytta.gate.server;
 
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/// The client connections of one event loop; closes those that are silent or stuck for too long.
-// Failed writes and closes are told through the pipeline; what recurs runs as long as its event loop.
+/// The client connections of one event loop.
+// What recurs runs as long as its event loop.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connections {
     private static final long SWEEP_MILLIS = 500;
 
-    private final Map<ClientConnection, ChannelHandlerContext> open = new HashMap<>();
+    private final Set<Watched> open = new LinkedHashSet<>();
 
     Connections(EventLoop loop) {
         loop.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    void add(ClientConnection connection, ChannelHandlerContext ctx) {
-        open.put(connection, ctx);
+    void add(Watched connection) {
+        open.add(connection);
     }
 
-    void remove(ClientConnection connection) {
+    void remove(Watched connection) {
         open.remove(connection);
     }
 
     private void sweep() {
         long now = System.nanoTime();
-        List<ChannelHandlerContext> overdue = new ArrayList<>();
-        open.forEach((connection, ctx) -> {
-            if (connection.isOverdue(now)) {
-                overdue.add(ctx);
-            }
-        });
-        overdue.forEach(ChannelHandlerContext::close);
+        each(connection -> connection.sweep(now));
     }
 
-    /// Closes the connections that wait for a request.
-    void closeIdle() {
-        List<ChannelHandlerContext> idle = new ArrayList<>();
-        open.forEach((connection, ctx) -> {
-            if (connection.isIdle()) {
-                idle.add(ctx);
-            }
-        });
-        idle.forEach(ChannelHandlerContext::close);
+    void drainAll() {
+        each(Watched::drain);
     }
 
-    void closeAll() {
-        List.copyOf(open.values()).forEach(ChannelHandlerContext::close);
+    void cutAll() {
+        each(Watched::cut);
+    }
+
+    /// Over a copy, since a connection that closes leaves the set at once.
+    private void each(Consumer<Watched> does) {
+        List<Watched> now = new ArrayList<>(open);
+        now.forEach(does);
     }
 }

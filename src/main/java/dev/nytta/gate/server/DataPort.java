@@ -11,6 +11,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -47,15 +48,19 @@ public final class DataPort implements AutoCloseable {
     }
 
     private ChannelInitializer<Channel> pipeline(ServerSettings settings, Function<EventLoop, Requests> requests) {
+        Optional<TlsDoor> tls = settings.tls().map(TlsDoor::new);
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
                 EventLoop loop = channel.eventLoop();
-                ClientConnection connection = new ClientConnection(
+                Entrance entrance = new Entrance(
                         settings, requests.apply(loop), connections.computeIfAbsent(loop, Connections::new));
                 channel.pipeline().addLast(new TurnFlush());
-                settings.tls().ifPresent(tls -> channel.pipeline().addLast(tls.newHandler(channel.alloc())));
-                channel.pipeline().addLast(new StrictRequestDecoder(settings), connection.encoder(), connection);
+                if (tls.isPresent()) {
+                    channel.pipeline().addLast(tls.get().handler(channel.alloc()), new Negotiated(entrance));
+                } else {
+                    ClientConnection.layOut(channel, entrance);
+                }
             }
         };
     }
@@ -64,16 +69,16 @@ public final class DataPort implements AutoCloseable {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
-    /// Takes no further connections and lets those go that wait for a request.
+    /// Takes no further connections, and lets those that are there go when their answers are given.
     public void stopListening() {
         listening.close().syncUninterruptibly();
-        connections.forEach((loop, of) -> loop.execute(of::closeIdle));
+        connections.forEach((loop, of) -> loop.execute(of::drainAll));
     }
 
     /// Cuts what is still open.
     @Override
     public void close() {
         listening.close().syncUninterruptibly();
-        connections.forEach((loop, of) -> loop.execute(of::closeAll));
+        connections.forEach((loop, of) -> loop.execute(of::cutAll));
     }
 }

@@ -4,12 +4,16 @@ import dev.nytta.gate.Peer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import java.util.concurrent.TimeUnit;
 
 /// Gathers one request's body. Memory grows with what has come, not with what was announced.
 final class RequestCollector {
     private static final int FIRST_BYTES = 64 * 1024;
+    /// 32 KB a second.
+    private static final int LEAST_BYTES_PER_MILLI = 32;
 
     private final HttpRequest head;
     private final Peer peer;
@@ -27,14 +31,21 @@ final class RequestCollector {
     }
 
     /// Where a body goes, and how long it may be.
-    record Room(ByteBufAllocator memory, int mostBytes) {}
+    record Room(ByteBufAllocator memory, int mostBytes) {
+        static Room of(ChannelHandlerContext ctx, ServerSettings settings) {
+            return new Room(ctx.alloc(), settings.bodyBytes());
+        }
+    }
 
     HttpRequest head() {
         return head;
     }
 
-    long startedNanos() {
-        return startedNanos;
+    /// Whether the client takes too long: what has come by now buys it more time, so that a large body may come
+    /// over a thin line, while a trickle is cut off.
+    boolean isOverdue(long nowNanos, ServerSettings settings) {
+        long bearMillis = settings.requestMillis() + body.readableBytes() / LEAST_BYTES_PER_MILLI;
+        return nowNanos - startedNanos > TimeUnit.MILLISECONDS.toNanos(bearMillis);
     }
 
     /// False when the body is too large now.

@@ -11,6 +11,7 @@ import dev.nytta.usage.Provider;
 import dev.nytta.usage.ScopeKey;
 import dev.nytta.usage.Window;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -83,7 +84,7 @@ class ConfigReaderTest {
                         journal: { fsync: always }
                         timeouts: { connect: 500ms, first_byte: 2m }
                         limits: { body: 1048576, streams: 501 }
-                        listen: { trusted_proxies: [10.0.0.7, "fd00::/8"] }
+                        listen: { trusted_proxies: [10.0.0.7, "fd00::/8"], data: { tls: { cert: a.pem, key: b.pem } } }
                         hold_wait: 1s
                         """).server();
 
@@ -93,6 +94,8 @@ class ConfigReaderTest {
         assertThat(set.firstByte()).isEqualTo(Duration.ofMinutes(2));
         assertThat(set.idle()).isEqualTo(Duration.ofMinutes(5));
         assertThat(set.limits().bodyBytes()).isEqualTo(1_048_576);
+        assertThat(set.listening().data().tls()).contains(new ServerSettings.Tls(Path.of("a.pem"), Path.of("b.pem")));
+        assertThat(set.listening().admin().tls()).isEmpty();
         assertThat(none.limits().streams()).isEqualTo(20_000);
         assertThat(set.limits().streams()).isEqualTo(501);
         assertThat(set.limits().streamsPerKey()).isEqualTo(251);
@@ -147,6 +150,7 @@ class ConfigReaderTest {
                 "budgets: [{id: b, limit_usd: 5, window: month, scope: {teem: a}}] | f:1: unknown scope key `teem`. Did you mean `team`?",
                 "listen: {trusted_proxies: [10.0.0.0/33]} | f:1: `trusted_proxies` must be addresses or ranges such as"
                         + " 10.0.0.7 or 10.0.0.0/8.",
+                "listen: {data: {tls: {cert: a.pem}}} | f:1: listen.data.tls needs `key`.",
                 "limits: {streams_per_key: 0} | f:1: `streams_per_key` must be a whole number above 0.",
                 "budgets: [{id: b, window: month}] | f:1: a budget needs `limit_usd`.",
                 "budgets: [{id: b, limit_usd: -5, window: month}] | f:1: `limit_usd` must be an amount in USD such as \"500\".",

@@ -39,6 +39,7 @@ class SchemaTest {
                 "routes: [{model: a, to: [{provider: p, qqqqqqqqqqqq: 1}]}] | /properties/routes/items/properties/to/items",
                 "listen: {qqqqqqqqqqqq: 1} | /properties/listen",
                 "listen: {data: {qqqqqqqqqqqq: 1}} | /properties/listen/properties/data",
+                "listen: {data: {tls: {cert: a, key: b, qqqqqqqqqqqq: 1}}} | /properties/listen/properties/data/properties/tls",
                 "journal: {qqqqqqqqqqqq: 1} | /properties/journal",
                 "limits: {qqqqqqqqqqqq: 1} | /properties/limits",
                 "timeouts: {qqqqqqqqqqqq: 1} | /properties/timeouts",

@@ -194,8 +194,8 @@ class FrontTest {
 
     @Test
     void a_port_that_is_taken_is_told() {
-        AdminSettings taken =
-                new AdminSettings("127.0.0.1", rig.port(), AdminTokens.none(), false, TrustedProxies.NONE, 1_000);
+        AdminSettings taken = new AdminSettings(
+                "127.0.0.1", rig.port(), AdminTokens.none(), false, Optional.empty(), TrustedProxies.NONE, 1_000);
 
         assertThatThrownBy(() -> AdminApi.start(taken, rig.rooms()))
                 .isInstanceOf(IllegalStateException.class)

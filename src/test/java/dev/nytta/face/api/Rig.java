@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nytta.face.Applying;
 import dev.nytta.gate.Peer;
 import dev.nytta.kit.FakeClock;
+import dev.nytta.kit.TestCertificate;
 import dev.nytta.ledger.ControlDesk;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.EventStore;
@@ -62,12 +63,26 @@ public final class Rig implements AutoCloseable {
     }
 
     Rig(Path dir, Applying applying) throws IOException {
+        this(dir, applying, settings("127.0.0.1"));
+    }
+
+    /// An admin port that speaks TLS; the requests of this class itself are plain.
+    public Rig(Path dir, TestCertificate certificate) throws IOException {
+        this(dir, (_, _, _) -> new Applying.Answer.Wrong(""), settings(certificate));
+    }
+
+    private static AdminSettings settings(TestCertificate certificate) {
+        var entry = certificate.entry();
+        return settings("127.0.0.1").withTls(() -> entry);
+    }
+
+    private Rig(Path dir, Applying applying, AdminSettings settings) throws IOException {
         this.applying = applying;
         store = SqliteControlStore.open(dir, clock);
         ledger = Ledgers.open(LedgerSettings.in(dir, clock).withSegmentBytes(64 << 10));
         desk = new ControlDesk(ledger, store);
         events = DuckEventStore.start(ledger.feed(), dir, clock);
-        api = AdminApi.start(settings("127.0.0.1"), rooms());
+        api = AdminApi.start(settings, rooms());
         schemas = new Schemas(((Reply.Whole) new OpenApiRoutes()
                         .routes()
                         .findFirst()
@@ -136,7 +151,8 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    /// Lets calls happen, and waits until the read side has them: a busy machine may take longer than an answer waits.
+    /// Lets calls happen, and waits until the read side has them: a busy machine may take longer than an answer
+    /// waits.
     public void happen(UsageEvent... calls) {
         for (UsageEvent call : calls) {
             ledger.observed(call, List.of());

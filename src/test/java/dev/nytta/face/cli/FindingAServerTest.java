@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.nytta.face.api.Rig;
+import dev.nytta.kit.TestCertificate;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +32,26 @@ class FindingAServerTest {
     }
 
     @Test
+    void a_server_with_tls_is_known_by_its_certificate_alone() throws Exception {
+        TestCertificate certificate = TestCertificate.ec("nobody vouches for it");
+        try (Rig rig = new Rig(dir, certificate)) {
+            ServerFile file = new ServerFile("https://127.0.0.1:" + rig.port(), Rig.TOKEN, "");
+            file.withCertificate(certificate.bundle().getCertificate()).write(dir);
+            assertThat(keys("--json").ends(0).out()).isEqualToIgnoringWhitespace("[]");
+
+            file.withCertificate(TestCertificate.ec("another").bundle().getCertificate())
+                    .write(dir);
+            assertThat(keys().ends(1).err()).contains("shows a certificate that cannot be trusted");
+
+            file.write(dir);
+            assertThat(keys().ends(1).err()).contains("shows a certificate that cannot be trusted");
+        }
+    }
+
+    @Test
     void the_file_is_its_owners_alone_and_is_replaced_whole() throws Exception {
         new ServerFile("http://127.0.0.1:1", "first", "").write(dir);
-        ServerFile second = new ServerFile("http://127.0.0.1:2", "second", "http://127.0.0.1:3");
+        ServerFile second = new ServerFile("https://127.0.0.1:2", "second", "http://127.0.0.1:3", "ab".repeat(32));
         second.write(dir);
 
         assertThat(ServerFile.read(dir)).contains(second);

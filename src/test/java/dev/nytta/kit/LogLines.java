@@ -1,4 +1,4 @@
-package dev.nytta.gate;
+package dev.nytta.kit;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,8 +8,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /// What one class tells the log, until it is closed.
-final class LogLines extends Handler {
-    final List<String> said = new CopyOnWriteArrayList<>();
+public final class LogLines extends Handler {
+    public final List<String> said = new CopyOnWriteArrayList<>();
     private final SimpleFormatter formatter = new SimpleFormatter();
     private final Logger logger;
 
@@ -17,7 +17,7 @@ final class LogLines extends Handler {
         this.logger = logger;
     }
 
-    static LogLines of(Class<?> speaker) {
+    public static LogLines of(Class<?> speaker) {
         Logger logger = Logger.getLogger(speaker.getName());
         LogLines lines = new LogLines(logger);
         logger.setUseParentHandlers(false);
