@@ -32,6 +32,8 @@ public interface ControlStore extends AutoCloseable {
 
     Shelf<PriceOverlay> priceOverlays();
 
+    KeptAnswers answers();
+
     Optional<String> setting(String name);
 
     /// A name that ends in `_hash` is audited without its values.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +184,38 @@ public abstract class ControlStoreContract {
                 .doesNotContain(Objects.key("ci", "x").hash())
                 .doesNotContain("0f0f0f0f");
         assertThat(store.setting("admin_token_hash")).hasValue("0f0f0f0f");
+    }
+
+    @Test
+    void an_answer_is_kept_over_a_restart_and_is_no_change() {
+        long before = store.version();
+        for (String text : hostile()) {
+            assertThat(store.answers().keep("a" + text, text)).isTrue();
+        }
+        reopen();
+        for (String text : hostile()) {
+            assertThat(store.answers().find("a" + text)).hasValue(text);
+        }
+        assertThat(store.answers().find("other")).isEmpty();
+        assertThat(store.version()).isEqualTo(before);
+        assertThat(store.audit(Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_is_too_long_is_not_kept_and_of_too_many_the_oldest_leave() {
+        assertThat(store.answers().keep("long", "x".repeat(KeptAnswers.MOST_CHARS + 1)))
+                .isFalse();
+        store.together(() -> {
+            for (int i = 0; i <= KeptAnswers.MOST; i++) {
+                store.answers().keep("a%05d".formatted(i), "x");
+            }
+        });
+
+        assertThat(store.answers().find("long")).isEmpty();
+        long left = IntStream.rangeClosed(0, KeptAnswers.MOST)
+                .filter(i -> store.answers().find("a%05d".formatted(i)).isPresent())
+                .count();
+        assertThat(left).isEqualTo(KeptAnswers.MOST);
     }
 
     @Test

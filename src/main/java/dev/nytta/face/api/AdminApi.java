@@ -43,7 +43,10 @@ public final class AdminApi implements AutoCloseable {
                     + " without TLS: bind it to 127.0.0.1, give it a certificate (listen.admin.tls), or set"
                     + " listen.admin.behind_tls: true if a proxy before it ends TLS.");
         }
-        Front front = new Front(new Guard(loopback, settings.tokens()), routes(rooms), rooms.clock());
+        SealedAnswers kept =
+                new SealedAnswers(rooms.store().answers(), rooms.store().pepper());
+        Front front =
+                new Front(new Guard(loopback, settings.tokens()), routes(rooms), new Idempotency(rooms.clock(), kept));
         Wire wire = new Wire(front, settings);
         return new AdminApi(listen(settings, wire), wire);
     }

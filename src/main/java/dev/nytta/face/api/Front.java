@@ -1,7 +1,6 @@
 package dev.nytta.face.api;
 
 import dev.nytta.ledger.StoreBroken;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +13,10 @@ final class Front {
     private final Routes routes;
     private final Idempotency idempotency;
 
-    Front(Guard guard, Routes routes, InstantSource clock) {
+    Front(Guard guard, Routes routes, Idempotency idempotency) {
         this.guard = guard;
         this.routes = routes;
-        this.idempotency = new Idempotency(clock);
+        this.idempotency = idempotency;
     }
 
     Reply answer(Ask ask) {

@@ -4,6 +4,7 @@ import dev.nytta.ledger.AuditEntry;
 import dev.nytta.ledger.BudgetRepair;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.Kept;
+import dev.nytta.ledger.KeptAnswers;
 import dev.nytta.ledger.PriceOverlay;
 import dev.nytta.ledger.Shelf;
 import dev.nytta.ledger.store.Migrations;
@@ -26,16 +27,19 @@ import java.util.stream.Collectors;
 public final class SqliteControlStore implements ControlStore {
     private static final String FILE = "control.db";
     private static final String JOURNAL = "journal";
-    private static final Migrations SCHEMA = new Migrations(SqliteControlStore.class, List.of("V1__objects.sql"));
+    private static final Migrations SCHEMA =
+            new Migrations(SqliteControlStore.class, List.of("V1__objects.sql", "V2__answers.sql"));
 
     private final Changes changes;
     private final Audit audit;
+    private final KeptAnswers answers;
     private final byte[] pepper;
     private final SqlShelf<Budget> budgets;
 
     private SqliteControlStore(Sql sql, Path dataDir, InstantSource clock) {
         changes = new Changes(sql);
         audit = new Audit(clock);
+        answers = new SqlAnswers(changes, clock);
         budgets = new SqlShelf<>(changes, audit, new BudgetCodec());
         pepper = Pepper.at(dataDir, !keys().list().isEmpty());
     }
@@ -91,6 +95,11 @@ public final class SqliteControlStore implements ControlStore {
 
     private <T> Shelf<T> shelf(Codec<T> codec) {
         return new SqlShelf<>(changes, audit, codec);
+    }
+
+    @Override
+    public KeptAnswers answers() {
+        return answers;
     }
 
     @Override
