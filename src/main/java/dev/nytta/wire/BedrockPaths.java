@@ -46,6 +46,9 @@ final class BedrockPaths {
         return switch (segments[last]) {
             case "converse" -> Optional.of(new Paths.Found("bedrock-converse", Operation.GENERATE, model, false));
             case "converse-stream" -> Optional.of(new Paths.Found("bedrock-converse", Operation.GENERATE, model, true));
+            case "invoke" -> Optional.of(new Paths.Found("bedrock-invoke", Operation.GENERATE, model, false));
+            case "invoke-with-response-stream" ->
+                Optional.of(new Paths.Found("bedrock-invoke", Operation.GENERATE, model, true));
             case "count-tokens" ->
                 Optional.of(new Paths.Found("bedrock-converse", Operation.COUNT_TOKENS, model, false));
             default -> Optional.empty();

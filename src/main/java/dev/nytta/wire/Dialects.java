@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 public final class Dialects {
     private static final Map<String, Dialect> BY_NAME = Stream.<List<Dialect>>of(
                     // Each folder's door gives its dialects here.
-                    OpenAi.dialects(), Bedrock.dialects(), List.of(new AnthropicMessages(), new Gemini()))
+                    OpenAi.dialects(),
+                    Bedrock.dialects(new AnthropicMessages()),
+                    List.of(new AnthropicMessages(), new Gemini()))
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
 

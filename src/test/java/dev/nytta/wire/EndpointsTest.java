@@ -38,6 +38,8 @@ class EndpointsTest {
             POST, /model/us.a.c-v1:0/converse,                            '',        bedrock-converse,   GENERATE,     us.a.c-v1:0, false
             POST, /model/us.a.c-v1%3A0/converse-stream,                   '',        bedrock-converse,   GENERATE,     us.a.c-v1:0, true
             POST, /model/m/count-tokens,                                  '',        bedrock-converse,   COUNT_TOKENS, m,         false
+            POST, /model/m/invoke,                                        '',        bedrock-invoke,     GENERATE,     m,         false
+            POST, /bedrock/model/m/invoke-with-response-stream,           bedrock,   bedrock-invoke,     GENERATE,     m,         true
             POST, /bedrock/model/m/converse,                              bedrock,   bedrock-converse,   GENERATE,     m,         false
             POST, /model/m/unknown,                                       model,     pass,               PASS,         '',        false
             POST, /bedrock/guardrail/g/version/1/apply,                   bedrock,   pass,               PASS,         '',        false

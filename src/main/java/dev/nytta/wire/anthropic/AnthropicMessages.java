@@ -19,7 +19,7 @@ public final class AnthropicMessages implements Dialect {
 
     @Override
     public CallRead read(Endpoint endpoint, byte[] body, int offset, int length) {
-        return new MessagesRequest(endpoint.operation(), body, offset, length).read();
+        return new MessagesRequest(endpoint, body, offset, length).read();
     }
 
     @Override

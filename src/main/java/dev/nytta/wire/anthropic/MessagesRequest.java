@@ -5,11 +5,12 @@ import dev.nytta.usage.Call;
 import dev.nytta.usage.Call.CacheWrite;
 import dev.nytta.usage.ServiceTier;
 import dev.nytta.wire.CallRead;
+import dev.nytta.wire.Endpoint;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonFields;
 import dev.nytta.wire.json.JsonNames;
 
-/// Reads the body of a messages request.
+/// Reads the body of a messages request. Where the path names the model (Bedrock), the body need not.
 final class MessagesRequest {
     static final JsonNames NAMES = JsonNames.of(
             "model",
@@ -37,7 +38,7 @@ final class MessagesRequest {
     private final JsonCursor json;
     private final ContentBlocks content = new ContentBlocks();
     private final Tools tools = new Tools();
-    private String model = "";
+    private String model;
     private long ceiling = Call.NO_CEILING;
     private boolean stream;
     private long thinkingBudget;
@@ -46,8 +47,9 @@ final class MessagesRequest {
     private String region = "";
     private AgentClaim claim = AgentClaim.NONE;
 
-    MessagesRequest(Call.Operation operation, byte[] body, int offset, int length) {
-        this.operation = operation;
+    MessagesRequest(Endpoint endpoint, byte[] body, int offset, int length) {
+        this.operation = endpoint.operation();
+        this.model = endpoint.pathModel();
         this.bodyBytes = length;
         this.json = JsonCursor.strict(body, offset, length);
     }

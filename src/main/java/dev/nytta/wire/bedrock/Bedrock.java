@@ -7,7 +7,10 @@ import java.util.List;
 public final class Bedrock {
     private Bedrock() {}
 
-    public static List<Dialect> dialects() {
-        return List.of(new Converse());
+    /// Converse and invoke.
+    ///
+    /// @param messages the dialect of Claude's own bodies
+    public static List<Dialect> dialects(Dialect messages) {
+        return List.of(new Converse(), new Invoke(messages));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 /// The dialect `bedrock-converse`.
 final class Converse implements Dialect {
     static final String NAME = "bedrock-converse";
-    private static final ConverseEdit EDIT = new ConverseEdit("inferenceConfig", "maxTokens");
+    private static final CeilingEdit EDIT = CeilingEdit.in("inferenceConfig", "maxTokens");
 
     @Override
     public String name() {

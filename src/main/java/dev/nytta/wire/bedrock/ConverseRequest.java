@@ -12,7 +12,7 @@ import java.util.List;
 
 /// Reads the body of a Converse request; the path names its model, and whether it streams.
 final class ConverseRequest {
-    static final JsonNames NAMES = JsonNames.of(
+    private static final JsonNames NAMES = JsonNames.of(
             "messages",
             "system",
             "inferenceConfig",
@@ -21,7 +21,8 @@ final class ConverseRequest {
             "performanceConfig",
             "serviceTier",
             "outputConfig");
-    static final JsonNames INFERENCE = JsonNames.of("maxTokens");
+    /// Nova's own requests (`invoke`) know the second name too.
+    private static final JsonNames INFERENCE = JsonNames.of("maxTokens", "max_new_tokens");
     private static final JsonNames TOOLS = JsonNames.of("tools", "toolChoice");
     private static final JsonNames FORCED = JsonNames.of("any", "tool");
     private static final JsonNames ADDITIONAL =
@@ -71,8 +72,8 @@ final class ConverseRequest {
     private void inference() {
         JsonFields fields = new JsonFields(json, INFERENCE);
         while (fields.next()) {
-            if (fields.name().equals("maxTokens")) {
-                ceiling = Math.max(Call.NO_CEILING, json.integer(Call.NO_CEILING));
+            if (!fields.name().isEmpty()) {
+                ceiling = Math.max(ceiling, json.integer(Call.NO_CEILING));
             }
         }
     }

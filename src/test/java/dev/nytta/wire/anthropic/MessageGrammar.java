@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A strict reader of message streams, written from Anthropic's description and SDK 1.12.0, apart from the product's.
 /// It refuses what the SDK would stumble over, and what the API would refuse when the message is sent back.
-final class MessageGrammar {
+public final class MessageGrammar {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> KNOWN = Set.of(
             "message_start",
@@ -44,10 +44,10 @@ final class MessageGrammar {
     /// @param kinds the type of each block
     /// @param texts the text, thinking or JSON of each block
     /// @param output the last count of output tokens
-    record Message(List<String> kinds, List<String> texts, String stopReason, long output) {}
+    public record Message(List<String> kinds, List<String> texts, String stopReason, long output) {}
 
     /// Reads a whole stream; fails where it is not legal.
-    static Message read(byte[] stream) {
+    public static Message read(byte[] stream) {
         MessageGrammar grammar = new MessageGrammar();
         SseText.events(stream).forEach(grammar::event);
         return grammar.message();
