@@ -21,6 +21,9 @@ public interface EventFeed {
     /// Number of the last record that an fsync has covered.
     long synced();
 
+    /// Number of the oldest record that can still be read; the ones before it left with their segments, unpacked.
+    long oldest();
+
     /// Says that every row up to this number is kept safely elsewhere; segments may leave only below it.
     void folded(long seq);
 

@@ -88,6 +88,11 @@ final class JournalFeed implements EventFeed {
     }
 
     @Override
+    public long oldest() {
+        return reader.oldest();
+    }
+
+    @Override
     public void folded(long seq) {
         foldedSeq = seq;
     }

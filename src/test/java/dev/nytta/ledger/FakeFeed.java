@@ -11,6 +11,7 @@ public final class FakeFeed implements EventFeed {
     private long appended;
     private long synced;
     private long folded;
+    private long oldest = 1;
     private int reads;
     private int failingReads;
 
@@ -84,6 +85,17 @@ public final class FakeFeed implements EventFeed {
     @Override
     public synchronized long synced() {
         return synced;
+    }
+
+    @Override
+    public synchronized long oldest() {
+        return oldest;
+    }
+
+    /// What comes before this record can be read no more.
+    public synchronized void drop(long before) {
+        oldest = before;
+        rows.removeIf(row -> row.seq() < before);
     }
 
     @Override

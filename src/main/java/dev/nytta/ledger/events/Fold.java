@@ -5,9 +5,12 @@ import dev.nytta.ledger.StoreBroken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One open store being folded into, step by step; any exception ends it, and a new one is opened.
 final class Fold implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Fold.class);
     private static final int BATCH_ROWS = 10_000;
     /// Records without rows that may be read again after a crash, rather than written down one commit each.
     private static final long UNWRITTEN_MAX = 4_096;
@@ -43,6 +46,7 @@ final class Fold implements AutoCloseable {
         try {
             Fold fold = new Fold(feed, duck, new Keeping(FoldMark.beside(file), kept));
             fold.checkJournal(file);
+            fold.beginAtOldest();
             fold.tell();
             return fold;
         } catch (RuntimeException broken) {
@@ -56,6 +60,17 @@ final class Fold implements AutoCloseable {
         if (feed.synced() < written) {
             throw new StoreBroken(file + " has records up to " + written + ", but the journal ends at " + feed.synced()
                     + ": bring that journal back, or move the file away to fold this one");
+        }
+    }
+
+    /// A new store begins with the oldest record that is left: what came before went with `storage.archive: drop`.
+    private void beginAtOldest() {
+        long oldest = written == 0 ? feed.oldest() : 0;
+        if (oldest > 1) {
+            LOG.warn("Events of the records before {} are gone: their segments were dropped.", oldest);
+            folder.begin(oldest - 1);
+            written = oldest - 1;
+            read = written;
         }
     }
 

@@ -37,6 +37,8 @@ final class FoldLoop implements AutoCloseable {
     /// Of the fold's thread alone.
     private long backOffMillis = REST_MILLIS;
 
+    private final FoldProgress progress = new FoldProgress();
+
     // All below is guarded by the lock.
     private @Nullable Fold fold;
     private long folded;
@@ -95,6 +97,7 @@ final class FoldLoop implements AutoCloseable {
 
     private Fold.Step step(Fold open) {
         Fold.Step step = open.step();
+        progress.tell(step == Fold.Step.FULL, open.folded(), feed.synced());
         backOffMillis = REST_MILLIS;
         lock.lock();
         try {

@@ -28,6 +28,11 @@ final class Folder {
         return sql.first("SELECT seq FROM fold", row -> row.getLong(1)).orElseThrow();
     }
 
+    /// Begins a new store behind this record.
+    void begin(long seq) {
+        sql.change("UPDATE fold SET seq = ?", seq);
+    }
+
     void write(Batch batch) {
         sql.transaction(() -> {
             append(batch);

@@ -4,7 +4,6 @@ import dev.nytta.ledger.journal.FrameCursor.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -75,22 +74,21 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private Position start(long afterSeq) throws IOException {
-        for (long ordinal : files.ordinals().reversed()) {
-            if (startsAt(ordinal, afterSeq)) {
-                return new Position(ordinal, Segment.HEADER);
-            }
-        }
-        throw new IllegalStateException("The journal in " + files.dir() + " no longer holds what comes after record "
-                + afterSeq + ": rebuild the events from the archive.");
+        return new Starts(files)
+                .before(afterSeq + 1)
+                .map(start -> new Position(start.ordinal(), Segment.HEADER))
+                .orElseThrow(() -> new IllegalStateException("The journal in " + files.dir()
+                        + " no longer holds what comes after record " + afterSeq
+                        + ", neither in a segment nor in its archive: bring the segments back, or move the store"
+                        + " that asks for it away, so that it begins anew with what is left."));
     }
 
-    /// Whether the segment begins before the wanted record, with an empty dictionary.
-    private boolean startsAt(long ordinal, long afterSeq) throws IOException {
-        try (Segment segment = Segment.forReading(files.segment(ordinal), ordinal)) {
-            OptionalLong first = segment.firstSeq();
-            return first.isPresent()
-                    && first.getAsLong() <= afterSeq + 1
-                    && (ordinal == 1 || CheckpointSearch.begins(segment));
+    /// Number of the oldest record that can still be read, from a segment or from the archive.
+    public synchronized long oldest() {
+        try {
+            return new Starts(files).oldest().map(Starts.Start::firstSeq).orElse(1L);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

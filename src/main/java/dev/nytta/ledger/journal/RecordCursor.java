@@ -2,7 +2,6 @@ package dev.nytta.ledger.journal;
 
 import dev.nytta.ledger.journal.FrameCursor.Step;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -26,7 +25,7 @@ final class RecordCursor implements AutoCloseable {
     /// Starts at a place where the dictionary is empty: a segment's begin at a checkpoint, or the journal's first.
     RecordCursor(JournalFiles files, Position from) throws IOException {
         this.files = files;
-        this.segment = Segment.forReading(files.segment(from.ordinal()), from.ordinal());
+        this.segment = files.read(from.ordinal());
         this.frames = new FrameCursor(segment.map(), from.offset());
         this.payload = frames.payload(names);
         this.lastSeq = -1;
@@ -42,11 +41,11 @@ final class RecordCursor implements AutoCloseable {
     }
 
     private boolean openNext() throws IOException {
-        Path file = files.segment(segment.ordinal() + 1);
-        if (!Files.exists(file)) {
+        long ordinal = segment.ordinal() + 1;
+        if (!files.has(ordinal)) {
             return false;
         }
-        Segment next = Segment.forReading(file, segment.ordinal() + 1);
+        Segment next = files.read(ordinal);
         OptionalLong first = next.firstSeq();
         if (first.isEmpty() || first.getAsLong() != lastSeq + 1) {
             next.close();

@@ -1,14 +1,8 @@
 package dev.nytta.ledger.journal;
 
-import com.github.luben.zstd.ZstdOutputStream;
 import dev.nytta.ledger.journal.FrameCursor.Step;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -17,6 +11,7 @@ public final class Retirement {
     private final JournalFiles files;
     private final Journal journal;
     private final Disk disk;
+    private final Archive archive;
     private final boolean keep;
     private final Duration retention;
 
@@ -24,6 +19,7 @@ public final class Retirement {
         this.files = journal.files();
         this.disk = journal.disk();
         this.journal = journal;
+        this.archive = new Archive(files, disk);
         this.keep = keep;
         this.retention = retention;
     }
@@ -38,7 +34,7 @@ public final class Retirement {
                 return;
             }
             if (keep) {
-                pack(ordinal);
+                archive.pack(ordinal);
             }
             Files.delete(files.segment(ordinal));
             disk.force(files.dir());
@@ -64,19 +60,5 @@ public final class Retirement {
         } catch (BadRecord bad) {
             return Long.MAX_VALUE / 2;
         }
-    }
-
-    private void pack(long ordinal) throws IOException {
-        Path archive = files.archive();
-        Path unfinished = archive.resolve("unfinished");
-        Files.createDirectories(archive);
-        try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(unfinished))) {
-            Files.copy(files.segment(ordinal), out);
-        }
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(unfinished, files.archived(ordinal), StandardCopyOption.ATOMIC_MOVE);
-        disk.force(archive);
     }
 }

@@ -28,26 +28,28 @@ final class Segment implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment map;
 
-    private Segment(Path file, long ordinal, boolean writable) throws IOException {
-        this.file = file;
-        this.ordinal = ordinal;
-        this.map = writable
-                ? map(MapMode.READ_WRITE, StandardOpenOption.READ, StandardOpenOption.WRITE)
-                : map(MapMode.READ_ONLY, StandardOpenOption.READ);
+    /// Gives the bytes of a segment, in memory of the arena.
+    @FunctionalInterface
+    interface Content {
+        MemorySegment in(Arena arena) throws IOException;
     }
 
-    private MemorySegment map(MapMode mode, StandardOpenOption... options) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, options)) {
-            return channel.map(mode, 0, channel.size(), arena);
-        }
+    Segment(Path file, long ordinal, Content content) throws IOException {
+        this.file = file;
+        this.ordinal = ordinal;
+        this.map = content.in(arena);
     }
 
     static Segment forWriting(Path file, long ordinal) throws IOException {
-        return new Segment(file, ordinal, true);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return new Segment(file, ordinal, arena -> channel.map(MapMode.READ_WRITE, 0, channel.size(), arena));
+        }
     }
 
     static Segment forReading(Path file, long ordinal) throws IOException {
-        return new Segment(file, ordinal, false);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return new Segment(file, ordinal, arena -> channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
+        }
     }
 
     Path file() {

@@ -169,9 +169,10 @@ final class Proof {
     }
 
     /// What was proved so far.
-    VerifyReport.Counts counts(int segments, long tornBytes) {
+    VerifyReport.Counts counts(int segments, int unproved, long tornBytes) {
         return new VerifyReport.Counts(
                 segments,
+                unproved,
                 counts,
                 firstSeq,
                 lastSeq,

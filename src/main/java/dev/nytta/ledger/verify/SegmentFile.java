@@ -1,6 +1,8 @@
 package dev.nytta.ledger.verify;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -8,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /// One segment file, read by the format's description.
@@ -27,15 +27,20 @@ final class SegmentFile {
         this.bytes = bytes;
     }
 
-    static List<Path> all(Path journal) throws IOException {
-        try (Stream<Path> files = Files.list(journal)) {
-            return files.filter(file -> file.getFileName().toString().matches("\\d{10}\\.seg"))
-                    .sorted()
-                    .toList();
+    /// Opens a segment, or unpacks one.
+    static SegmentFile open(Path file) throws IOException, Refuted {
+        return file.toString().endsWith(".zst") ? unpack(file) : map(file);
+    }
+
+    private static SegmentFile unpack(Path file) throws Refuted {
+        try (InputStream in = new ZstdInputStream(Files.newInputStream(file))) {
+            return new SegmentFile(file, ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN));
+        } catch (IOException broken) {
+            throw new Refuted("a packed segment cannot be unpacked (" + broken.getMessage() + ")");
         }
     }
 
-    static SegmentFile open(Path file) throws IOException {
+    private static SegmentFile map(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
             return new SegmentFile(file, mapped.order(ByteOrder.LITTLE_ENDIAN));

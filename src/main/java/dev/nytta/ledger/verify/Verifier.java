@@ -16,15 +16,17 @@ import java.util.Optional;
 public final class Verifier {
     private final Path journal;
     private final List<Path> files;
+    private final int unproved;
     private final Synced synced;
     private final Proof proof;
     private int segments;
     private long tornBytes;
     private boolean ended;
 
-    private Verifier(Path journal, List<Path> files, Synced synced) {
+    private Verifier(Path journal, Chain chain, Synced synced) {
         this.journal = journal;
-        this.files = files;
+        this.files = chain.files();
+        this.unproved = chain.unproved();
         this.synced = synced;
         this.proof = new Proof(files.isEmpty() || SegmentFile.ordinal(files.getFirst()) == 1);
     }
@@ -39,18 +41,26 @@ public final class Verifier {
             throw new NotDirectoryException(journal.toString());
         }
         Synced synced = Synced.read(journal.resolve("synced"));
-        return new Verifier(journal, SegmentFile.all(journal), synced).run();
+        return new Verifier(journal, Chain.of(journal), synced).run();
     }
 
     private VerifyReport run() throws IOException {
         Optional<Broken> broken = Optional.empty();
         for (int i = 0; i < files.size() && broken.isEmpty() && !ended; i++) {
-            broken = prove(SegmentFile.open(files.get(i)), i);
+            broken = prove(i);
         }
         if (broken.isEmpty() && synced.seq() > proof.lastSeq()) {
             broken = Optional.of(broken("record " + synced.seq() + " had been synced and is missing", journal, 0));
         }
-        return broken.isPresent() ? broken.get() : new Clean(proof.counts(segments, tornBytes));
+        return broken.isPresent() ? broken.get() : new Clean(counts());
+    }
+
+    private Optional<Broken> prove(int index) throws IOException {
+        try {
+            return prove(SegmentFile.open(files.get(index)), index);
+        } catch (Refuted packed) {
+            return Optional.of(broken(packed.what(), files.get(index), 0));
+        }
     }
 
     private Optional<Broken> prove(SegmentFile segment, int index) {
@@ -97,6 +107,10 @@ public final class Verifier {
     }
 
     private Broken broken(String what, Path file, long offset) {
-        return new Broken(what, file, offset, proof.counts(segments, tornBytes));
+        return new Broken(what, file, offset, counts());
+    }
+
+    private VerifyReport.Counts counts() {
+        return proof.counts(segments, unproved, tornBytes);
     }
 }

@@ -76,6 +76,11 @@ public final class VerifyCommand implements Callable<Integer> {
         switch (report) {
             case Clean clean -> {
                 out().println("The ledger is sound: " + said(clean.counts()));
+                if (clean.counts().unproved() > 0) {
+                    out().println(
+                                    clean.counts().unproved()
+                                            + " older segments of the archive lie before one that is missing; they were not looked at.");
+                }
                 if (clean.counts().tornBytes() > 0) {
                     out().println(clean.counts().tornBytes()
                             + " bytes at its end were never finished; the next start cuts them.");
@@ -116,6 +121,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private static void counts(JsonGenerator json, Counts counts) {
         json.writeNumberProperty("segments", counts.segments());
+        json.writeNumberProperty("unproved_segments", counts.unproved());
         json.writeName("records");
         json.writeStartObject();
         new TreeMap<>(counts.records()).forEach(json::writeNumberProperty);

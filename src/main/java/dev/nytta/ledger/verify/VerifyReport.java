@@ -16,6 +16,7 @@ public sealed interface VerifyReport {
 
     /// What was proved.
     ///
+    /// @param unproved archived segments before a gap, which nothing connects with the others
     /// @param records whole records, by the name of their kind
     /// @param firstSeq number of the first record, or 0
     /// @param checkpoints whole checkpoints that equal the fold of all records before them
@@ -24,6 +25,7 @@ public sealed interface VerifyReport {
     /// @param tornBytes bytes behind the last whole record that no fsync had covered
     record Counts(
             int segments,
+            int unproved,
             Map<String, Long> records,
             long firstSeq,
             long lastSeq,
