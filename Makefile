@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices bench format dist reproducible check-clients launcher doc-commands torture torture-short
+.PHONY: help dev test check golden prices bench bench-start format dist reproducible check-clients launcher doc-commands torture torture-short
 
 MVN = tools/mvn.sh
 
@@ -49,6 +49,9 @@ prices: ## make the shipped price sheets anew from a folder of public price file
 bench: ## measure speed (see bench/)
 	@[ -f bench/run.sh ] || { echo "make: bench/run.sh is missing" >&2; exit 1; }
 	bench/run.sh
+
+bench-start: ## measure a start to its first answered call, and small commands
+	bench/start.sh
 
 format: ## lay out the Java sources as the check wants them
 	$(MVN) -q spotless:apply

@@ -32,7 +32,7 @@ silent() { [ ! -s "$work/err" ]; }
 
 copy="$work/a checkout"
 mkdir "$copy"
-(cd "$root" && tar cf - nytta pom.xml tools/find-jdk.sh .mvn src/main) | (cd "$copy" && tar xf -)
+(cd "$root" && tar cf - nytta pom.xml tools .mvn src/main) | (cd "$copy" && tar xf -)
 ln -s "../$(basename "$copy")/nytta" "$copy/link"
 
 "$copy/nytta" --version >"$work/out" 2>"$work/err" &
@@ -51,6 +51,19 @@ check "runs through a symbolic link" ends_with 0 "$copy/link" --version
 check "an unknown command is a usage error" ends_with 2 "$copy/nytta" no-such-command
 check "passes JVM options on" ends_with 0 env NYTTA_JAVA_OPTS=-Xlog:startuptime "$copy/nytta" --version
 check "skips a JAVA_HOME that does not fit" ends_with 0 env JAVA_HOME=/nonexistent "$copy/nytta" --version
+
+opened() { grep -q 'Opened AOT cache .*/target/commands.aot' "$work/out"; }
+traced() { run env NYTTA_JAVA_OPTS=-Xlog:aot=info "$@" --version; }
+check "the first build makes the caches of a start" [ -s "$copy/target/serve.aot" ] && [ -s "$copy/target/commands.aot" ]
+traced "$copy/nytta"
+check "a start takes its cache" opened
+traced env NYTTA_AOT=off "$copy/nytta"
+check "or leaves it, when told so" eval '! opened'
+check "a cache that does not fit is no news" ends_with 0 env NYTTA_JAVA_OPTS=-XX:+UseCompactObjectHeaders "$copy/nytta" --version
+check "on neither side" eval 'silent && [ "$(cat "$work/out")" = "$("$copy/nytta" --version)" ]'
+check "libraries are unpacked once" [ -s "$copy/target/native/libsqlitejdbc.so" ]
+# From here on each build would make them anew, in the background.
+export NYTTA_AOT=off
 
 # A PATH with everything but java and mvn.
 mkdir "$work/bin"

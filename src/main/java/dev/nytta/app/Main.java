@@ -1,16 +1,6 @@
 package dev.nytta.app;
 
 import dev.nytta.app.config.ConfigException;
-import dev.nytta.face.cli.BudgetsCommand;
-import dev.nytta.face.cli.EventsCommand;
-import dev.nytta.face.cli.KeysCommand;
-import dev.nytta.face.cli.LiveCommand;
-import dev.nytta.face.cli.MandatesCommand;
-import dev.nytta.face.cli.SpendCommand;
-import dev.nytta.face.cli.StopCommand;
-import dev.nytta.face.cli.price.PriceCommand;
-import dev.nytta.ledger.verify.VerifyCommand;
-import dev.nytta.sim.FakeProviderCommand;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,36 +13,21 @@ import picocli.CommandLine.Spec;
         name = "nytta",
         description = "Control plane for AI spend.",
         mixinStandardHelpOptions = true,
-        version = "nytta 0.1.0",
-        subcommands = {
-            ServeCommand.class,
-            RunCommand.class,
-            ApplyCommand.class,
-            DiffCommand.class,
-            CheckCommand.class,
-            DoctorCommand.class,
-            KeysCommand.class,
-            BudgetsCommand.class,
-            MandatesCommand.class,
-            EventsCommand.class,
-            SpendCommand.class,
-            LiveCommand.class,
-            StopCommand.class,
-            PriceCommand.class,
-            VerifyCommand.class,
-            FakeProviderCommand.class
-        })
+        version = "nytta 0.1.0")
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
     /// Runs one command and ends the JVM with its exit code: 0 ok, 1 failed or a check not met, 2 a usage error.
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine(args).execute(args));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, line, _) -> {
+    /// What understands these words.
+    static CommandLine commandLine(String... args) {
+        CommandLine nytta = new CommandLine(new Main());
+        Commands.of(args).forEach(nytta::addSubcommand);
+        return nytta.setExecutionExceptionHandler((failure, line, _) -> {
             line.getErr().println("nytta: " + sentence(failure));
             line.getErr().flush();
             return CommandLine.ExitCode.SOFTWARE;

@@ -2,6 +2,8 @@ package dev.nytta.app;
 
 import dev.nytta.app.config.Configuration;
 import dev.nytta.app.config.ServerSettings;
+import dev.nytta.face.api.AdminApi;
+import dev.nytta.gate.Gate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -65,6 +67,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        HeadStart.begin(Gate::preload, AdminApi::preload);
         JsonLog.install(Level.WARNING);
         Path dir = DataDir.of(Optional.ofNullable(dataDir), demo, System.getenv());
         DataDir.prepare(dir, demo);

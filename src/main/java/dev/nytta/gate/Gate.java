@@ -26,6 +26,7 @@ public final class Gate implements AutoCloseable {
     private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
     private static final long LOOK_SECONDS = 2;
     private static final long POLL_MILLIS = 20;
+    private static boolean preloaded;
 
     private final Shared shared;
     private final EventLoopGroup loops;
@@ -74,7 +75,19 @@ public final class Gate implements AutoCloseable {
     ///
     /// @throws IllegalStateException when a certificate or trust file cannot be used
     public static Gate start(GateSettings settings, GateRooms rooms) {
+        preload();
         return new Gate(settings, rooms);
+    }
+
+    /// Loads what takes long before the first gate starts, so that it can be done beside other things.
+    ///
+    /// One thread at a time: two that initialise the same library from two ends may wait for each other for ever.
+    public static synchronized void preload() {
+        if (!preloaded) {
+            Transport.best();
+            Dialer.preload();
+            preloaded = true;
+        }
     }
 
     private static Lane lane(Map<EventLoop, Lane> lanes, EventLoop loop) {

@@ -25,6 +25,8 @@ public final class AdminApi implements AutoCloseable {
     private static final int MOST_STREAMS = 100;
     private static final int MOST_HEADER_BYTES = 16 * 1024;
 
+    private static boolean preloaded;
+
     private final WebServer server;
     private final Wire wire;
 
@@ -37,6 +39,7 @@ public final class AdminApi implements AutoCloseable {
     ///
     /// @throws IllegalStateException with one sentence for the operator, when it may not or cannot listen there
     public static AdminApi start(AdminSettings settings, AdminRooms rooms) {
+        preload();
         boolean loopback = isLoopback(settings.host());
         if (!loopback && !settings.behindTls() && settings.tls().isEmpty()) {
             throw new IllegalStateException("The admin port would listen on " + settings.host()
@@ -49,6 +52,16 @@ public final class AdminApi implements AutoCloseable {
                 new Front(new Guard(loopback, settings.tokens()), routes(rooms), new Idempotency(rooms.clock(), kept));
         Wire wire = new Wire(front, settings);
         return new AdminApi(listen(settings, wire), wire);
+    }
+
+    /// Loads what takes long before the first port opens, so that it can be done beside other things.
+    ///
+    /// One thread at a time: two that initialise the same library from two ends may wait for each other for ever.
+    public static synchronized void preload() {
+        if (!preloaded) {
+            WebServer.builder().shutdownHook(false).routing(routing -> {}).buildPrototype();
+            preloaded = true;
+        }
     }
 
     static Routes routes(AdminRooms rooms) {

@@ -8,12 +8,14 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
@@ -30,6 +32,11 @@ public final class Dialer implements AutoCloseable {
         this.settings = settings;
         this.transport = transport;
         tls = Tls.client(settings.trust());
+    }
+
+    /// Loads what the first dialer would have to, which takes long: TLS, and the JDK's authorities.
+    public static void preload() {
+        ReferenceCountUtil.release(Tls.client(Optional.empty()));
     }
 
     UpstreamSettings settings() {
