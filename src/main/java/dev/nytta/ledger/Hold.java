@@ -5,6 +5,9 @@ import dev.nytta.usage.Budget;
 
 /// A hold that no record has closed yet.
 final class Hold {
+    /// A hold read from the journal: whoever took it is dead, and the start closes it.
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final long number;
     private final HoldAsk ask;
     private final long takenAtMillis;
@@ -13,7 +16,7 @@ final class Hold {
     private long heldEquivalent;
     private boolean sent;
     private long countedOutput;
-    private volatile long lastSignMillis;
+    private volatile long lastSignMillis = NEVER;
 
     /// What a hold draws on for one claim.
     record Draw(Account account, Bucket bucket) {}
@@ -22,7 +25,6 @@ final class Hold {
         this.number = state.hold();
         this.ask = state.ask();
         this.takenAtMillis = state.takenAtMillis();
-        this.lastSignMillis = state.takenAtMillis();
         this.draws = draws;
         this.heldCost = state.held().costNano();
         this.heldEquivalent = state.held().equivalentNano();
@@ -62,6 +64,7 @@ final class Hold {
         return countedOutput;
     }
 
+    /// By the count that [LedgerSettings#upMillis] goes by.
     long lastSignMillis() {
         return lastSignMillis;
     }

@@ -46,6 +46,7 @@ final class Holds {
         try {
             long hold = book.record(new Entry.Held(ask));
             changes.drawn(ask.claims());
+            fold.hold(hold).ifPresent(this::sign);
             return held(hold, ask.claims());
         } catch (JournalFull full) {
             return new Closed(full.what());
@@ -82,7 +83,7 @@ final class Holds {
     private boolean grown(Hold open, HoldAsk.Amounts more, long countedOutput) {
         try {
             book.record(new Entry.Grown(open.number(), more, countedOutput));
-            open.sign(book.nowMillis());
+            sign(open);
             return true;
         } catch (JournalFull full) {
             return false;
@@ -90,7 +91,11 @@ final class Holds {
     }
 
     void heartbeat(long hold) {
-        fold.hold(hold).ifPresent(open -> open.sign(book.nowMillis()));
+        fold.hold(hold).ifPresent(this::sign);
+    }
+
+    private void sign(Hold open) {
+        open.sign(book.settings().upMillis().getAsLong());
     }
 
     boolean settle(long hold, UsageEvent event) {
@@ -150,7 +155,8 @@ final class Holds {
 
     /// The same in a living process, for holds without a sign of life.
     void expire() {
-        long silentSince = book.nowMillis() - book.settings().holdExpiry().toMillis();
+        long silentSince = book.settings().upMillis().getAsLong()
+                - book.settings().holdExpiry().toMillis();
         fold.holds().stream()
                 .filter(hold -> hold.lastSignMillis() <= silentSince)
                 .sorted(Comparator.comparingLong(Hold::number))

@@ -4,6 +4,7 @@ import dev.nytta.ledger.journal.Disk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /// How a ledger is opened.
 ///
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 /// @param retention a segment stays at least so long after its last record
 /// @param eventsSeq the highest number that the events' store has folded, or 0
 /// @param disk how blocks are filled and forced
+/// @param upMillis a monotonic count of milliseconds: how long a hold has been silent, whatever the wall clock does
 public record LedgerSettings(
         Path dir,
         Fsync fsync,
@@ -25,7 +27,9 @@ public record LedgerSettings(
         Archive archive,
         Duration retention,
         long eventsSeq,
-        Disk disk) {
+        Disk disk,
+        LongSupplier upMillis) {
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int LEAST_SEGMENT = 64 << 10;
     private static final int MOST_SEGMENT = 1 << 30;
 
@@ -61,26 +65,34 @@ public record LedgerSettings(
                 Archive.KEEP,
                 Duration.ofDays(90),
                 0,
-                Disk.REAL);
+                Disk.REAL,
+                () -> System.nanoTime() / NANOS_PER_MILLI);
     }
 
     public LedgerSettings withFsync(Fsync wanted) {
-        return new LedgerSettings(dir, wanted, segmentBytes, clock, holdExpiry, archive, retention, eventsSeq, disk);
+        return new LedgerSettings(
+                dir, wanted, segmentBytes, clock, holdExpiry, archive, retention, eventsSeq, disk, upMillis);
     }
 
     public LedgerSettings withSegmentBytes(int bytes) {
-        return new LedgerSettings(dir, fsync, bytes, clock, holdExpiry, archive, retention, eventsSeq, disk);
+        return new LedgerSettings(dir, fsync, bytes, clock, holdExpiry, archive, retention, eventsSeq, disk, upMillis);
     }
 
     public LedgerSettings withArchive(Archive wanted, Duration kept) {
-        return new LedgerSettings(dir, fsync, segmentBytes, clock, holdExpiry, wanted, kept, eventsSeq, disk);
+        return new LedgerSettings(dir, fsync, segmentBytes, clock, holdExpiry, wanted, kept, eventsSeq, disk, upMillis);
     }
 
     public LedgerSettings withEventsSeq(long seq) {
-        return new LedgerSettings(dir, fsync, segmentBytes, clock, holdExpiry, archive, retention, seq, disk);
+        return new LedgerSettings(dir, fsync, segmentBytes, clock, holdExpiry, archive, retention, seq, disk, upMillis);
+    }
+
+    public LedgerSettings withUpMillis(LongSupplier other) {
+        return new LedgerSettings(
+                dir, fsync, segmentBytes, clock, holdExpiry, archive, retention, eventsSeq, disk, other);
     }
 
     public LedgerSettings withDisk(Disk other) {
-        return new LedgerSettings(dir, fsync, segmentBytes, clock, holdExpiry, archive, retention, eventsSeq, other);
+        return new LedgerSettings(
+                dir, fsync, segmentBytes, clock, holdExpiry, archive, retention, eventsSeq, other, upMillis);
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class Bookkeeping implements AutoCloseable {
     final FakeDisk disk = new FakeDisk();
     final FakeClock clock = FakeClock.at("2026-11-26T10:00:00Z");
+    /// Goes on evenly, whatever the clock does.
+    final FakeClock uptime = FakeClock.at("1970-01-01T00:00:00Z");
+
     private Optional<LiveLedger> open = Optional.empty();
     private Optional<LedgerSettings> settings = Optional.empty();
 
@@ -26,6 +29,7 @@ final class Bookkeeping implements AutoCloseable {
         open(LedgerSettings.in(dir, clock)
                 .withSegmentBytes(64 << 10)
                 .withDisk(disk)
+                .withUpMillis(uptime::millis)
                 .withArchive(LedgerSettings.Archive.KEEP, Duration.ZERO));
     }
 
@@ -71,7 +75,8 @@ final class Bookkeeping implements AutoCloseable {
                 old.archive(),
                 old.retention(),
                 old.eventsSeq(),
-                old.disk()));
+                old.disk(),
+                old.upMillis()));
     }
 
     List<EventFeed.Row> rows() {

@@ -9,7 +9,10 @@ final class Scenarios {
             ThirtyOnThree.SCENARIO,
             ClientLeaves.SCENARIO,
             UpstreamResets.SCENARIO,
-            JsonBombs.SCENARIO);
+            JsonBombs.SCENARIO,
+            ClockJumps.SCENARIO,
+            BrokenDisk.SCENARIO,
+            FullDisk.SCENARIO);
 
     private Scenarios() {}
 }

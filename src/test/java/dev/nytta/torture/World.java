@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -106,13 +107,19 @@ final class World implements AutoCloseable {
 
     /// Waits for what is about to become true.
     static void await(String what, Callable<Boolean> happened) throws Exception {
-        long until = System.nanoTime() + 20_000_000_000L;
+        await(what, Duration.ofSeconds(20), happened);
+    }
+
+    /// How long it took.
+    static Duration await(String what, Duration most, Callable<Boolean> happened) throws Exception {
+        long begin = System.nanoTime();
         while (!happened.call()) {
-            if (System.nanoTime() > until) {
-                throw new AssertionError("within 20 s it was not so: " + what);
+            if (System.nanoTime() - begin > most.toNanos()) {
+                throw new AssertionError("within " + most.toSeconds() + " s it was not so: " + what);
             }
             Thread.sleep(5);
         }
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     @Override
