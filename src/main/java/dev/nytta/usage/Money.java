@@ -2,10 +2,12 @@ package dev.nytta.usage;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 
 /// Conversions between exact decimals in USD and the budgets' integers in nano-USD (10^-9 USD).
 public final class Money {
     private static final int NANO_DIGITS = 9;
+    private static final long NANO_PER_USD = 1_000_000_000;
 
     private Money() {}
 
@@ -34,7 +36,27 @@ public final class Money {
         return plain(usd).toPlainString();
     }
 
+    /// The same for nano-USD, digit by digit: it stands in the head of every answer.
     public static String text(long nano) {
-        return text(usd(nano));
+        if (nano < 0) {
+            return text(usd(nano));
+        }
+        long whole = nano / NANO_PER_USD;
+        long rest = nano % NANO_PER_USD;
+        return rest == 0 ? Long.toString(whole) : whole + "." + fraction(rest);
+    }
+
+    /// Nine digits without the zeros at their end.
+    private static String fraction(long rest) {
+        byte[] digits = new byte[NANO_DIGITS];
+        long left = rest;
+        int length = 0;
+        for (int at = NANO_DIGITS - 1; at >= 0; at--) {
+            int digit = (int) (left % 10);
+            digits[at] = (byte) ('0' + digit);
+            length = length == 0 && digit != 0 ? at + 1 : length;
+            left /= 10;
+        }
+        return new String(digits, 0, length, StandardCharsets.ISO_8859_1);
     }
 }

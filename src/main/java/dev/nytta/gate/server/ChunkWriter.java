@@ -14,12 +14,16 @@ final class ChunkWriter {
     /// Longer parts go on as they are, without a copy.
     static final int MOST_BYTES = 2 * 1024;
 
-    private static final int BUFFER_BYTES = 8 * 1024;
+    private static final int MOST_BUFFER_BYTES = 8 * 1024;
+    private static final int LEAST_BUFFER_BYTES = 512;
     private static final int MOST_FRAME_BYTES = 16;
+    private static final int CRLF = '\r' << 8 | '\n';
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private final ChannelHandlerContext below;
     private ByteBuf pending = Unpooled.EMPTY_BUFFER;
+    /// As much as the last flush took: small buffers stay in the processor's cache.
+    private int bufferBytes = LEAST_BUFFER_BYTES;
 
     /// @param below the encoder's own context
     ChunkWriter(ChannelHandlerContext below) {
@@ -31,10 +35,10 @@ final class ChunkWriter {
         int length = bytes.readableBytes();
         if (pending.writableBytes() < length + MOST_FRAME_BYTES) {
             write();
-            pending = below.alloc().directBuffer(BUFFER_BYTES);
+            pending = below.alloc().directBuffer(Math.max(bufferBytes, length + MOST_FRAME_BYTES));
         }
         writeLength(length);
-        pending.writeBytes(bytes).writeByte('\r').writeByte('\n');
+        pending.writeBytes(bytes).writeShort(CRLF);
         bytes.release();
     }
 
@@ -46,7 +50,7 @@ final class ChunkWriter {
         if (length > 0xF) {
             pending.writeByte(HEX[length >> 4 & 0xF]);
         }
-        pending.writeByte(HEX[length & 0xF]).writeByte('\r').writeByte('\n');
+        pending.writeMedium(HEX[length & 0xF] << 16 | CRLF);
     }
 
     /// Hands what has gathered to the channel, without a flush.
@@ -54,6 +58,7 @@ final class ChunkWriter {
         ByteBuf gathered = pending;
         pending = Unpooled.EMPTY_BUFFER;
         if (gathered.isReadable()) {
+            bufferBytes = Math.clamp(gathered.readableBytes(), LEAST_BUFFER_BYTES, MOST_BUFFER_BYTES);
             below.write(gathered, below.voidPromise());
         } else {
             gathered.release();
