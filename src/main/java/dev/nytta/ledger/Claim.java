@@ -22,6 +22,32 @@ public record Claim(
         Bind bind,
         Budget.Basis basis) {
 
+    /// This claim as the budget is defined by now: a call may have been judged by a definition that has just changed.
+    Claim under(Budget defined) {
+        Bind bound = boundBy(defined);
+        boolean same = limitNano == defined.limitNano() && bind == bound && basis == defined.basis();
+        return same
+                ? this
+                : new Claim(
+                        budget,
+                        value,
+                        generation,
+                        windowStartMillis,
+                        windowEndMillis,
+                        rollingMillis,
+                        defined.limitNano(),
+                        bound,
+                        defined.basis());
+    }
+
+    private Bind boundBy(Budget defined) {
+        return switch (defined.mode()) {
+            case HARD -> bind == Bind.AUTHORISED && !defined.absolute() ? Bind.AUTHORISED : Bind.HARD;
+            case SOFT -> Bind.SOFT;
+            case OBSERVE -> Bind.OBSERVE;
+        };
+    }
+
     /// How a limit binds one call. The order is part of the journal's format.
     public enum Bind {
         /// Nothing is granted beyond the limit.

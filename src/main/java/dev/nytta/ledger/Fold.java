@@ -207,10 +207,10 @@ final class Fold {
         return List.copyOf(budgets.values());
     }
 
-    /// The claims with the limits that are in force: a defined budget's own, else the claim's.
+    /// The claims as their budgets are defined by now; one of another generation, or of no budget, stays as it is.
     List<Claim> inForce(List<Claim> claims) {
         for (int i = 0; i < claims.size(); i++) {
-            if (limit(claims.get(i)) != claims.get(i).limitNano()) {
+            if (!inForce(claims.get(i)).equals(claims.get(i))) {
                 return claims.stream().map(this::inForce).toList();
             }
         }
@@ -218,24 +218,7 @@ final class Fold {
     }
 
     private Claim inForce(Claim claim) {
-        return withLimit(claim, limit(claim));
-    }
-
-    private long limit(Claim claim) {
         Budget budget = budgets.get(claim.budget());
-        return budget != null && budget.generation() == claim.generation() ? budget.limitNano() : claim.limitNano();
-    }
-
-    private static Claim withLimit(Claim claim, long limitNano) {
-        return new Claim(
-                claim.budget(),
-                claim.value(),
-                claim.generation(),
-                claim.windowStartMillis(),
-                claim.windowEndMillis(),
-                claim.rollingMillis(),
-                limitNano,
-                claim.bind(),
-                claim.basis());
+        return budget != null && budget.generation() == claim.generation() ? claim.under(budget) : claim;
     }
 }

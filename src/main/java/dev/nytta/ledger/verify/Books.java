@@ -14,6 +14,8 @@ final class Books {
     final Map<Long, OpenLine> open = new HashMap<>();
     final Map<String, Defined> budgets = new HashMap<>();
     final Starts starts = new Starts();
+    final Closed closed = new Closed();
+    private final Set<String> attempts = new HashSet<>();
     private final Set<UUID> events = new HashSet<>();
     private BigDecimal costUsd = BigDecimal.ZERO;
 
@@ -22,11 +24,13 @@ final class Books {
     }
 
     /// The budget's accounts of this generation take its limit.
-    void define(String id, Defined budget, Starts.Start start) {
-        Defined before = budgets.put(id, budget);
-        if (before == null || !before.sameGeneration(budget)) {
+    void define(String id, Defined budget, Starts.Start start) throws Refuted {
+        Defined before = budgets.getOrDefault(id, budget);
+        budget.follows(id, before);
+        if (!budgets.containsKey(id) || !before.sameGeneration(budget)) {
             starts.defined(id, budget, start);
         }
+        budgets.put(id, budget);
         pots.forEach((key, pot) -> {
             if (key.budget().equals(id) && key.generation() == budget.generation()) {
                 pot.limit = budget.limit();
@@ -34,18 +38,26 @@ final class Books {
         });
     }
 
-    /// A hold says the limit that was in force: a defined budget's own.
-    private void checkLimit(long number, Line line) throws Refuted {
-        Defined defined = budgets.get(line.key().budget());
-        Refuted.unless(
-                defined == null || defined.generation() != line.key().generation() || defined.limit() == line.limit(),
-                "hold " + number + " was taken at a limit of " + line.limit() + " nano-USD on "
-                        + line.key().budget() + ", not the one that is defined");
+    /// Holds that a trusted checkpoint tells of.
+    void trust(Map<Long, OpenLine> holds) {
+        open.putAll(holds);
+        holds.values().forEach(hold -> attempts.add(hold.attempt()));
+    }
+
+    private void checkNew(long number, OpenLine hold) throws Refuted {
+        Refuted.unless(attempts.add(hold.attempt()), "hold " + number + " is the second open one of its attempt");
+        Refuted.unless(hold.held[0] >= 0 && hold.held[1] >= 0, "hold " + number + " holds less than nothing");
+        for (Line line : hold.lines) {
+            Defined defined = budgets.get(line.key().budget());
+            if (defined != null) {
+                defined.checkLine(number, line);
+            }
+        }
     }
 
     void hold(long number, OpenLine hold, long atMillis) throws Refuted {
+        checkNew(number, hold);
         for (Line line : hold.lines) {
-            checkLimit(number, line);
             pot(line).limit = line.limit();
             pot(line).purse(line.startMillis()).open++;
         }
@@ -86,6 +98,8 @@ final class Books {
     void close(long number, Facts facts, long atMillis) throws Refuted {
         OpenLine hold = known(number);
         open.remove(number);
+        attempts.remove(hold.attempt());
+        closed.hold(number, hold.lines, facts);
         for (Line line : hold.lines) {
             Purse purse = pot(line).purse(line.startMillis());
             long held = hold.held[line.basis()];
@@ -136,6 +150,7 @@ final class Books {
     /// Each event is booked once.
     void count(Facts facts) throws Refuted {
         Refuted.unless(events.add(facts.id()), "event " + facts.id() + " is in the journal twice");
+        closed.event(facts);
         costUsd = costUsd.add(facts.cost());
     }
 

@@ -99,7 +99,7 @@ final class CheckpointProof {
         boolean sent = from.yes();
         long counted = from.number();
         long[] held = Reading.amounts(from);
-        OpenLine hold = new OpenLine(Reading.hold(from).lines, held[0], held[1]);
+        OpenLine hold = Reading.hold(from).holding(held);
         hold.sent = sent;
         hold.counted = counted;
         holds.put(number, hold);
@@ -113,7 +113,7 @@ final class CheckpointProof {
         checkCount(starts.size(), part.version() < COUNTS_STARTS_VERSION ? 0 : from.number());
         if (trusted) {
             books.pots.putAll(pots);
-            books.open.putAll(holds);
+            books.trust(holds);
             books.budgets.putAll(budgets);
             books.starts.pending().putAll(starts);
             trusted = false;

@@ -64,6 +64,14 @@ record Facts(UUID id, BigDecimal cost, BigDecimal equivalent) {
         from.skipNames(2 * from.size());
     }
 
+    boolean sameMoney(Facts other) {
+        return cost.compareTo(other.cost) == 0 && equivalent.compareTo(other.equivalent) == 0;
+    }
+
+    String costText() {
+        return cost.toPlainString();
+    }
+
     BigDecimal in(int basis) {
         return basis == 0 ? cost : equivalent;
     }

@@ -11,6 +11,7 @@ final class Proof {
     private final List<String> names = new ArrayList<>();
     private final Books books = new Books();
     private final CheckpointProof checkpoints;
+    private final Restart restart = new Restart();
     private final Map<String, Long> counts = new TreeMap<>();
     private long firstSeq;
     private long lastSeq;
@@ -34,7 +35,9 @@ final class Proof {
         lastAtMillis = at;
         if (based || checkpoints.begins(step)) {
             based = true;
+            restart.check(step.kind());
             read(step, payload, at);
+            restart.passed(step.seq(), step.kind());
             payload.finish();
         }
         counts.merge(step.kind().word(), 1L, Long::sum);
@@ -54,10 +57,7 @@ final class Proof {
             case SENT -> books.known(from.number()).sent = true;
             case GROWN -> books.grow(from.number(), Reading.amounts(from), from.number(), at);
             case SETTLED -> settled(from, at);
-            case RELEASED -> {
-                books.close(from.number(), Facts.NONE, at);
-                from.name();
-            }
+            case RELEASED -> released(from, at);
             case EXPIRED -> expired(from, at);
             case ADJUSTED -> {
                 if (step.version() == 1) {
@@ -72,28 +72,49 @@ final class Proof {
             case BUDGET -> budget(step, from, at);
             case NAME -> name(from);
             case CHECKPOINT -> checkpoints.take(new CheckpointProof.Part(from, step.version(), at), names);
-            case EPOCH -> epoch(step, from);
+            case EPOCH -> restart.begin(from.number(), books.open.keySet());
         }
     }
 
     private void settled(Payload from, long at) throws Refuted {
         long hold = from.number();
-        Reading.windows(from, books.known(hold).lines);
+        OpenLine open = books.known(hold);
+        Reading.windows(from, open.lines);
         Facts facts = Facts.read(from);
+        if (restart.isOrphan(hold)) {
+            open.checkLost(hold, facts);
+        }
         books.count(facts);
-        books.close(hold, facts, at);
+        close(hold, facts, at);
+    }
+
+    private void released(Payload from, long at) throws Refuted {
+        long hold = from.number();
+        if (restart.isOrphan(hold)) {
+            books.known(hold).checkGivenBack(hold);
+        }
+        close(hold, Facts.NONE, at);
+        from.name();
     }
 
     private void expired(Payload from, long at) throws Refuted {
         long hold = from.number();
-        Reading.windows(from, books.known(hold).lines);
+        OpenLine open = books.known(hold);
+        Reading.windows(from, open.lines);
         if (from.yes()) {
             Facts facts = Facts.read(from);
+            open.checkLost(hold, facts);
             books.count(facts);
-            books.close(hold, facts, at);
+            close(hold, facts, at);
         } else {
-            books.close(hold, Facts.NONE, at);
+            open.checkGivenBack(hold);
+            close(hold, Facts.NONE, at);
         }
+    }
+
+    private void close(long hold, Facts facts, long at) throws Refuted {
+        books.close(hold, facts, at);
+        restart.closed(hold);
     }
 
     private void adjusted(Payload from, long at) throws Refuted {
@@ -104,7 +125,10 @@ final class Proof {
         if (from.yes()) {
             from.id();
         }
-        correct(lines, Facts.read(from).minus(former.cost(), former.equivalent()), at);
+        books.closed.checkAdjusted(hold, lines, former);
+        Facts facts = Facts.read(from);
+        correct(lines, facts.minus(former.cost(), former.equivalent()), at);
+        books.closed.hold(hold, lines, facts);
     }
 
     /// What an account of a budget starts with.
@@ -131,8 +155,10 @@ final class Proof {
     private void superseded(Payload from, long at) throws Refuted {
         List<Line> lines = Line.all(from);
         Facts former = Reading.former(from);
-        from.id();
-        correct(lines, Facts.read(from).minus(former.cost(), former.equivalent()), at);
+        books.closed.checkSuperseded(from.id(), former);
+        Facts facts = Facts.read(from);
+        correct(lines, facts.minus(former.cost(), former.equivalent()), at);
+        books.closed.event(facts);
     }
 
     private void correct(List<Line> lines, Facts difference, long at) {
@@ -157,11 +183,6 @@ final class Proof {
         for (int left = from.size(); left > 0; left--) {
             names.add(from.text());
         }
-    }
-
-    private static void epoch(Step step, Payload from) throws Refuted {
-        long before = from.number();
-        Refuted.unless(before < step.seq(), "an epoch follows on a record that comes after it");
     }
 
     long lastSeq() {

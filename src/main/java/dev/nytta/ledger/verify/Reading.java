@@ -11,17 +11,15 @@ final class Reading {
 
     /// An ask, as a new hold.
     static OpenLine hold(Payload from) throws Refuted {
-        from.id();
-        from.number();
+        String attempt = from.id() + " " + from.number();
         from.skipNames(3);
-        from.octet();
+        int billingMode = from.octet();
         Facts.skipAttribution(from);
         List<Line> lines = Line.all(from);
         long[] amounts = amounts(from);
-        for (int i = 0; i < 4; i++) {
-            from.signed();
-        }
-        return new OpenLine(lines, amounts[0], amounts[1]);
+        OpenLine.Ask ask = new OpenLine.Ask(attempt, billingMode, from.signed(), from.signed(), from.signed());
+        from.signed();
+        return new OpenLine(lines, amounts, ask);
     }
 
     /// Cost and equivalent.

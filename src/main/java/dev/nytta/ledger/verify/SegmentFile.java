@@ -93,7 +93,12 @@ final class SegmentFile {
         int version = bytes.get(offset + 17);
         Refuted.unless(version == 1 || version == 2, "a record of unknown schema version " + version);
         ByteBuffer payload = bytes.slice(offset + FRAME_HEADER, length - FRAME_HEADER);
-        return new Proof.Step(bytes.getLong(offset + 8), kind, version, payload);
+        return new Proof.Step(seq(offset), kind, version, payload);
+    }
+
+    /// Number of the record in the frame at this offset.
+    long seq(int offset) {
+        return bytes.getLong(offset + 8);
     }
 
     private int crc(int offset, int length) {

@@ -92,7 +92,7 @@ public final class Verifier {
             proof.take(segment.step(offset, length));
             return Optional.empty();
         } catch (Refuted refuted) {
-            return Optional.of(broken(refuted.what(), segment.file(), offset));
+            return Optional.of(new Broken(refuted.what(), segment.seq(offset), segment.file(), offset, counts()));
         }
     }
 
@@ -107,7 +107,7 @@ public final class Verifier {
     }
 
     private Broken broken(String what, Path file, long offset) {
-        return new Broken(what, file, offset, counts());
+        return new Broken(what, 0, file, offset, counts());
     }
 
     private VerifyReport.Counts counts() {

@@ -87,8 +87,8 @@ public final class VerifyCommand implements Callable<Integer> {
                 }
             }
             case Broken broken -> {
-                err().println("The ledger is broken in " + broken.file() + " at byte " + broken.offset() + ": "
-                        + broken.what() + ".");
+                err().println("The ledger is broken in " + broken.file() + " at byte " + broken.offset()
+                        + (broken.record() > 0 ? ", record " + broken.record() : "") + ": " + broken.what() + ".");
                 err().println("Before that: " + said(broken.counts()));
                 err().println("Keep a copy of the directory and restore this file from a backup.");
             }
@@ -110,6 +110,7 @@ public final class VerifyCommand implements Callable<Integer> {
             json.writeBooleanProperty("sound", report instanceof Clean);
             if (report instanceof Broken broken) {
                 json.writeStringProperty("what", broken.what());
+                json.writeNumberProperty("record", broken.record());
                 json.writeStringProperty("file", broken.file().toString());
                 json.writeNumberProperty("offset", broken.offset());
             }

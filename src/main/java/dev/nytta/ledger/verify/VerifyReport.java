@@ -12,7 +12,9 @@ public sealed interface VerifyReport {
     record Clean(Counts counts) implements VerifyReport {}
 
     /// The first invariant that does not hold, and where; the counts are of what came before.
-    record Broken(String what, Path file, long offset, Counts counts) implements VerifyReport {}
+    ///
+    /// @param record number of the record that breaks it, or 0 where it is not a record that is wrong
+    record Broken(String what, long record, Path file, long offset, Counts counts) implements VerifyReport {}
 
     /// What was proved.
     ///
