@@ -14,7 +14,6 @@ import dev.nytta.face.api.AdminTokens;
 import dev.nytta.face.api.DataPlane;
 import dev.nytta.gate.Gate;
 import dev.nytta.gate.GateRooms;
-import dev.nytta.gate.GateSettings;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.events.DuckEventStore;
@@ -43,6 +42,7 @@ final class House implements AutoCloseable {
     private final ApplyReport applied;
     private final Optional<ServedCertificate> dataCertificate;
     private final Optional<ServedCertificate> adminCertificate;
+    private final Pressure pressure;
     private final Gate gate;
     private final EventStore events;
 
@@ -57,7 +57,8 @@ final class House implements AutoCloseable {
             snapshots =
                     new Snapshots(control.store(), settings.configuration().rules(), routing(settings.configuration()));
             snapshots.follow();
-            gate = Gate.start(gateSettings(), rooms());
+            pressure = keep(Pressure.watched());
+            gate = Gate.start(DataPortSettings.of(settings, dataCertificate, pressure), rooms());
             opened.push(() -> gate.close(DRAIN));
             events = keep(DuckEventStore.start(
                     control.ledger().feed(),
@@ -108,7 +109,7 @@ final class House implements AutoCloseable {
                         DataPlane.of(gate, dataPort().fromHere()),
                         new ConfigurationApplying(() -> control.applier(settings.environment())),
                         settings.configuration().rules(),
-                        control.ledger()::closedBecause,
+                        pressure,
                         settings.clock())));
     }
 
@@ -133,30 +134,6 @@ final class House implements AutoCloseable {
                 .withArchive(
                         server.archive() ? LedgerSettings.Archive.KEEP : LedgerSettings.Archive.DROP,
                         Duration.ofDays(server.journalDays()));
-    }
-
-    private GateSettings gateSettings() {
-        ServerSettings server = settings.configuration().server();
-        GateSettings.Limits limits = GateSettings.Limits.DEFAULT;
-        GateSettings.Timeouts times = GateSettings.Timeouts.DEFAULT;
-        GateSettings plain = GateSettings.on(settings.bind(), settings.dataPort())
-                .withLimits(new GateSettings.Limits(
-                        server.limits().bodyBytes(),
-                        server.limits().headerBytes(),
-                        limits.lineBytes(),
-                        limits.wholeBytes(),
-                        limits.connections()))
-                .withCrowd(new GateSettings.Crowd(
-                        server.limits().streams(), server.limits().streamsPerKey()))
-                .withProxies(server.listening().proxies())
-                .withTimeouts(new GateSettings.Timeouts(
-                        Math.toIntExact(server.connect().toMillis()),
-                        server.firstByte().toMillis(),
-                        server.idle().toMillis(),
-                        times.requestMillis(),
-                        times.keepMillis(),
-                        times.stuckMillis()));
-        return dataCertificate.map(plain::withTls).orElse(plain);
     }
 
     private static Snapshots.Routing routing(Configuration configuration) {

@@ -452,7 +452,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
         if (bodyKept) {
             bodyKept = false;
             understood.ifPresent(intent -> intent.readable().release());
-            request.body().release();
+            request.release();
         }
     }
 

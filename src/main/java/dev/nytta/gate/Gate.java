@@ -1,5 +1,6 @@
 package dev.nytta.gate;
 
+import dev.nytta.gate.server.BodyRoom;
 import dev.nytta.gate.server.DataPort;
 import dev.nytta.gate.server.ServerSettings;
 import dev.nytta.gate.upstream.Dialer;
@@ -107,6 +108,9 @@ public final class Gate implements AutoCloseable {
                 timeouts.requestMillis(),
                 timeouts.keepMillis(),
                 timeouts.stuckMillis(),
+                settings.crowd().connectionsPerAddress(),
+                settings.proxies(),
+                new BodyRoom(settings.crowd().bodiesBytes()),
                 settings.tls());
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /// @param threads event loops
 /// @param tls gives the certificate to serve with, anew for each connection; empty for plain HTTP
 /// @param proxies whose word on a client's address is taken
+/// @param overload why no new call is to be taken at the moment, a few words, or empty; asked for each call
 /// @param upstreamTrust a PEM file with further authorities for connections to providers
 public record GateSettings(
         String host,
@@ -22,6 +23,7 @@ public record GateSettings(
         Timeouts timeouts,
         Crowd crowd,
         TrustedProxies proxies,
+        Supplier<Optional<String>> overload,
         Optional<Path> upstreamTrust) {
     private static final int MIB = 1024 * 1024;
 
@@ -39,8 +41,17 @@ public record GateSettings(
     ///
     /// @param streams most calls that are open
     /// @param streamsPerKey most of them with one key
-    public record Crowd(int streams, int streamsPerKey) {
-        public static final Crowd DEFAULT = new Crowd(20_000, 10_000);
+    /// @param connectionsPerAddress most connections from one address
+    /// @param bodiesBytes the memory for all bodies of requests together
+    public record Crowd(int streams, int streamsPerKey, int connectionsPerAddress, long bodiesBytes) {
+        private static final int PART_OF_HEAP = 4;
+
+        public static final Crowd DEFAULT = new Crowd(20_000, 10_000, 20_000, memory());
+
+        /// A quarter of the heap.
+        public static long memory() {
+            return Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+        }
     }
 
     /// How long is waited, all in milliseconds.
@@ -70,35 +81,49 @@ public record GateSettings(
                 Timeouts.DEFAULT,
                 Crowd.DEFAULT,
                 TrustedProxies.NONE,
+                Optional::empty,
                 Optional.empty());
     }
 
     public GateSettings withThreads(int count) {
-        return new GateSettings(host, port, count, tls, limits, timeouts, crowd, proxies, upstreamTrust);
+        return new GateSettings(host, port, count, tls, limits, timeouts, crowd, proxies, overload, upstreamTrust);
     }
 
     public GateSettings withLimits(Limits others) {
-        return new GateSettings(host, port, threads, tls, others, timeouts, crowd, proxies, upstreamTrust);
+        return new GateSettings(host, port, threads, tls, others, timeouts, crowd, proxies, overload, upstreamTrust);
     }
 
     public GateSettings withTimeouts(Timeouts others) {
-        return new GateSettings(host, port, threads, tls, limits, others, crowd, proxies, upstreamTrust);
+        return new GateSettings(host, port, threads, tls, limits, others, crowd, proxies, overload, upstreamTrust);
     }
 
     public GateSettings withCrowd(Crowd others) {
-        return new GateSettings(host, port, threads, tls, limits, timeouts, others, proxies, upstreamTrust);
+        return new GateSettings(host, port, threads, tls, limits, timeouts, others, proxies, overload, upstreamTrust);
     }
 
     public GateSettings withProxies(TrustedProxies trusted) {
-        return new GateSettings(host, port, threads, tls, limits, timeouts, crowd, trusted, upstreamTrust);
+        return new GateSettings(host, port, threads, tls, limits, timeouts, crowd, trusted, overload, upstreamTrust);
+    }
+
+    public GateSettings withOverload(Supplier<Optional<String>> why) {
+        return new GateSettings(host, port, threads, tls, limits, timeouts, crowd, proxies, why, upstreamTrust);
     }
 
     public GateSettings withTls(Supplier<PrivateKeyEntry> certificate) {
         return new GateSettings(
-                host, port, threads, Optional.of(certificate), limits, timeouts, crowd, proxies, upstreamTrust);
+                host,
+                port,
+                threads,
+                Optional.of(certificate),
+                limits,
+                timeouts,
+                crowd,
+                proxies,
+                overload,
+                upstreamTrust);
     }
 
     public GateSettings withUpstreamTrust(Path pem) {
-        return new GateSettings(host, port, threads, tls, limits, timeouts, crowd, proxies, Optional.of(pem));
+        return new GateSettings(host, port, threads, tls, limits, timeouts, crowd, proxies, overload, Optional.of(pem));
     }
 }

@@ -65,14 +65,20 @@ final class Lane implements Requests {
 
     @Override
     public Optional<Fault> early(HttpRequest head) {
-        return closing && !isHealth(head) ? Optional.of(Fault.STOPPING) : Optional.empty();
+        if (isHealth(head)) {
+            return Optional.empty();
+        }
+        if (closing) {
+            return Optional.of(Fault.STOPPING);
+        }
+        return shared.settings().overload().get().map(_ -> Fault.OVERLOADED);
     }
 
     @Override
     public void request(Request request, Reply reply) {
         RunPaths.lift(request.head());
         if (isHealth(request.head())) {
-            request.body().release();
+            request.release();
             health(request.head(), reply);
             return;
         }
@@ -94,10 +100,18 @@ final class Lane implements Requests {
 
     @Override
     public void bad(Fault fault, Optional<HttpRequest> head, Reply reply) {
-        shared.telemetry().add(GateTelemetry.Count.MALFORMED_REQUESTS);
+        shared.telemetry().add(counted(fault));
         Dialect speaks =
                 head.map(known -> Speech.of(known.uri(), known.headers())).orElseGet(Speech::usual);
         ErrorAnswers.give(Refusals.fault(fault), speaks, reply);
+    }
+
+    private static GateTelemetry.Count counted(Fault fault) {
+        return switch (fault) {
+            case OVERLOADED, STOPPING -> GateTelemetry.Count.CROWDED;
+            case MALFORMED, TOO_SLOW, BODY_TOO_LARGE, LINE_TOO_LONG, EXPECTATION, HEADERS_TOO_LARGE ->
+                GateTelemetry.Count.MALFORMED_REQUESTS;
+        };
     }
 
     private static boolean isHealth(HttpRequest head) {
@@ -111,15 +125,22 @@ final class Lane implements Requests {
 
     /// Alive at all, and able to take calls.
     private void health(HttpRequest head, Reply reply) {
-        boolean ready = !closing && ledger().closedBecause().isEmpty();
-        boolean good = ready || !head.uri().equals("/readyz");
+        Optional<String> why = notReady().filter(_ -> head.uri().equals("/readyz"));
+        boolean good = why.isEmpty();
         HttpHeaders headers = HeaderRules.empty();
         headers.set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
-        byte[] text = (good ? "ok\n" : "not ready\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] text =
+                why.map(reason -> "not ready: " + reason + "\n").orElse("ok\n").getBytes(StandardCharsets.UTF_8);
         reply.whole(
                 good ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE,
                 headers,
                 head.method().equals(HttpMethod.HEAD) ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(text));
+    }
+
+    private Optional<String> notReady() {
+        return closing
+                ? Optional.of("stopping")
+                : ledger().closedBecause().or(shared.settings().overload());
     }
 
     private void tick() {

@@ -90,6 +90,11 @@ final class Reception {
 
     private Arrival readCall(Asked asked, BodyCoding.Decoded.Good body, Who who) {
         var bytes = body.bytes();
+        boolean unpacked = asked.headers().contains(HttpHeaderNames.CONTENT_ENCODING);
+        if (unpacked && !asked.request().share().grow(bytes.readableBytes())) {
+            bytes.release();
+            return asked.turned(Refusals.OVERLOADED);
+        }
         boolean hasArray = bytes.hasArray();
         CallRead read = asked.speaks()
                 .read(

@@ -36,6 +36,11 @@ final class Refusals {
             500,
             "internal_error",
             "Nytta made a mistake with this call: tell whoever runs it to look at its log; other calls are not affected.");
+    static final Refusal OVERLOADED = retry(
+            503,
+            "overloaded",
+            "Nytta has more to do than it has memory for, and takes no new calls: try again in a few seconds.",
+            5);
     static final Refusal STOPPING =
             retry(503, "stopping", "Nytta is being stopped or restarted: try again in a few seconds.", 2);
 
@@ -57,6 +62,7 @@ final class Refusals {
     static Refusal fault(Fault fault) {
         return switch (fault) {
             case STOPPING -> STOPPING;
+            case OVERLOADED -> OVERLOADED;
             case TOO_SLOW ->
                 new Refusal(
                         fault.status(),

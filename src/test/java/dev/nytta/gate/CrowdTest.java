@@ -34,7 +34,9 @@ class CrowdTest {
 
     @BeforeEach
     void start() {
-        bench.settings(GateSettings.on("127.0.0.1", 0).withThreads(2).withCrowd(new GateSettings.Crowd(6, 4)))
+        bench.settings(GateSettings.on("127.0.0.1", 0)
+                        .withThreads(2)
+                        .withCrowd(new GateSettings.Crowd(6, 4, 100, 1 << 30)))
                 .key(key("k1", FIRST))
                 .key(key("k2", SECOND))
                 .anthropic(provider)

@@ -2,8 +2,10 @@ package dev.nytta.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.kit.LogLines;
 import dev.nytta.kit.StreamClient;
 import dev.nytta.kit.TestCertificate;
+import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +25,8 @@ class StreamAbuseTest {
     private static final int MANY = 20_000;
 
     private final GateBench bench = new GateBench();
+    /// Netty tells of each frame that it ignores.
+    private final LogLines log = LogLines.of(DefaultHttp2ConnectionDecoder.class);
     private final FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, SAID));
 
     @BeforeEach
@@ -36,6 +40,7 @@ class StreamAbuseTest {
     void close() throws IOException {
         bench.close();
         provider.close();
+        log.close();
         assertThat(bench.ledger.heldNano()).isZero();
         assertThat(bench.ledger.openHolds()).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.nytta.app.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The process's own settings: listen ([ListenReader]), journal, limits, timeouts, storage.
 final class ServerReader {
@@ -38,9 +39,25 @@ final class ServerReader {
                 number(limits, "body", 32 * MIB),
                 number(limits, "headers", 64 * 1024),
                 streams,
-                number(limits, "streams_per_key", Math.ceilDiv(streams, 2)));
+                number(limits, "streams_per_key", Math.ceilDiv(streams, 2)),
+                number(limits, "connections_per_address", streams),
+                limits.map(ServerReader::memory).orElse(OptionalLong.empty()));
+        limits.ifPresent(map -> checkMemory(map, read));
         limits.ifPresent(YamlMap::done);
         return read;
+    }
+
+    private static OptionalLong memory(YamlMap limits) {
+        return limits.parsed("memory", "a number of bytes", Long::parseLong)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    private static void checkMemory(YamlMap map, ServerSettings.Limits limits) {
+        if (limits.memoryBytes().orElse(Long.MAX_VALUE) < limits.bodyBytes()) {
+            map.wrong(
+                    "memory", "`memory` must be at least `body`, " + limits.bodyBytes() + ": else no such body fits.");
+        }
     }
 
     private static boolean archive(Optional<YamlMap> storage) {

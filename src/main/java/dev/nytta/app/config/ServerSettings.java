@@ -4,6 +4,7 @@ import dev.nytta.gate.TrustedProxies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Settings of the process itself.
 ///
@@ -39,5 +40,13 @@ public record ServerSettings(
     /// @param headerBytes most bytes of a request's headers
     /// @param streams most calls that are open
     /// @param streamsPerKey most of them with one key
-    public record Limits(int bodyBytes, int headerBytes, int streams, int streamsPerKey) {}
+    /// @param connectionsPerAddress most connections from one address
+    /// @param memoryBytes the memory for all bodies of requests together; empty for a part of what there is
+    public record Limits(
+            int bodyBytes,
+            int headerBytes,
+            int streams,
+            int streamsPerKey,
+            int connectionsPerAddress,
+            OptionalLong memoryBytes) {}
 }

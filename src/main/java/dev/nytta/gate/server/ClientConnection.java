@@ -30,6 +30,7 @@ import javax.net.ssl.SSLException;
 final class ClientConnection extends ChannelInboundHandlerAdapter implements Watched {
     /// What a client may send ahead; beyond it, reading stops until the answer at hand is given.
     private static final int MOST_AHEAD = 64;
+    private static final int MOST_BYTES_AHEAD = 64 * 1024;
 
     private static final long LINGER_MILLIS = 500;
 
@@ -37,6 +38,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Wat
     private final Peer peer;
     private final AnswerEncoder encoder = new AnswerEncoder();
     private final ArrayDeque<HttpObject> ahead = new ArrayDeque<>();
+    private int bytesAhead;
     private Optional<ChannelHandlerContext> place = Optional.empty();
     private Optional<RequestCollector> collecting = Optional.empty();
     private Optional<ClientReply> replying = Optional.empty();
@@ -84,7 +86,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Wat
         HttpObject part = (HttpObject) message;
         if (closing) {
             ReferenceCountUtil.release(part);
-        } else if (replying.isPresent() || !ahead.isEmpty()) {
+        } else if (replying.isPresent() || !ahead.isEmpty() || !ctx.channel().isWritable()) {
             wait(ctx, part);
         } else {
             take(ctx, part);
@@ -93,9 +95,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Wat
 
     private void wait(ChannelHandlerContext ctx, HttpObject part) {
         ahead.addLast(part);
-        if (ahead.size() >= MOST_AHEAD) {
+        bytesAhead += bytes(part);
+        if (ahead.size() >= MOST_AHEAD || bytesAhead >= MOST_BYTES_AHEAD) {
             ctx.channel().config().setAutoRead(false);
         }
+    }
+
+    private static int bytes(HttpObject part) {
+        return part instanceof HttpContent content ? content.content().readableBytes() : 0;
     }
 
     private void take(ChannelHandlerContext ctx, HttpObject part) {
@@ -127,8 +134,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Wat
     private void collect(ChannelHandlerContext ctx, HttpContent content, RequestCollector collector) {
         if (content.decoderResult().isFailure()) {
             refuse(ctx, RequestRules.fault(content.decoderResult()), Optional.of(collector.head()));
-        } else if (!collector.add(content.content())) {
-            refuse(ctx, Fault.BODY_TOO_LARGE, Optional.of(collector.head()));
+            return;
+        }
+        Optional<Fault> fault = collector.add(content.content());
+        if (fault.isPresent()) {
+            refuse(ctx, fault.get(), Optional.of(collector.head()));
         } else if (content instanceof LastHttpContent) {
             collecting = Optional.empty();
             ClientReply reply = new ClientReply(this, ctx, collector.head());
@@ -165,7 +175,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Wat
     /// The answer at hand is written: the next request's turn, or the end.
     void replied(ChannelHandlerContext ctx, boolean keep) {
         replying = Optional.empty();
-        stuckSinceNanos = 0;
         quietSinceNanos = System.nanoTime();
         if (lingering) {
             linger(ctx);
@@ -183,12 +192,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Wat
     }
 
     private void takeAhead(ChannelHandlerContext ctx) {
-        while (replying.isEmpty() && !closing) {
+        while (replying.isEmpty() && !closing && ctx.channel().isWritable()) {
             HttpObject next = ahead.pollFirst();
             if (next == null) {
                 ctx.channel().config().setAutoRead(true);
                 return;
             }
+            bytesAhead -= bytes(next);
             take(ctx, next);
         }
     }
@@ -199,6 +209,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Wat
         stuckSinceNanos = writable ? 0 : System.nanoTime();
         if (writable) {
             replying.ifPresent(ClientReply::writable);
+            if (replying.isEmpty() && !ahead.isEmpty()) {
+                ctx.executor().execute(() -> takeAhead(ctx));
+            }
         }
     }
 
@@ -224,15 +237,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Wat
         collecting = Optional.empty();
         ahead.forEach(ReferenceCountUtil::release);
         ahead.clear();
+        bytesAhead = 0;
     }
 
     @Override
     public void sweep(long nowNanos) {
         ServerSettings settings = entrance.settings();
-        if (replying.isPresent()) {
-            if (stuckSinceNanos != 0 && nowNanos - stuckSinceNanos > nanos(settings.stuckMillis())) {
-                cut();
-            }
+        if (stuckSinceNanos != 0 && nowNanos - stuckSinceNanos > nanos(settings.stuckMillis())) {
+            cut();
+        } else if (replying.isPresent()) {
+            // However long the answer takes, the client waits for it.
+            return;
         } else if (collecting.isPresent()) {
             RequestCollector request = collecting.get();
             if (request.isOverdue(nowNanos, settings)) {

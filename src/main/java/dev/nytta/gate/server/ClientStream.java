@@ -104,8 +104,9 @@ final class ClientStream extends ChannelInboundHandlerAdapter {
             return;
         }
         RequestCollector collector = collecting.get();
-        if (!collector.add(bytes)) {
-            refuse(ctx, Fault.BODY_TOO_LARGE, Optional.of(collector.head()));
+        Optional<Fault> fault = collector.add(bytes);
+        if (fault.isPresent()) {
+            refuse(ctx, fault.get(), Optional.of(collector.head()));
         } else if (last) {
             complete(ctx);
         }

@@ -48,16 +48,23 @@ public final class DataPort implements AutoCloseable {
     }
 
     private ChannelInitializer<Channel> pipeline(ServerSettings settings, Function<EventLoop, Requests> requests) {
+        Doorkeeper doorkeeper = new Doorkeeper(settings.connectionsPerAddress(), settings.proxies());
         Optional<TlsDoor> tls = settings.tls().map(TlsDoor::new);
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                if (!doorkeeper.letIn(channel)) {
+                    return;
+                }
                 EventLoop loop = channel.eventLoop();
                 Entrance entrance = new Entrance(
                         settings, requests.apply(loop), connections.computeIfAbsent(loop, Connections::new));
                 channel.pipeline().addLast(new TurnFlush());
                 if (tls.isPresent()) {
-                    channel.pipeline().addLast(tls.get().handler(channel.alloc()), new Negotiated(entrance));
+                    channel.pipeline()
+                            .addLast(
+                                    tls.get().handler(channel.alloc(), settings.requestMillis()),
+                                    new Negotiated(entrance));
                 } else {
                     ClientConnection.layOut(channel, entrance);
                 }

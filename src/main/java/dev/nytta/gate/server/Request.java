@@ -6,7 +6,14 @@ import io.netty.handler.codec.http.HttpRequest;
 
 /// One whole request.
 ///
-/// @param body a heap buffer; whoever takes the request releases it
+/// @param body a heap buffer
+/// @param share the memory it takes
 /// @param peer who is connected
 /// @param startedNanos monotonic time of its first byte
-public record Request(HttpRequest head, ByteBuf body, Peer peer, long startedNanos) {}
+public record Request(HttpRequest head, ByteBuf body, BodyRoom.Share share, Peer peer, long startedNanos) {
+    /// Gives the body back; whoever takes the request does so once.
+    public void release() {
+        body.release();
+        share.release();
+    }
+}

@@ -1,12 +1,14 @@
 package dev.nytta.gate.server;
 
 import dev.nytta.gate.Peer;
+import dev.nytta.gate.server.Requests.Fault;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Gathers one request's body. Memory grows with what has come, not with what was announced.
@@ -19,6 +21,7 @@ final class RequestCollector {
     private final Peer peer;
     private final ByteBufAllocator memory;
     private final int mostBytes;
+    private final BodyRoom.Share share;
     private final long startedNanos;
     private ByteBuf body = Unpooled.EMPTY_BUFFER;
 
@@ -27,13 +30,14 @@ final class RequestCollector {
         this.peer = peer;
         memory = room.memory();
         mostBytes = room.mostBytes();
+        share = room.all().share();
         startedNanos = System.nanoTime();
     }
 
     /// Where a body goes, and how long it may be.
-    record Room(ByteBufAllocator memory, int mostBytes) {
+    record Room(ByteBufAllocator memory, int mostBytes, BodyRoom all) {
         static Room of(ChannelHandlerContext ctx, ServerSettings settings) {
-            return new Room(ctx.alloc(), settings.bodyBytes());
+            return new Room(ctx.alloc(), settings.bodyBytes(), settings.bodies());
         }
     }
 
@@ -48,28 +52,32 @@ final class RequestCollector {
         return nowNanos - startedNanos > TimeUnit.MILLISECONDS.toNanos(bearMillis);
     }
 
-    /// False when the body is too large now.
-    boolean add(ByteBuf bytes) {
+    /// Takes a part of the body, or says why it cannot be taken.
+    Optional<Fault> add(ByteBuf bytes) {
         int more = bytes.readableBytes();
         if (more == 0) {
-            return true;
+            return Optional.empty();
         }
         if (more > mostBytes - body.readableBytes()) {
-            return false;
+            return Optional.of(Fault.BODY_TOO_LARGE);
+        }
+        if (!share.grow(more)) {
+            return Optional.of(Fault.OVERLOADED);
         }
         if (body.capacity() == 0) {
             long announced = HttpUtil.getContentLength(head, -1L);
             body = memory.heapBuffer((int) Math.max(more, Math.min(announced, FIRST_BYTES)), mostBytes);
         }
         body.writeBytes(bytes);
-        return true;
+        return Optional.empty();
     }
 
     Request whole() {
-        return new Request(head, body, peer, startedNanos);
+        return new Request(head, body, share, peer, startedNanos);
     }
 
     void drop() {
         body.release();
+        share.release();
     }
 }

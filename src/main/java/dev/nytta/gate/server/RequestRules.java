@@ -6,6 +6,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -23,7 +24,7 @@ final class RequestRules {
             return Optional.of(fault(head.decoderResult()));
         }
         HttpHeaders headers = head.headers();
-        if (!hasOneHost(head) || !hasPlainTransfer(head) || head.method().name().equals("CONNECT")) {
+        if (!hasOneHost(head) || !hasPlainTransfer(head) || !hasTarget(head)) {
             return Optional.of(Fault.MALFORMED);
         }
         if (HttpUtil.getContentLength(head, 0L) > mostBodyBytes) {
@@ -43,6 +44,13 @@ final class RequestRules {
             case TooLongFrameException _ -> Fault.BODY_TOO_LARGE;
             default -> Fault.MALFORMED;
         };
+    }
+
+    /// A path, or a whole URL as clients of a proxy send it.
+    private static boolean hasTarget(HttpRequest head) {
+        String target = head.uri();
+        boolean known = target.startsWith("/") || target.startsWith("http://") || target.startsWith("https://");
+        return known && !head.method().equals(HttpMethod.CONNECT);
     }
 
     private static boolean hasOneHost(HttpRequest head) {

@@ -24,6 +24,8 @@ public interface Requests {
         LINE_TOO_LONG(414),
         EXPECTATION(417),
         HEADERS_TOO_LARGE(431),
+        /// The server has no room for it.
+        OVERLOADED(503),
         /// The server is going down.
         STOPPING(503);
 

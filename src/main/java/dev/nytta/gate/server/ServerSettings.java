@@ -1,5 +1,6 @@
 package dev.nytta.gate.server;
 
+import dev.nytta.gate.TrustedProxies;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
 /// @param requestMillis most time from a request's first byte to its last; a body that comes fast enough gets more
 /// @param idleMillis how long a connection without a request is kept
 /// @param stuckMillis how long a client may take nothing of an answer that waits for it
+/// @param connectionsPerAddress most connections from one address
+/// @param proxies may have more
+/// @param bodies the memory for all bodies together
 /// @param tls gives the certificate to serve with, or empty for plain HTTP
 public record ServerSettings(
         String host,
@@ -22,4 +26,7 @@ public record ServerSettings(
         long requestMillis,
         long idleMillis,
         long stuckMillis,
+        int connectionsPerAddress,
+        TrustedProxies proxies,
+        BodyRoom bodies,
         Optional<Supplier<PrivateKeyEntry>> tls) {}

@@ -22,6 +22,7 @@ import javax.net.ssl.SSLException;
 /// TLS for each new connection, with the certificate that is in force then: 1.3 and 1.2, authenticated ciphers
 /// with forward secrecy alone, HTTP/2 before HTTP/1.1. Thread-safe.
 final class TlsDoor {
+    private static final long MOST_HANDSHAKE_MILLIS = 10_000;
     private static final ApplicationProtocolConfig PROTOCOLS = new ApplicationProtocolConfig(
             Protocol.ALPN,
             SelectorFailureBehavior.NO_ADVERTISE,
@@ -38,14 +39,16 @@ final class TlsDoor {
         made = make(certificate.get());
     }
 
-    SslHandler handler(ByteBufAllocator memory) {
+    SslHandler handler(ByteBufAllocator memory, long requestMillis) {
         PrivateKeyEntry inForce = certificate.get();
         Made last = made;
         if (last.certificate != inForce) {
             last = make(inForce);
             made = last;
         }
-        return last.tls.newHandler(memory);
+        SslHandler handler = last.tls.newHandler(memory);
+        handler.setHandshakeTimeoutMillis(Math.min(requestMillis, MOST_HANDSHAKE_MILLIS));
+        return handler;
     }
 
     private static Made make(PrivateKeyEntry certificate) {
