@@ -49,7 +49,7 @@ final class Answering {
             headers.remove(HttpHeaderNames.CONTENT_ENCODING);
         }
         AnswerHeads.dress(headers, intent, ruled(setting.plan()), setting.lane().rooms());
-        boolean whole = good && setting.plan().money().isPresent() && shape == AnswerShape.JSON;
+        boolean whole = good && setting.plan().money().isPresent() && shape == AnswerShape.JSON && !isPlayed(headers);
         Delivery delivery = owner.deliver(new Delivery.Head(head.status(), headers), whole);
         Optional<Tee> tee = reader.filter(_ -> readable)
                 .map(reads -> new Tee(
@@ -68,6 +68,12 @@ final class Answering {
         AnswerContext context = new AnswerContext(kind, shape, strip, new SeenHeaders(headers));
         Optional<AnswerReader> read = intent.dialect().map(speaks -> speaks.answer(intent.call(), context));
         return read.or(() -> intent.isPassed() ? Optional.of(Passed.answer(intent.call(), context)) : Optional.empty());
+    }
+
+    /// Whether the client may want to play it while it comes.
+    private static boolean isPlayed(HttpHeaders headers) {
+        String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "").toLowerCase(Locale.ROOT);
+        return type.startsWith("audio/") || type.startsWith("video/") || type.startsWith("application/octet-stream");
     }
 
     private static AnswerShape shape(Intent intent, HttpHeaders headers) {

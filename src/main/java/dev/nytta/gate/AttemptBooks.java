@@ -1,11 +1,14 @@
 package dev.nytta.gate;
 
 import dev.nytta.gate.GateTelemetry.Count;
+import dev.nytta.usage.Call;
 import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsagePart;
 import dev.nytta.usage.UsageReport;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -69,8 +72,11 @@ final class AttemptBooks {
 
     /// Of an answer that came to its end. What its provider did not state, or nobody could read, is counted.
     UsageReport report(Optional<Answering> answering) {
-        if (isRefused() || plan.money().isEmpty() || intent.isPassed()) {
+        if (isRefused() || (plan.money().isEmpty() && intent.isText())) {
             return answering.flatMap(Answering::report).orElseGet(this::nothing);
+        }
+        if (!intent.isText()) {
+            return answering.flatMap(Answering::report).orElseGet(this::unseen);
         }
         return answering
                 .flatMap(Answering::report)
@@ -83,8 +89,8 @@ final class AttemptBooks {
     ///
     /// @param heldNano what is held for it by now
     UsageReport cutShort(Optional<Answering> answering, long heldNano) {
-        if (intent.isPassed()) {
-            return report(answering);
+        if (!intent.isText()) {
+            return answering.flatMap(Answering::report).orElseGet(this::unseen);
         }
         Progress progress = answering.map(Answering::progress).orElse(Progress.NOTHING);
         Estimate.Cut cut = new Estimate.Cut(progress, lane.learned().of(model(), client()), paidTokens(heldNano));
@@ -96,8 +102,8 @@ final class AttemptBooks {
 
     /// Of an answer that nothing was seen of.
     UsageReport unseen() {
-        if (intent.isPassed()) {
-            return nothing();
+        if (!intent.isText()) {
+            return units();
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sentNanos);
         return Estimate.unseen(
@@ -106,6 +112,17 @@ final class AttemptBooks {
                 plan.ruling().ask().learned(),
                 new Estimate.Sent(
                         millis, plan.money().map(HoldOutcome.Granted::tokens).orElse(0L)));
+    }
+
+    /// All units that were asked for; nothing of a path that is only passed on.
+    private UsageReport units() {
+        Call call = intent.call();
+        return new UsageReport(
+                List.of(new UsagePart(model(), call.units())),
+                call.tier(),
+                call.region(),
+                UsageReport.CountSource.COUNTED,
+                Optional.empty());
     }
 
     UsageReport nothing() {

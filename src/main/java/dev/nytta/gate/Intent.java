@@ -34,8 +34,16 @@ record Intent(
     /// Whether its dialect can say what it will cost at most.
     boolean isHeld() {
         return switch (call.operation()) {
-            case GENERATE, EMBED -> true;
+            case GENERATE, EMBED, MEDIA -> true;
             case COUNT_TOKENS, FREE, PASS -> false;
+        };
+    }
+
+    /// Whether its bytes are a measure of its tokens.
+    boolean isText() {
+        return switch (call.operation()) {
+            case GENERATE, EMBED, COUNT_TOKENS -> true;
+            case MEDIA, FREE, PASS -> false;
         };
     }
 

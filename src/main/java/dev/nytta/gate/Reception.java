@@ -99,6 +99,7 @@ final class Reception {
         CallRead read = asked.speaks()
                 .read(
                         asked.endpoint(),
+                        new SeenHeaders(asked.headers()),
                         hasArray ? bytes.array() : new byte[0],
                         hasArray ? bytes.arrayOffset() + bytes.readerIndex() : 0,
                         bytes.readableBytes());

@@ -5,6 +5,7 @@ import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Refusal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -79,16 +80,26 @@ final class RefusalCache {
     }
 
     private record Key(
-            String key, String mandate, String session, String client, String model, String dialect, boolean stream) {
+            String key, String mandate, String session, String client, Asked asked, String dialect, boolean stream) {
         static Key of(Intent intent) {
             Attribution who = intent.attribution();
             Call call = intent.call();
             return new Key(
-                    who.key(), who.mandate(), who.session(), who.client(), call.model(), call.dialect(), call.stream());
+                    who.key(),
+                    who.mandate(),
+                    who.session(),
+                    who.client(),
+                    new Asked(call.model(), call.variant(), call.fallbacks()),
+                    call.dialect(),
+                    call.stream());
         }
     }
 
-    private record Size(long bytes, long ceiling, int choices, int opaque, int tools) {
+    /// What the price depends on.
+    private record Asked(String model, String variant, List<String> fallbacks) {}
+
+    /// @param units of all that is billed by count, together
+    private record Size(long bytes, long ceiling, int choices, int opaque, int tools, long units) {
         static Size of(Call call) {
             long ceiling = call.outputCeiling() == Call.NO_CEILING ? Long.MAX_VALUE : call.outputCeiling();
             return new Size(
@@ -96,7 +107,8 @@ final class RefusalCache {
                     ceiling,
                     call.choices(),
                     call.opaqueInputs(),
-                    call.tools().size());
+                    call.tools().size(),
+                    call.tools().stream().mapToLong(Call.DeclaredTool::maxUses).sum());
         }
 
         boolean isNoSmallerThan(Size other) {
@@ -104,7 +116,8 @@ final class RefusalCache {
                     && ceiling >= other.ceiling
                     && choices >= other.choices
                     && opaque >= other.opaque
-                    && tools >= other.tools;
+                    && tools >= other.tools
+                    && units >= other.units;
         }
     }
 

@@ -227,7 +227,7 @@ final class Settlement {
         if (ended.status() != CallStatus.OK
                 || !told
                 || usage.isEmpty()
-                || ended.intent().isPassed()) {
+                || !ended.intent().isText()) {
             return;
         }
         Progress progress = ended.progress();

@@ -137,11 +137,17 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
 
     private static UsageReport report(Ask ask, Usage usage) {
         return new UsageReport(
-                List.of(new UsagePart("", usage)),
+                List.of(new UsagePart(variant(ask), usage)),
                 ask.call().tier(),
                 ask.call().region(),
                 UsageReport.CountSource.REPORTED,
                 Optional.empty());
+    }
+
+    /// The name of the variant's prices; empty for the model's own.
+    private static String variant(Ask ask) {
+        String variant = ask.call().variant();
+        return variant.isEmpty() ? "" : ask.model() + "/" + variant;
     }
 
     private static List<Component> components(Priced priced) {

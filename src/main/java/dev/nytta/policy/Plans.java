@@ -31,7 +31,10 @@ final class Plans {
         if (call.operation() == Call.Operation.PASS) {
             return passed(ask, source, money, ceiling < asked);
         }
-        long least = Math.min(asked, Math.addExact(LEAST_CEILING, call.thinkingBudget()));
+        // The units of a picture or a transcript cannot be lowered: all is held, or nothing.
+        long least = call.operation() == Call.Operation.MEDIA
+                ? asked
+                : Math.min(asked, Math.addExact(LEAST_CEILING, call.thinkingBudget()));
         long slice = Math.min(slice(ask.learned()), Math.max(ceiling, 0));
         return new HoldPlan(
                 money.inputNano(),
@@ -71,6 +74,9 @@ final class Plans {
         Call call = ask.call();
         if (call.operation() == Call.Operation.EMBED) {
             return 0;
+        }
+        if (call.operation() == Call.Operation.MEDIA) {
+            return Math.max(0, call.outputCeiling());
         }
         long model = Estimate.limits(ask, prices).outputTokens();
         return call.outputCeiling() == Call.NO_CEILING ? model : call.outputCeiling();

@@ -51,6 +51,7 @@ final class Desk implements Handler {
             case Route.Generate(Dialect dialect, Errors _) -> generate(dialect, request, outlet);
             case Route.Count(Errors errors) -> plain(outlet, count(errors, request));
             case Route.Embed(Errors errors) -> embed(errors, request, outlet);
+            case Route.Make(Route.Craft craft, Errors _) -> make(craft.of(Upload.of(request)), outlet);
             case Route.Models(Errors errors, String id) -> plain(outlet, ModelList.body(errors, id));
             case Route.Alive _ -> outlet.promise(200, headers("text/plain"), 0);
             case Route.Unknown _ -> throw new Refused(404, "There is nothing at " + request.path() + ".");
@@ -92,6 +93,21 @@ final class Desk implements Handler {
             receipt.set(embeddings.usage());
         }
         plain(outlet, embeddings.body());
+    }
+
+    private void make(Studio.Work work, Outlet outlet) throws IOException {
+        try (Till.Receipt receipt = till.open(work.model())) {
+            receipt.set(work.billed());
+        }
+        if (work.parts().size() == 1) {
+            outlet.whole(200, headers(work.type()), work.parts().getFirst());
+            return;
+        }
+        outlet.begin(200, headers(work.type()));
+        for (byte[] part : work.parts()) {
+            outlet.chunk(part);
+        }
+        outlet.end();
     }
 
     private static JsonNode body(Request request) throws Refused {

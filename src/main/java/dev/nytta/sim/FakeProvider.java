@@ -4,7 +4,8 @@ import dev.nytta.sim.http.LoopbackServer;
 import java.io.IOException;
 import java.util.List;
 
-/// A provider on the loopback that speaks OpenAI's chat completions, responses, embeddings and models, Anthropic's
+/// A provider on the loopback that speaks OpenAI's chat completions, responses, embeddings, images, audio and models,
+/// Anthropic's
 /// messages and count_tokens, and Gemini's generateContent, streamGenerateContent, countTokens and embedContent, below
 /// any prefix.
 ///

@@ -20,6 +20,15 @@ sealed interface Route {
     /// The list of models, or one of them.
     record Models(Errors errors, String id) implements Route {}
 
+    /// Pictures, speech, transcripts.
+    record Make(Craft craft, Errors errors) implements Route {}
+
+    /// What the studio makes of an upload.
+    @FunctionalInterface
+    interface Craft {
+        Studio.Work of(Upload upload) throws Refused;
+    }
+
     /// Whether somebody is there.
     record Alive(Errors errors) implements Route {}
 
@@ -60,6 +69,15 @@ sealed interface Route {
         }
         if (path.endsWith("/messages/count_tokens")) {
             return new Count(Errors.ANTHROPIC);
+        }
+        if (path.contains("/images/")) {
+            return new Make(Studio::pictures, Errors.OPENAI);
+        }
+        if (path.endsWith("/audio/speech")) {
+            return new Make(Studio::speech, Errors.OPENAI);
+        }
+        if (path.endsWith("/audio/transcriptions") || path.endsWith("/audio/translations")) {
+            return new Make(Studio::transcript, Errors.OPENAI);
         }
         return gemini(request, path.substring(path.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT));
     }

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param outputCeiling the client's ceiling on output tokens for each choice, or -1
 /// @param choices how many answers are billed (`n`, `best_of`), at least 1
 /// @param thinkingBudget tokens that the client grants for hidden reasoning, or 0
-/// @param tools provider-run tools that were declared, each with the most requests it may make
+/// @param tools what is billed by count beside the answer's tokens, each with the most of it: provider-run tools that
+/// were declared; of pictures, speech and the like the units that were asked for
 /// @param cacheWrite the time to live of cache writes that the request may cause
 /// @param tier the tier that was asked for
 /// @param region the region class that was asked for (`us`), or empty
@@ -19,6 +20,8 @@ import java.util.List;
 /// bytes are no measure of their tokens
 /// @param opaqueInputs number of images, files or audio inputs whose tokens cannot be bounded by bytes
 /// @param claim what the body says of session and agent
+/// @param variant what of the model's prices is asked for, where it has several (`hd-1024x1792`), or empty
+/// @param fallbacks other models that the provider may run in its place
 public record Call(
         String dialect,
         Operation operation,
@@ -35,7 +38,9 @@ public record Call(
         boolean usageWanted,
         long bodyBytes,
         int opaqueInputs,
-        AgentClaim claim) {
+        AgentClaim claim,
+        String variant,
+        List<String> fallbacks) {
 
     public static final long NO_CEILING = -1;
 
@@ -43,6 +48,8 @@ public record Call(
     public enum Operation {
         GENERATE,
         EMBED,
+        /// Pictures, speech, transcripts, video, pages: billed by units that are known or bounded before.
+        MEDIA,
         /// Token counting: free at every provider we know.
         COUNT_TOKENS,
         /// What no provider bills: lists, files, whatever is only looked at, cancelled or deleted.
@@ -62,13 +69,132 @@ public record Call(
         TWELVE_HOURS
     }
 
-    /// A tool that the provider runs and bills by request.
+    /// A tool that the provider runs and bills by request, or a unit that is billed.
     ///
-    /// @param maxUses the client's limit, or -1
+    /// @param maxUses the most of it, or -1 where the client sets no limit
     public record DeclaredTool(Meter meter, int maxUses) {}
 
     public Call {
         tools = List.copyOf(tools);
+        fallbacks = List.copyOf(fallbacks);
+    }
+
+    /// A call of a model with one price, and without others in its place.
+    public Call(
+            String dialect,
+            Operation operation,
+            String model,
+            boolean stream,
+            long outputCeiling,
+            int choices,
+            long thinkingBudget,
+            List<DeclaredTool> tools,
+            CacheWrite cacheWrite,
+            ServiceTier tier,
+            String region,
+            boolean structured,
+            boolean usageWanted,
+            long bodyBytes,
+            int opaqueInputs,
+            AgentClaim claim) {
+        this(
+                dialect,
+                operation,
+                model,
+                stream,
+                outputCeiling,
+                choices,
+                thinkingBudget,
+                tools,
+                cacheWrite,
+                tier,
+                region,
+                structured,
+                usageWanted,
+                bodyBytes,
+                opaqueInputs,
+                claim,
+                "",
+                List.of());
+    }
+
+    /// The most of all that is billed by count, as usage.
+    public Usage units() {
+        Usage.Builder units = Usage.builder();
+        tools.forEach(tool -> units.add(tool.meter(), Math.max(0, tool.maxUses())));
+        return units.build();
+    }
+
+    /// The same, asked for in one of the model's variants.
+    public Call in(String otherVariant) {
+        return new Call(
+                dialect,
+                operation,
+                model,
+                stream,
+                outputCeiling,
+                choices,
+                thinkingBudget,
+                tools,
+                cacheWrite,
+                tier,
+                region,
+                structured,
+                usageWanted,
+                bodyBytes,
+                opaqueInputs,
+                claim,
+                otherVariant,
+                fallbacks);
+    }
+
+    /// The same, where the provider may run other models in its place.
+    public Call fallingBackTo(List<String> models) {
+        return new Call(
+                dialect,
+                operation,
+                model,
+                stream,
+                outputCeiling,
+                choices,
+                thinkingBudget,
+                tools,
+                cacheWrite,
+                tier,
+                region,
+                structured,
+                usageWanted,
+                bodyBytes,
+                opaqueInputs,
+                claim,
+                variant,
+                models);
+    }
+
+    /// The same with what it may use at most, counted by units.
+    ///
+    /// @param streamed whether its answer is a stream
+    /// @param ceiling the most output tokens, which [#tools] have no part in
+    public Call billedBy(List<DeclaredTool> units, long ceiling, boolean streamed) {
+        return new Call(
+                dialect,
+                operation,
+                model,
+                streamed,
+                ceiling,
+                choices,
+                thinkingBudget,
+                units,
+                cacheWrite,
+                tier,
+                region,
+                structured,
+                usageWanted,
+                bodyBytes,
+                opaqueInputs,
+                claim,
+                variant,
+                fallbacks);
     }
 
     /// A call of which little is known: not streamed, no ceiling, nothing declared.

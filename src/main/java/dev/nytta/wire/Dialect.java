@@ -12,6 +12,11 @@ public interface Dialect {
     /// Reads a request's body; looks at fields that matter and skips the rest. The array is not kept.
     CallRead read(Endpoint endpoint, byte[] body, int offset, int length);
 
+    /// The same where headers say how the body is laid out (forms).
+    default CallRead read(Endpoint endpoint, Headers headers, byte[] body, int offset, int length) {
+        return read(endpoint, body, offset, length);
+    }
+
     /// The call with what its headers say beside the body, where a dialect has anything there.
     default Call withHeaders(Call call, Headers headers) {
         return call;

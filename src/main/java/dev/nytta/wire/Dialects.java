@@ -3,6 +3,7 @@ package dev.nytta.wire;
 import dev.nytta.wire.anthropic.AnthropicMessages;
 import dev.nytta.wire.bedrock.Bedrock;
 import dev.nytta.wire.gemini.Gemini;
+import dev.nytta.wire.media.Media;
 import dev.nytta.wire.openai.OpenAi;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Dialects {
                     // Each folder's door gives its dialects here.
                     OpenAi.dialects(),
                     Bedrock.dialects(new AnthropicMessages()),
+                    Media.dialects(OpenAi::error, new Gemini()::error),
                     List.of(new AnthropicMessages(), new Gemini()))
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));

@@ -14,7 +14,16 @@ final class Paths {
 
     /// What belongs to an API that the contract names, or that an SDK calls on the same base URL.
     private static final Set<String> FAMILIES = Set.of(
-            "models", "responses", "messages", "images", "audio", "moderations", "files", "uploads", "batches", "ocr");
+            "models",
+            "responses",
+            "messages",
+            "images",
+            "audio",
+            "videos",
+            "moderations",
+            "files",
+            "uploads",
+            "batches");
 
     private Paths() {}
 
@@ -74,8 +83,17 @@ final class Paths {
             case "streamGenerateContent" -> new Found("gemini", Operation.GENERATE, model, true);
             case "countTokens" -> new Found("gemini", Operation.COUNT_TOKENS, model, false);
             case "embedContent", "batchEmbedContents" -> new Found("gemini", Operation.EMBED, model, false);
+            case "predict", "predictLongRunning" -> predict(model);
             default -> new Found(Endpoint.PASS, Operation.PASS, model, false);
         };
+    }
+
+    /// Vertex predicts with models of every kind there; pictures and videos are those that we can count.
+    private static Found predict(String model) {
+        boolean counted = model.startsWith("imagen") || model.startsWith("imagegeneration") || model.startsWith("veo");
+        return counted
+                ? new Found("gemini-predict", Operation.MEDIA, model, false)
+                : new Found(Endpoint.PASS, Operation.PASS, model, false);
     }
 
     private static Found named(String[] segments, String last) {
@@ -92,7 +110,20 @@ final class Paths {
             case "count_tokens" ->
                 before.equals("messages") ? Found.of("anthropic-messages", Operation.COUNT_TOKENS) : PASS;
             case "moderations", "cancel" -> FREE;
-            default -> isUpload(segments) ? FREE : PASS;
+            default -> isUpload(segments) ? FREE : media(segments, before + "/" + last);
+        };
+    }
+
+    private static Found media(String[] segments, String path) {
+        return switch (path) {
+            case "images/generations", "images/edits", "images/variations" ->
+                new Found("openai-images", Operation.MEDIA, deployment(segments), false);
+            case "audio/speech" -> new Found("openai-speech", Operation.MEDIA, deployment(segments), false);
+            case "audio/transcriptions", "audio/translations" ->
+                new Found("openai-transcripts", Operation.MEDIA, deployment(segments), false);
+            case "v1/videos", "/videos" -> Found.of("openai-videos", Operation.MEDIA);
+            case "v1/ocr", "/ocr" -> Found.of("mistral-ocr", Operation.MEDIA);
+            default -> PASS;
         };
     }
 

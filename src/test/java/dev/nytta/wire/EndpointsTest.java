@@ -43,7 +43,19 @@ class EndpointsTest {
             POST, /bedrock/model/m/converse,                              bedrock,   bedrock-converse,   GENERATE,     m,         false
             POST, /model/m/unknown,                                       model,     pass,               PASS,         '',        false
             POST, /bedrock/guardrail/g/version/1/apply,                   bedrock,   pass,               PASS,         '',        false
-            POST, /openai/v1/images/generations,                          openai,    pass,               PASS,         '',        false
+            POST, /openai/v1/images/generations,                          openai,    openai-images,      MEDIA,        '',        false
+            POST, /v1/images/edits,                                       '',        openai-images,      MEDIA,        '',        false
+            POST, /azure/openai/deployments/pic/images/variations,        azure,     openai-images,      MEDIA,        pic,       false
+            POST, /v1/audio/speech,                                       '',        openai-speech,      MEDIA,        '',        false
+            POST, /groq/openai/v1/audio/transcriptions,                   groq,      openai-transcripts, MEDIA,        '',        false
+            POST, /v1/audio/translations,                                 '',        openai-transcripts, MEDIA,        '',        false
+            POST, /openai/videos,                                         openai,    openai-videos,      MEDIA,        '',        false
+            POST, /v1/videos,                                             '',        openai-videos,      MEDIA,        '',        false
+            GET,  /v1/videos/v-1/content,                                 '',        pass,               FREE,         '',        false
+            POST, /mistral/v1/ocr,                                        mistral,   mistral-ocr,        MEDIA,        '',        false
+            POST, /v1beta/models/imagen-4:predict,                        '',        gemini-predict,     MEDIA,        imagen-4,  false
+            POST, /v1beta/models/veo-3:predictLongRunning,                '',        gemini-predict,     MEDIA,        veo-3,     false
+            POST, /v1beta/models/text-embedding:predict,                  '',        pass,               PASS,         text-embedding, false
             GET,  /openai/v1/files,                                       openai,    pass,               FREE,         '',        false
             DELETE, /openai/v1/files/f-1,                                 openai,    pass,               FREE,         '',        false
             POST, /v1/files,                                              '',        pass,               FREE,         '',        false

@@ -27,9 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One folder under `src/test/golden/wire/<dialect>`: a path and request, its answer (`answer.json`, `stream.sse`,
 /// `stream.json` or `stream.frames`), the usage that it means, and what that costs by hand. Further headers of the
-/// answer stand in `answer.headers`.
+/// answer stand in `answer.headers`. A form stands in `request.multipart`.
 public record GoldenCase(Dialect dialect, String name) {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String FORM = "----form-9f1";
 
     /// The cases of a dialect's folder.
     public static Stream<GoldenCase> of(Dialect dialect) {
@@ -46,10 +47,22 @@ public record GoldenCase(Dialect dialect, String name) {
 
     /// What the request was read as.
     public Call call() {
-        byte[] body = file("request.json");
-        CallRead read = dialect.read(endpoint(), body, 0, body.length);
+        byte[] body = has("request.multipart") ? form() : file("request.json");
+        CallRead read = dialect.read(endpoint(), this::requestHeader, body, 0, body.length);
         assertThat(read).isInstanceOf(CallRead.Read.class);
         return ((CallRead.Read) read).call();
+    }
+
+    /// A form as it is sent; the file has plain line breaks.
+    private byte[] form() {
+        return new String(file("request.multipart"), UTF_8)
+                .replace("\n", "\r\n")
+                .getBytes(UTF_8);
+    }
+
+    private String requestHeader(String header) {
+        boolean form = has("request.multipart") && header.equals("content-type");
+        return form ? "multipart/form-data; boundary=" + FORM : "";
     }
 
     private Endpoint endpoint() {
@@ -133,6 +146,17 @@ public record GoldenCase(Dialect dialect, String name) {
                         Meter.named(count.getKey()).orElseThrow(),
                         count.getValue().asLong()));
         return usage.build();
+    }
+
+    /// What the whole answer's usage was read as.
+    public UsageReport report() {
+        byte[] answer = answer();
+        return probe().feed(answer, 0, answer.length).finish().reader().report();
+    }
+
+    /// The charge by hand, a missing node where there is none.
+    public JsonNode charge() {
+        return has("charge.json") ? JSON.readTree(file("charge.json")) : JSON.missingNode();
     }
 
     /// Checks that a report costs what was calculated by hand in `charge.json`, at the rates given there.

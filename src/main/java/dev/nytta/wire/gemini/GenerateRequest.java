@@ -3,12 +3,17 @@ package dev.nytta.wire.gemini;
 import dev.nytta.usage.AgentClaim;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Call.CacheWrite;
+import dev.nytta.usage.Call.DeclaredTool;
+import dev.nytta.usage.Call.Operation;
+import dev.nytta.usage.Meter;
 import dev.nytta.usage.ServiceTier;
 import dev.nytta.wire.CallRead;
 import dev.nytta.wire.Endpoint;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonFields;
 import dev.nytta.wire.json.JsonNames;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads the body of a request; the model and whether it streams are in the path.
 final class GenerateRequest {
@@ -30,6 +35,9 @@ final class GenerateRequest {
     private static final JsonNames CALLING = JsonNames.of("functionCallingConfig", "function_calling_config", "mode");
     private static final JsonNames FORCED = JsonNames.of("ANY");
     private static final int MAX_WORD_BYTES = 64;
+
+    /// Of a picture in 4K (Gemini 3.1 Flash Image, November 2026).
+    private static final int PICTURE_TOKENS = 2_520;
 
     private final Endpoint endpoint;
     private final long bodyBytes;
@@ -96,6 +104,15 @@ final class GenerateRequest {
         return any;
     }
 
+    /// A picture's tokens cost many times those of text: of models that make pictures the largest one is asked for.
+    private List<DeclaredTool> billed() {
+        List<DeclaredTool> billed = new ArrayList<>(tools.declared());
+        if (endpoint.operation() == Operation.GENERATE && endpoint.pathModel().contains("-image")) {
+            billed.add(new DeclaredTool(Meter.OUTPUT_IMAGE, requested.candidates() * PICTURE_TOKENS));
+        }
+        return billed;
+    }
+
     private Call call() {
         return new Call(
                 Gemini.NAME,
@@ -105,7 +122,7 @@ final class GenerateRequest {
                 requested.ceiling(),
                 requested.candidates(),
                 requested.thinkingBudget(),
-                tools.declared(),
+                billed(),
                 CacheWrite.NONE,
                 tier,
                 "",

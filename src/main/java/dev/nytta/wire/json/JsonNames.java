@@ -52,6 +52,11 @@ public final class JsonNames {
         return -1;
     }
 
+    /// Whether the set knows this name.
+    public boolean knows(String name) {
+        return names.contains(name);
+    }
+
     int indexOf(String name) {
         return names.indexOf(name);
     }

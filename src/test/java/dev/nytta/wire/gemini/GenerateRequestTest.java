@@ -39,6 +39,15 @@ class GenerateRequestTest {
     }
 
     @Test
+    void a_model_that_makes_pictures_may_need_one_for_each_candidate() {
+        Endpoint pictures = Endpoints.match("POST", "/v1beta/models/gemini-3-pro-image:generateContent")
+                .orElseThrow();
+        byte[] body = "{\"generationConfig\": {\"candidateCount\": 2}}".getBytes(UTF_8);
+        Call call = ((CallRead.Read) DIALECT.read(pictures, body, 0, body.length)).call();
+        assertThat(call.tools()).containsExactly(new DeclaredTool(Meter.OUTPUT_IMAGE, 5_040));
+    }
+
+    @Test
     void the_other_spelling_and_numbers_as_strings_are_read_alike() {
         Call call = call("{'generation_config': {'max_output_tokens': '2048', 'candidate_count': 2, 'thinking_config':"
                 + "{'thinking_budget': -1}}, 'service_tier': 'PRIORITY', 'tools': {'google_search': {}}}");
