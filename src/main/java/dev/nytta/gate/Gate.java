@@ -55,7 +55,7 @@ public final class Gate implements AutoCloseable {
                 new Identity(isLoopback(settings.host())),
                 new OpenCalls(settings.crowd()),
                 new DoorLog());
-        Transport transport = Transport.best();
+        Transport transport = settings.transport();
         loops = new MultiThreadIoEventLoopGroup(
                 settings.threads(), new DefaultThreadFactory("nytta-gate"), transport.loops());
         dialer = new Dialer(
@@ -102,6 +102,7 @@ public final class Gate implements AutoCloseable {
         return new ServerSettings(
                 settings.host(),
                 settings.port(),
+                settings.transport(),
                 limits.bodyBytes(),
                 limits.headerBytes(),
                 limits.lineBytes(),

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /// @param tls gives the certificate to serve with, anew for each connection; empty for plain HTTP
 /// @param proxies whose word on a client's address is taken
 /// @param overload why no new call is to be taken at the moment, a few words, or empty; asked for each call
+/// @param transport how sockets are read and written
 /// @param upstreamTrust a PEM file with further authorities for connections to providers
 public record GateSettings(
         String host,
@@ -24,6 +25,7 @@ public record GateSettings(
         Crowd crowd,
         TrustedProxies proxies,
         Supplier<Optional<String>> overload,
+        Transport transport,
         Optional<Path> upstreamTrust) {
     private static final int MIB = 1024 * 1024;
 
@@ -82,31 +84,43 @@ public record GateSettings(
                 Crowd.DEFAULT,
                 TrustedProxies.NONE,
                 Optional::empty,
+                Transport.best(),
                 Optional.empty());
     }
 
     public GateSettings withThreads(int count) {
-        return new GateSettings(host, port, count, tls, limits, timeouts, crowd, proxies, overload, upstreamTrust);
+        return new GateSettings(
+                host, port, count, tls, limits, timeouts, crowd, proxies, overload, transport, upstreamTrust);
     }
 
     public GateSettings withLimits(Limits others) {
-        return new GateSettings(host, port, threads, tls, others, timeouts, crowd, proxies, overload, upstreamTrust);
+        return new GateSettings(
+                host, port, threads, tls, others, timeouts, crowd, proxies, overload, transport, upstreamTrust);
     }
 
     public GateSettings withTimeouts(Timeouts others) {
-        return new GateSettings(host, port, threads, tls, limits, others, crowd, proxies, overload, upstreamTrust);
+        return new GateSettings(
+                host, port, threads, tls, limits, others, crowd, proxies, overload, transport, upstreamTrust);
     }
 
     public GateSettings withCrowd(Crowd others) {
-        return new GateSettings(host, port, threads, tls, limits, timeouts, others, proxies, overload, upstreamTrust);
+        return new GateSettings(
+                host, port, threads, tls, limits, timeouts, others, proxies, overload, transport, upstreamTrust);
     }
 
     public GateSettings withProxies(TrustedProxies trusted) {
-        return new GateSettings(host, port, threads, tls, limits, timeouts, crowd, trusted, overload, upstreamTrust);
+        return new GateSettings(
+                host, port, threads, tls, limits, timeouts, crowd, trusted, overload, transport, upstreamTrust);
     }
 
     public GateSettings withOverload(Supplier<Optional<String>> why) {
-        return new GateSettings(host, port, threads, tls, limits, timeouts, crowd, proxies, why, upstreamTrust);
+        return new GateSettings(
+                host, port, threads, tls, limits, timeouts, crowd, proxies, why, transport, upstreamTrust);
+    }
+
+    public GateSettings withTransport(Transport other) {
+        return new GateSettings(
+                host, port, threads, tls, limits, timeouts, crowd, proxies, overload, other, upstreamTrust);
     }
 
     public GateSettings withTls(Supplier<PrivateKeyEntry> certificate) {
@@ -120,10 +134,12 @@ public record GateSettings(
                 crowd,
                 proxies,
                 overload,
+                transport,
                 upstreamTrust);
     }
 
     public GateSettings withUpstreamTrust(Path pem) {
-        return new GateSettings(host, port, threads, tls, limits, timeouts, crowd, proxies, overload, Optional.of(pem));
+        return new GateSettings(
+                host, port, threads, tls, limits, timeouts, crowd, proxies, overload, transport, Optional.of(pem));
     }
 }

@@ -1,6 +1,5 @@
 package dev.nytta.gate.server;
 
-import dev.nytta.gate.Transport;
 import dev.nytta.gate.TurnFlush;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -38,7 +37,7 @@ public final class DataPort implements AutoCloseable {
     public static DataPort open(ServerSettings settings, EventLoopGroup loops, Function<EventLoop, Requests> requests) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
-                .channel(Transport.best().server())
+                .channel(settings.transport().server())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)

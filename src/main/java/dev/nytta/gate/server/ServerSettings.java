@@ -1,5 +1,6 @@
 package dev.nytta.gate.server;
 
+import dev.nytta.gate.Transport;
 import dev.nytta.gate.TrustedProxies;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 public record ServerSettings(
         String host,
         int port,
+        Transport transport,
         int bodyBytes,
         int headerBytes,
         int lineBytes,
