@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /// The mock provider and the load, in one process on the core that the proxies do not use.
 ///
-/// Prints `mock PORT`; then for each line `PORT json|stream SECONDS CONNECTIONS` on stdin one line of figures:
+/// Prints `mock PORT`; then for each line `PORT KIND SECONDS CONNECTIONS PER_SECOND PEER` on stdin one line of figures:
 /// `CALLS FAILED PER_SECOND P50_MICROS P99_MICROS`.
 public final class Driver {
     private Driver() {}
@@ -17,12 +17,18 @@ public final class Driver {
     public static void main(String[] args) throws Exception {
         var mock = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         var load = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
-        System.out.println("mock " + MockProvider.start(mock));
+        int port = MockProvider.start(mock);
+        System.out.println("mock " + port);
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             String[] words = line.split(" ", -1);
             Load.Measured measured = new Load(load, Integer.parseInt(words[3]))
-                    .run(Integer.parseInt(words[0]), words[1].equals("stream"), Double.parseDouble(words[2]));
+                    .run(new Load.Plan(
+                            Integer.parseInt(words[0]),
+                            Kind.valueOf(words[1]),
+                            Double.parseDouble(words[2]),
+                            Double.parseDouble(words[4]),
+                            headers(words[5], port)));
             System.out.println(String.format(
                     Locale.ROOT,
                     "%d %d %.0f %.0f %.0f",
@@ -34,5 +40,12 @@ public final class Driver {
         }
         mock.shutdownGracefully();
         load.shutdownGracefully();
+    }
+
+    /// One gateway is told its provider by each request.
+    private static String headers(String peer, int mock) {
+        return peer.equals(Peer.PORTKEY.label)
+                ? "x-portkey-provider: openai\r\nx-portkey-custom-host: http://127.0.0.1:" + mock + "/v1\r\n"
+                : "";
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// A closed loop of calls on keep-alive connections, and how long each took.
 final class Load {
@@ -36,15 +37,22 @@ final class Load {
         }
     }
 
-    Measured run(int port, boolean stream, double seconds) throws InterruptedException {
+    /// @param perSecond of all connections together; 0 where each calls again as soon as it is answered
+    record Plan(int port, Kind kind, double seconds, double perSecond, String headers) {
+        long nanosBetween(int connections) {
+            return perSecond == 0 ? 0 : (long) (connections * 1e9 / perSecond);
+        }
+    }
+
+    Measured run(Plan plan) throws InterruptedException {
         ByteBuf request = Unpooled.unreleasableBuffer(
-                Unpooled.directBuffer().writeBytes(Payloads.request("127.0.0.1:" + port, stream)));
+                Unpooled.directBuffer().writeBytes(Payloads.request(plan.port(), plan.kind(), plan.headers())));
         long start = System.nanoTime();
-        long end = start + (long) (seconds * 1e9);
+        long end = start + (long) (plan.seconds() * 1e9);
         List<Caller> callers = new ArrayList<>();
         List<Channel> channels = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            Caller caller = new Caller(request, stream, end);
+            Caller caller = new Caller(request, plan.kind().stream, end, plan.nanosBetween(connections));
             callers.add(caller);
             channels.add(new Bootstrap()
                     .group(loops)
@@ -56,7 +64,7 @@ final class Load {
                             channel.pipeline().addLast(caller);
                         }
                     })
-                    .connect("127.0.0.1", port)
+                    .connect("127.0.0.1", plan.port())
                     .sync()
                     .channel());
         }
@@ -73,6 +81,7 @@ final class Load {
         private final ByteBuf request;
         private final boolean stream;
         private final long endNanos;
+        private final long betweenNanos;
         private long[] nanos = new long[1024];
         private int count;
         private long failed;
@@ -81,10 +90,11 @@ final class Load {
         private long got;
         private final byte[] tail = new byte[LAST.length];
 
-        Caller(ByteBuf request, boolean stream, long endNanos) {
+        Caller(ByteBuf request, boolean stream, long endNanos, long betweenNanos) {
             this.request = request;
             this.stream = stream;
             this.endNanos = endNanos;
+            this.betweenNanos = betweenNanos;
         }
 
         java.util.stream.LongStream durations() {
@@ -93,14 +103,25 @@ final class Load {
 
         @Override
         public void channelActive(ChannelHandlerContext ctx) {
-            call(ctx);
+            long shift = betweenNanos == 0 ? 0 : (long) (Math.random() * betweenNanos);
+            call(ctx, System.nanoTime() + shift);
         }
 
-        private void call(ChannelHandlerContext ctx) {
+        /// At a set time, or at once where that has passed: what a call waits for its turn counts as its own time.
+        private void call(ChannelHandlerContext ctx, long atNanos) {
+            sentNanos = atNanos;
+            long wait = atNanos - System.nanoTime();
+            if (wait > 0) {
+                ctx.executor().schedule(() -> send(ctx), wait, TimeUnit.NANOSECONDS);
+            } else {
+                send(ctx);
+            }
+        }
+
+        private void send(ChannelHandlerContext ctx) {
             expected = -1;
             got = 0;
             Arrays.fill(tail, (byte) 0);
-            sentNanos = System.nanoTime();
             ctx.writeAndFlush(request.duplicate());
         }
 
@@ -112,10 +133,12 @@ final class Load {
             }
             if (got == 0 && !stream) {
                 int body = Wire.bodyStart(bytes);
-                expected = body + Wire.contentLength(bytes, body);
+                int length = Wire.contentLength(bytes, body);
+                expected = length < 0 ? Long.MAX_VALUE : body + length;
             }
             got += bytes.readableBytes();
-            boolean whole = stream ? endsLast(bytes) : got >= expected;
+            boolean chunked = stream || expected == Long.MAX_VALUE;
+            boolean whole = chunked ? endsLast(bytes) : got >= expected;
             bytes.release();
             if (whole) {
                 over(ctx);
@@ -136,7 +159,7 @@ final class Load {
             }
             nanos[count++] = now - sentNanos;
             if (now < endNanos) {
-                call(ctx);
+                call(ctx, betweenNanos == 0 ? now : sentNanos + betweenNanos);
             } else {
                 ctx.close();
             }

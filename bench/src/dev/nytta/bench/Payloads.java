@@ -5,19 +5,21 @@ import java.nio.charset.StandardCharsets;
 /// The bytes of a call: 4 KiB in and 2 KiB out, or a stream of 50 chunks.
 final class Payloads {
     static final int CHUNKS = 50;
-    private static final int ASK_BYTES = 4096;
     private static final int SAID_BYTES = 2048;
-    private static final String MODEL = "gpt-5.4-mini";
+    static final String MODEL = "gpt-5.4-mini";
 
     private Payloads() {}
 
-    static byte[] request(String host, boolean stream) {
+    /// @param port of the proxy
+    /// @param headers further ones, each with its line end
+    static byte[] request(int port, Kind kind, String headers) {
+        boolean stream = kind.stream;
         String head = "{\"model\":\"" + MODEL + "\",\"max_completion_tokens\":1000,"
                 + (stream ? "\"stream\":true,\"stream_options\":{\"include_usage\":true}," : "")
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"";
         String tail = "\"}]}";
-        String body = head + filler(ASK_BYTES - head.length() - tail.length()) + tail;
-        return bytes("POST /v1/chat/completions HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer "
+        String body = head + filler(kind.askBytes - head.length() - tail.length()) + tail;
+        return bytes("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + headers + "Authorization: Bearer "
                 + NyttaServer.KEY + "\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
                 + "User-Agent: OpenAI/JS 6.49.0\r\nX-Stainless-Lang: js\r\nX-Stainless-Package-Version: 6.49.0\r\n"
                 + "X-Stainless-OS: Linux\r\nX-Stainless-Arch: x64\r\nX-Stainless-Runtime: node\r\n"
