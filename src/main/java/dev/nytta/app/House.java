@@ -114,13 +114,15 @@ final class House implements AutoCloseable {
     }
 
     private GateRooms rooms() {
+        Credentials credentials = new Credentials(settings.environment());
         return new GateRooms(
                 control.ledger(),
                 snapshots::rulebook,
                 prices::shelf,
                 snapshots::routes,
                 snapshots::keyring,
-                new Credentials(settings.environment()),
+                credentials,
+                credentials::signing,
                 GateRooms.AmountsShown.ALWAYS);
     }
 

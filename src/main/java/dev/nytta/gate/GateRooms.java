@@ -1,11 +1,13 @@
 package dev.nytta.gate;
 
+import dev.nytta.gate.signing.AwsKeys;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.policy.Routes;
 import dev.nytta.policy.Rulebook;
 import dev.nytta.price.PriceBook;
 import dev.nytta.usage.AccessKey;
+import dev.nytta.usage.AwsAccess;
 import dev.nytta.usage.Provider;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import java.util.function.Supplier;
 /// The other rooms, as the gate uses them. The suppliers give the snapshot in force and cost next to nothing.
 ///
 /// @param credentials the secret of a provider, or the empty string where it has none; never logged
+/// @param signing the keys that a provider's requests are signed with, where they are; never logged
 public record GateRooms(
         Ledger ledger,
         Supplier<Rulebook> rulebook,
@@ -21,7 +24,20 @@ public record GateRooms(
         Supplier<Routes> routes,
         Supplier<Keyring> keyring,
         Function<Provider, String> credentials,
+        Function<AwsAccess, Optional<AwsKeys>> signing,
         AmountsShown amountsShown) {
+
+    /// Where no provider's requests are signed.
+    public GateRooms(
+            Ledger ledger,
+            Supplier<Rulebook> rulebook,
+            Supplier<PriceBook> prices,
+            Supplier<Routes> routes,
+            Supplier<Keyring> keyring,
+            Function<Provider, String> credentials,
+            AmountsShown amountsShown) {
+        this(ledger, rulebook, prices, routes, keyring, credentials, _ -> Optional.empty(), amountsShown);
+    }
 
     /// Whether a caller may see amounts of a budget, or a band only (RULES, people).
     @FunctionalInterface

@@ -1,5 +1,6 @@
 package dev.nytta.gate;
 
+import dev.nytta.gate.signing.AwsSignature;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.List;
@@ -40,7 +41,7 @@ final class KeyPlaces {
     static Optional<String> providerCredential(HttpHeaders headers, String target) {
         for (AsciiString name : HEADERS) {
             String value = headers.get(name);
-            if (value != null && !bare(value).isEmpty() && !Keyring.isKey(bare(value))) {
+            if (value != null && isProviders(bare(value))) {
                 return Optional.of(bare(value));
             }
         }
@@ -55,6 +56,11 @@ final class KeyPlaces {
         }
         int end = target.indexOf('&', at);
         return end < 0 ? target.substring(0, at - 1) : target.substring(0, at) + target.substring(end + 1);
+    }
+
+    /// A signature is none: it was made with keys that are of no use here, for our own host.
+    private static boolean isProviders(String credential) {
+        return !credential.isEmpty() && !Keyring.isKey(credential) && !AwsSignature.isSignature(credential);
     }
 
     static String bare(String value) {

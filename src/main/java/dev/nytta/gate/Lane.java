@@ -56,7 +56,7 @@ final class Lane implements Requests {
         holds = new Holds(rooms.ledger());
         queue = new HoldQueue(loop, rooms.ledger());
         refusals = new RefusalCache(rooms.ledger());
-        requests = new UpstreamRequests(rooms.credentials());
+        requests = new UpstreamRequests(rooms);
         settlement = new Settlement(rooms, shared.learned(), shared.telemetry());
         notices = new Notices(rooms);
         ways = new Ways(rooms.routes());

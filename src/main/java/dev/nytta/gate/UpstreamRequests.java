@@ -1,5 +1,8 @@
 package dev.nytta.gate;
 
+import dev.nytta.gate.signing.AwsKeys;
+import dev.nytta.gate.signing.AwsSignature;
+import dev.nytta.usage.AwsAccess;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Provider;
 import dev.nytta.wire.Dialect;
@@ -14,6 +17,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -22,9 +26,12 @@ import java.util.function.Function;
 /// policy or metering need it.
 final class UpstreamRequests {
     private final Function<Provider, String> credentials;
+    private final Function<AwsAccess, Optional<AwsKeys>> signing;
+    private final AwsSignature signature = new AwsSignature(Clock.systemUTC());
 
-    UpstreamRequests(Function<Provider, String> credentials) {
-        this.credentials = credentials;
+    UpstreamRequests(GateRooms rooms) {
+        credentials = rooms.credentials();
+        signing = rooms.signing();
     }
 
     /// @param body a further reference to the client's body, or the edited one
@@ -49,7 +56,23 @@ final class UpstreamRequests {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         }
         String uri = to.line().uri(intent.endpoint(), to.model());
-        return new Outgoing(new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, uri, headers), body);
+        HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, uri, headers);
+        if (intent.caller().credential() == Credential.OURS) {
+            sign(head, body, to.line());
+        }
+        return new Outgoing(head, body);
+    }
+
+    /// Over the very bytes that are sent: a body that was edited is signed as it is now.
+    private void sign(HttpRequest head, ByteBuf body, ProviderLine line) {
+        line.provider()
+                .aws()
+                .ifPresent(aws -> signing.apply(aws)
+                        .ifPresent(keys -> signature.sign(
+                                head,
+                                body,
+                                new AwsSignature.Place(line.origin().tls(), line.authority(), aws.region()),
+                                keys)));
     }
 
     private static byte[] edited(Intent intent, Dialect dialect, RequestEdit edit) {
@@ -76,6 +99,7 @@ final class UpstreamRequests {
     private HttpHeaders headers(Intent intent, Destination to, Changes changes) {
         HttpHeaders headers = HeaderRules.endToEnd(intent.head().headers());
         headers.remove(HttpHeaderNames.EXPECT);
+        AwsSignature.strip(headers);
         headers.set(HttpHeaderNames.HOST, to.line().authority());
         if (changes.identity()) {
             headers.set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.IDENTITY);

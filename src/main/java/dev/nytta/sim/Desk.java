@@ -42,6 +42,7 @@ final class Desk implements Handler {
             if (refused.status() == 429) {
                 headers.put("retry-after", "1");
             }
+            headers.putAll(route.errors().headers(refused));
             outlet.whole(refused.status(), headers, Json.bytes(route.errors().body(refused)));
         }
     }
@@ -72,7 +73,9 @@ final class Desk implements Handler {
                 int chunkTokens = controls.chunkTokens().orElse(settings.chunkTokens());
                 delivery.stream(headers(dialect.streamType()), dialect.stream(answer, chunkTokens));
             } else {
-                delivery.whole(headers("application/json"), Json.bytes(dialect.whole(answer)), answer.outputTokens());
+                Map<String, String> headers = headers("application/json");
+                headers.putAll(dialect.wholeHeaders(answer));
+                delivery.whole(headers, Json.bytes(dialect.whole(answer)), answer.outputTokens());
             }
         }
     }
@@ -80,7 +83,11 @@ final class Desk implements Handler {
     private static JsonNode count(Errors errors, Request request) throws Refused {
         body(request);
         int tokens = Ask.tokens(request.body().length);
-        return errors == Errors.GEMINI ? Json.object("totalTokens", tokens) : Json.object("input_tokens", tokens);
+        return switch (errors) {
+            case GEMINI -> Json.object("totalTokens", tokens);
+            case BEDROCK -> Json.object("inputTokens", tokens);
+            case OPENAI, ANTHROPIC -> Json.object("input_tokens", tokens);
+        };
     }
 
     private void embed(Errors errors, Request request, Outlet outlet) throws IOException, Refused {

@@ -3,10 +3,12 @@ package dev.nytta.sim;
 import dev.nytta.sim.http.Request;
 import dev.nytta.usage.Usage;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// A vendor's way to ask for an answer and to give it.
-sealed interface Dialect permits ChatCompletions, Responses, Messages, GenerateContent {
+sealed interface Dialect
+        permits ChatCompletions, Responses, Messages, GenerateContent, Converse, InvokeMessages, InvokeText {
     /// Reads a request; refuses what the vendor would refuse.
     Ask read(Request request, JsonNode body) throws Refused;
 
@@ -18,6 +20,11 @@ sealed interface Dialect permits ChatCompletions, Responses, Messages, GenerateC
 
     /// The answer as a stream.
     List<Frame> stream(Answer answer, int chunkTokens);
+
+    /// Further headers of [#whole].
+    default Map<String, String> wholeHeaders(Answer answer) {
+        return Map.of();
+    }
 
     /// The media type of [#stream].
     default String streamType() {

@@ -1,12 +1,19 @@
 package dev.nytta.sim;
 
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Refusals in the shape of each vendor.
 enum Errors {
     OPENAI,
     ANTHROPIC,
-    GEMINI;
+    GEMINI,
+    BEDROCK;
+
+    /// Headers that a refusal has in this shape.
+    Map<String, String> headers(Refused refused) {
+        return this == BEDROCK ? Map.of("x-amzn-errortype", bedrock(refused.status())) : Map.of();
+    }
 
     JsonNode body(Refused refused) {
         return switch (this) {
@@ -36,6 +43,19 @@ enum Errors {
                                 "code", refused.status(),
                                 "message", refused.sentence(),
                                 "status", gemini(refused.status())));
+            case BEDROCK -> Json.object("message", refused.sentence());
+        };
+    }
+
+    private static String bedrock(int status) {
+        return switch (status) {
+            case 403 -> "AccessDeniedException";
+            case 404 -> "ResourceNotFoundException";
+            case 408 -> "ModelTimeoutException";
+            case 424 -> "ModelErrorException";
+            case 429 -> "ThrottlingException";
+            case 503 -> "ServiceUnavailableException";
+            default -> status < 500 ? "ValidationException" : "InternalServerException";
         };
     }
 

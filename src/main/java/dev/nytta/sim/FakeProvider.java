@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.List;
 
 /// A provider on the loopback that speaks OpenAI's chat completions, responses, embeddings, images, audio and models,
-/// Anthropic's
-/// messages and count_tokens, and Gemini's generateContent, streamGenerateContent, countTokens and embedContent, below
-/// any prefix.
+/// Anthropic's messages and count_tokens, Gemini's generateContent, streamGenerateContent, countTokens and
+/// embedContent,
+/// and Bedrock's converse, invoke, both as streams, and count-tokens, below any prefix.
 ///
 /// What an answer is like can be asked for by headers or, where a client sends none, by words in the prompt's last text
 /// (`x-fake-output-tokens: 500` or `fake:output-tokens=500`): `output-tokens`, `reasoning-tokens`, `chunk-tokens`,

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fake-provider",
         hidden = true,
-        description = "Answers like OpenAI, Anthropic and Gemini on the loopback, without a model and without a bill.",
+        description =
+                "Answers like OpenAI, Anthropic, Gemini and Bedrock on the loopback, without a model and without a bill.",
         footer = {
             "",
             "Examples:",

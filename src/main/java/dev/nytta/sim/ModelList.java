@@ -27,7 +27,7 @@ final class ModelList {
 
     private static List<String> names(Errors vendor) {
         return switch (vendor) {
-            case OPENAI -> OPENAI;
+            case OPENAI, BEDROCK -> OPENAI;
             case ANTHROPIC -> ANTHROPIC;
             case GEMINI -> GEMINI;
         };
@@ -35,7 +35,8 @@ final class ModelList {
 
     private static ObjectNode model(Errors vendor, String name) {
         return switch (vendor) {
-            case OPENAI -> Json.object("id", name, "object", "model", "created", 1_780_000_000, "owned_by", "system");
+            case OPENAI, BEDROCK ->
+                Json.object("id", name, "object", "model", "created", 1_780_000_000, "owned_by", "system");
             case ANTHROPIC ->
                 Json.object("type", "model", "id", name, "display_name", name, "created_at", "2026-09-22T00:00:00Z");
             case GEMINI ->
@@ -55,7 +56,7 @@ final class ModelList {
 
     private static ObjectNode list(Errors vendor, List<JsonNode> models) {
         return switch (vendor) {
-            case OPENAI -> Json.object("object", "list", "data", Json.array(models));
+            case OPENAI, BEDROCK -> Json.object("object", "list", "data", Json.array(models));
             case ANTHROPIC ->
                 Json.object(
                         "data", Json.array(models),

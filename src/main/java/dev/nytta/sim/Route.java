@@ -1,7 +1,9 @@
 package dev.nytta.sim;
 
 import dev.nytta.sim.http.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a path asks for; whatever prefix stands before the vendor's own words is left aside.
 sealed interface Route {
@@ -55,6 +57,10 @@ sealed interface Route {
     }
 
     private static Route post(Request request, String path) {
+        Optional<BedrockPath> bedrock = BedrockPath.of(path);
+        if (bedrock.isPresent()) {
+            return bedrock(request, bedrock.get());
+        }
         if (path.endsWith("/chat/completions")) {
             return new Generate(new ChatCompletions(), Errors.OPENAI);
         }
@@ -80,6 +86,24 @@ sealed interface Route {
             return new Make(Studio::transcript, Errors.OPENAI);
         }
         return gemini(request, path.substring(path.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    private static Route bedrock(Request request, BedrockPath path) {
+        return switch (path.verb()) {
+            case "converse", "converse-stream" -> new Generate(new Converse(path, false), Errors.BEDROCK);
+            case "invoke", "invoke-with-response-stream" -> new Generate(invoked(request, path), Errors.BEDROCK);
+            case "count-tokens" -> new Count(Errors.BEDROCK);
+            default -> new Unknown(Errors.BEDROCK);
+        };
+    }
+
+    /// The body's own words tell whose it is, as at Bedrock a wrong one is refused.
+    private static Dialect invoked(Request request, BedrockPath path) {
+        String body = new String(request.body(), StandardCharsets.UTF_8);
+        if (body.contains("\"anthropic_version\"")) {
+            return new InvokeMessages(path);
+        }
+        return body.contains("\"prompt\"") ? new InvokeText(path) : new Converse(path, true);
     }
 
     private static Route gemini(Request request, String method) {

@@ -1,4 +1,4 @@
-/// A stand-in for the world outside: a fake provider that speaks three vendors' dialects over real sockets, and (in
+/// A stand-in for the world outside: a fake provider that speaks four vendors' dialects over real sockets, and (in
 /// `demo`) a small company whose people and agents call it through Nytta.
 ///
 /// Owns: answers that are legal in each dialect, made from a seed; the provider's own bill, kept apart from Nytta's

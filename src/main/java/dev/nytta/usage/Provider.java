@@ -3,12 +3,14 @@ package dev.nytta.usage;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// An upstream that calls are sent to; only configuration makes one.
 ///
 /// @param kind the API it speaks and how it bills
 /// @param baseUrl follows the vendor's own SDK convention (OpenAI with `/v1`, Anthropic without)
 /// @param credential `env:NAME` or `file:PATH`, or empty; never the secret
+/// @param aws how its requests are signed, where they are, in place of a credential
 /// @param models globs of the models it serves on bare paths
 /// @param pricesAs the id in the price book
 public record Provider(
@@ -16,6 +18,7 @@ public record Provider(
         Kind kind,
         URI baseUrl,
         String credential,
+        Optional<AwsAccess> aws,
         List<String> models,
         Auth auth,
         String pricesAs,
@@ -69,5 +72,25 @@ public record Provider(
 
     public Provider {
         models = List.copyOf(models);
+    }
+
+    /// A provider whose requests carry a key, or nothing.
+    public Provider(
+            String id,
+            Kind kind,
+            URI baseUrl,
+            String credential,
+            List<String> models,
+            Auth auth,
+            String pricesAs,
+            OnClientAbort onClientAbort,
+            String managedBy) {
+        this(id, kind, baseUrl, credential, Optional.empty(), models, auth, pricesAs, onClientAbort, managedBy);
+    }
+
+    /// Every place that a secret of it is read from.
+    public List<String> references() {
+        List<String> signing = aws.map(AwsAccess::references).orElse(List.of());
+        return credential.isEmpty() ? signing : List.of(credential);
     }
 }

@@ -26,6 +26,10 @@ final class ClientName {
             new Mark("langchain4j", "langchain4j"),
             new Mark("langchain", "langchain"),
             new Mark(" ai-sdk/", "vercel-ai"),
+            new Mark("aws-sdk-js/", "aws-sdk-js"),
+            new Mark("aws-sdk-java/", "aws-sdk-java"),
+            new Mark("aws-sdk-go-v2/", "aws-sdk-go"),
+            new Mark("boto3/", "boto3"),
             new Mark("curl/", "curl"));
 
     private ClientName() {}

@@ -1,7 +1,9 @@
 package dev.nytta.gate;
 
+import dev.nytta.gate.signing.AwsKeys;
 import dev.nytta.policy.Routes;
 import dev.nytta.usage.AccessKey;
+import dev.nytta.usage.AwsAccess;
 import dev.nytta.usage.Provider;
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +36,24 @@ final class GateBench implements AutoCloseable {
 
     GateBench anthropic(FakeProvider fake) {
         return provider("anthropic", fake.url(), Provider.OnClientAbort.CANCEL);
+    }
+
+    /// A Bedrock; with a region its requests are signed, without one they carry an API key.
+    GateBench bedrock(URI url, String region) {
+        Optional<AwsAccess> aws =
+                region.isEmpty() ? Optional.empty() : Optional.of(new AwsAccess(region, "env:ID", "env:SECRET", ""));
+        providers.add(new Provider(
+                "bedrock",
+                Provider.Kind.BEDROCK,
+                url,
+                region.isEmpty() ? "env:NONE" : "",
+                aws,
+                List.of(),
+                Provider.Auth.BEARER,
+                "bedrock",
+                Provider.OnClientAbort.CANCEL,
+                "test"));
+        return this;
     }
 
     GateBench rules(FakeRules others) {
@@ -82,7 +102,8 @@ final class GateBench implements AutoCloseable {
                         () -> rules,
                         () -> routes,
                         () -> keyring,
-                        provider -> "secret-of-" + provider.id(),
+                        provider -> provider.references().contains("env:NONE") ? "secret-of-" + provider.id() : "",
+                        _ -> Optional.of(new AwsKeys("AKIDEXAMPLE", "secret", "")),
                         GateRooms.AmountsShown.ALWAYS));
         gate = Optional.of(started);
         return started;

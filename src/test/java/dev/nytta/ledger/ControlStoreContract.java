@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nytta.usage.AccessKey;
+import dev.nytta.usage.AwsAccess;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Provider;
 import dev.nytta.usage.Team;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -302,6 +304,33 @@ public abstract class ControlStoreContract {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(store.teams().list()).isEmpty();
         assertThat(store.version()).isZero();
+    }
+
+    @Test
+    void where_a_provider_is_signed_from_is_kept_but_never_a_key() {
+        Provider plain = Objects.provider("bedrock", "x");
+        Provider signing = signed(plain, new AwsAccess("eu-north-1", "env:ID", "file:/run/s", ""));
+        store.providers().put(signing, ADMIN);
+        reopen();
+        assertThat(store.providers().list()).extracting(Kept::object).containsExactly(signing);
+        assertThatThrownBy(() -> store.providers()
+                        .put(signed(plain, new AwsAccess("eu-north-1", "env:ID", "wJalrXUtnFEMI", "")), ADMIN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("wJalrXUtnFEMI");
+    }
+
+    private static Provider signed(Provider it, AwsAccess access) {
+        return new Provider(
+                it.id(),
+                Provider.Kind.BEDROCK,
+                it.baseUrl(),
+                "",
+                Optional.of(access),
+                it.models(),
+                it.auth(),
+                it.pricesAs(),
+                it.onClientAbort(),
+                it.managedBy());
     }
 
     @Test

@@ -27,6 +27,9 @@ class AgentHeadersTest {
             com.anthropic/Java 3.12.0                                       | java   | anthropic-java
             google-genai-sdk/3.1.0 gl-node/v24.1.0                          |        | genai-js
             google-genai-sdk/2.0.0 gl-java/25                               |        | genai-java
+            aws-sdk-js/3.1164.0 ua/2.1 os/linux lang/js md/nodejs#22.1.0     |        | aws-sdk-js
+            Boto3/1.44.8 md/Botocore#1.44.8 ua/2.1 os/linux                 |        | boto3
+            aws-sdk-java/2.57.8 md/io#sync                                  |        | aws-sdk-java
             curl/8.14.1                                                     |        | curl
             Mozilla/5.0                                                     |        | other
             """)

@@ -22,6 +22,7 @@ final class Released {
                 it.kind(),
                 it.baseUrl(),
                 it.credential(),
+                it.aws(),
                 it.models(),
                 it.auth(),
                 it.pricesAs(),

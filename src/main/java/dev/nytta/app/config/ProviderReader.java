@@ -1,5 +1,6 @@
 package dev.nytta.app.config;
 
+import dev.nytta.usage.AwsAccess;
 import dev.nytta.usage.Provider;
 import java.net.URI;
 import java.util.ArrayList;
@@ -8,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Providers: `providers: {openai: {base_url, api_key, kind, models, auth, prices_as, on_client_abort}}`.
+/// Providers: `providers: {openai: {base_url, api_key, kind, models, auth, prices_as, on_client_abort}}`, and of AWS's
+/// `region, access_key_id, secret_access_key, session_token`.
 final class ProviderReader {
     private static final List<String> KINDS =
             Arrays.stream(Provider.Kind.values()).map(Provider.Kind::wireName).toList();
@@ -29,9 +31,15 @@ final class ProviderReader {
         Optional<Provider.Kind> kind = map.text("kind").isPresent()
                 ? map.parsed("kind", "one of " + String.join(", ", KINDS), ProviderReader::kind)
                 : Optional.of(kindOrCompatible(id));
-        map.required("base_url");
-        Optional<URI> base = map.parsed("base_url", "an http or https address", ProviderReader::address);
+        AwsReader aws = new AwsReader(map, kind.orElse(Provider.Kind.BEDROCK));
+        if (aws.address().isEmpty()) {
+            map.required("base_url");
+        }
+        Optional<URI> base = map.text("base_url").isPresent()
+                ? map.parsed("base_url", "an http or https address", ProviderReader::address)
+                : aws.address();
         Optional<String> credential = map.parsed("api_key", "env:NAME or file:PATH", References::checked);
+        Optional<AwsAccess> access = aws.access(base, credential.isPresent());
         Optional<Provider.Auth> auth = map.parsed(
                 "auth",
                 "bearer, x-api-key, api-key or x-goog-api-key",
@@ -51,6 +59,7 @@ final class ProviderReader {
                 kind.get(),
                 base.get(),
                 credential.orElse(""),
+                access,
                 models,
                 auth.orElse(authOf(kind.get())),
                 pricesAs.isEmpty() ? pricesAs(id, kind.get()) : pricesAs,

@@ -129,11 +129,11 @@ public final class Checkup {
     }
 
     private Finding credential(Provider provider) {
-        if (provider.credential().isEmpty()) {
+        if (provider.references().isEmpty()) {
             return Finding.notice("Provider " + provider.id() + " has no api_key.", "Clients must bring their own.");
         }
         try {
-            References.resolve(provider.credential(), environment);
+            provider.references().forEach(reference -> References.resolve(reference, environment));
             return Finding.fine("Provider " + provider.id() + " has its key.");
         } catch (References.MissingSecret missing) {
             return Finding.wrong("Provider " + provider.id() + " has no key.", String.valueOf(missing.getMessage()));

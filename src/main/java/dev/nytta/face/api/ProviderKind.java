@@ -48,6 +48,12 @@ final class ProviderKind implements ObjectKind<Provider> {
         ObjectNode node = Json.object();
         node.put("kind", provider.kind().wireName()).put("base_url", address(provider.baseUrl()));
         Json.put(node, "credential", reference(provider.credential()));
+        provider.aws().ifPresent(aws -> {
+            node.put("region", aws.region());
+            Json.put(node, "access_key_id", reference(aws.accessKeyId()));
+            Json.put(node, "secret_access_key", reference(aws.secretAccessKey()));
+            Json.put(node, "session_token", reference(aws.sessionToken()));
+        });
         node.set("models", Json.texts(provider.models()));
         return node.put("auth", word(provider.auth()))
                 .put("prices_as", provider.pricesAs())

@@ -1,8 +1,10 @@
 package dev.nytta.ledger.control;
 
 import dev.nytta.ledger.store.Document;
+import dev.nytta.usage.AwsAccess;
 import dev.nytta.usage.Provider;
 import java.net.URI;
+import java.util.Optional;
 
 final class ProviderCodec implements Codec<Provider> {
     @Override
@@ -22,11 +24,16 @@ final class ProviderCodec implements Codec<Provider> {
 
     @Override
     public Document write(Provider provider) {
-        return new Document()
-                .text("id", provider.id())
+        Document document = new Document();
+        provider.aws()
+                .ifPresent(aws -> document.text("aws_region", aws.region())
+                        .text("aws_access_key_id", reference(provider, aws.accessKeyId()))
+                        .text("aws_secret_access_key", reference(provider, aws.secretAccessKey()))
+                        .text("aws_session_token", reference(provider, aws.sessionToken())));
+        return document.text("id", provider.id())
                 .text("kind", provider.kind().wireName())
                 .text("base_url", provider.baseUrl().toString())
-                .text("credential", reference(provider))
+                .text("credential", reference(provider, provider.credential()))
                 .texts("models", provider.models())
                 .text("auth", provider.auth().name())
                 .text("prices_as", provider.pricesAs())
@@ -35,8 +42,7 @@ final class ProviderCodec implements Codec<Provider> {
     }
 
     /// Where the credential is to be found; anything else could be the secret itself.
-    private static String reference(Provider provider) {
-        String credential = provider.credential();
+    private static String reference(Provider provider, String credential) {
         if (credential.isEmpty() || credential.startsWith("env:") || credential.startsWith("file:")) {
             return credential;
         }
@@ -51,6 +57,7 @@ final class ProviderCodec implements Codec<Provider> {
                 Codec.named(Provider.Kind.values(), Provider.Kind::wireName, document.text("kind")),
                 URI.create(document.text("base_url")),
                 document.text("credential"),
+                aws(document),
                 document.texts("models"),
                 Codec.named(Provider.Auth.values(), Provider.Auth::name, document.text("auth")),
                 document.text("prices_as"),
@@ -59,5 +66,16 @@ final class ProviderCodec implements Codec<Provider> {
                         Provider.OnClientAbort::name,
                         document.text("on_client_abort")),
                 document.text("managed_by"));
+    }
+
+    private static Optional<AwsAccess> aws(Document document) {
+        String region = document.text("aws_region");
+        return region.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AwsAccess(
+                        region,
+                        document.text("aws_access_key_id"),
+                        document.text("aws_secret_access_key"),
+                        document.text("aws_session_token")));
     }
 }

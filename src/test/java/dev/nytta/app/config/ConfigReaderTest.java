@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nytta.policy.RuleSettings.UnknownModel;
 import dev.nytta.policy.RuleSettings.Unmetered;
+import dev.nytta.usage.AwsAccess;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Provider;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,31 @@ class ConfigReaderTest {
         Mandate mandate = read.mandates().getFirst();
         assertThat(mandate.expires()).isEqualTo(LocalDate.parse("2027-03-31"));
         assertThat(mandate.pricePolicy()).isEqualTo(Mandate.PricePolicy.CAPPED);
+    }
+
+    @Test
+    void bedrock_is_a_region_with_keys_to_sign_with_or_an_address_with_an_api_key() {
+        List<Provider> read = ConfigReader.read("f", """
+                        providers:
+                          bedrock: { region: eu-north-1, access_key_id: "env:ID", secret_access_key: "file:/run/s", session_token: "env:T" }
+                          us: { kind: bedrock, base_url: "https://bedrock-runtime-fips.us-east-1.amazonaws.com",
+                                access_key_id: "env:ID", secret_access_key: "env:S" }
+                          vpc: { kind: bedrock, base_url: "https://vpce-1a-2b.bedrock-runtime.eu-west-1.vpce.amazonaws.com",
+                                 access_key_id: "env:ID", secret_access_key: "env:S" }
+                          proxy: { kind: bedrock, base_url: "http://10.0.0.7:8000", region: us-gov-west-1,
+                                   access_key_id: "env:ID", secret_access_key: "env:S" }
+                          keyed: { kind: bedrock, region: cn-north-1, api_key: "env:AWS_BEARER_TOKEN_BEDROCK" }
+                        """).providers();
+
+        assertThat(read.getFirst().baseUrl()).hasToString("https://bedrock-runtime.eu-north-1.amazonaws.com");
+        assertThat(read.getFirst().aws()).hasValue(new AwsAccess("eu-north-1", "env:ID", "file:/run/s", "env:T"));
+        assertThat(read.getFirst().references()).containsExactly("env:ID", "file:/run/s", "env:T");
+        assertThat(read.get(1).aws().orElseThrow().region()).isEqualTo("us-east-1");
+        assertThat(read.get(2).aws().orElseThrow().region()).isEqualTo("eu-west-1");
+        assertThat(read.get(3).aws().orElseThrow().region()).isEqualTo("us-gov-west-1");
+        assertThat(read.get(4).aws()).isEmpty();
+        assertThat(read.get(4).baseUrl()).hasToString("https://bedrock-runtime.cn-north-1.amazonaws.com.cn");
+        assertThat(read.get(4).references()).containsExactly("env:AWS_BEARER_TOKEN_BEDROCK");
     }
 
     @Test
@@ -160,6 +187,19 @@ class ConfigReaderTest {
                         + " quarter, year, total or rolling:P7D (one hour to 366 days).",
                 "keys: [{id: k, secret: nk_plain}] | f:1: `secret` must be env:NAME, file:PATH, or nk_ and 21 characters or more.",
                 "providers: {openai: {base_url: 'ftp://x'}} | f:1: `base_url` must be an http or https address.",
+                "providers: {bedrock: {api_key: 'env:A'}} | f:1: a provider needs `base_url`.",
+                "providers: {bedrock: {region: Stockholm}} | f:1: `region` must be one of AWS's, such as eu-north-1.",
+                "providers: {bedrock: {region: eu-north-1, access_key_id: AKIA1}} | f:1: `access_key_id` must be env:NAME or file:PATH.",
+                "providers: {bedrock: {region: eu-north-1, access_key_id: 'env:A'}} | f:1: `access_key_id` and"
+                        + " `secret_access_key` belong together.",
+                "providers: {bedrock: {region: eu-north-1, session_token: 'env:A'}} | f:1: `access_key_id` and"
+                        + " `secret_access_key` belong together.",
+                "providers: {bedrock: {region: eu-north-1, api_key: 'env:K', access_key_id: 'env:A',"
+                        + " secret_access_key: 'env:B'}} | f:1: Give either `api_key`",
+                "providers: {bedrock: {base_url: 'http://a', access_key_id: 'env:A', secret_access_key: 'env:B'}} |"
+                        + " f:1: a provider that signs needs `region`: its base_url does not tell it.",
+                "providers: {openai: {base_url: 'http://a', region: eu-north-1}} | f:1: `region` is for providers of kind"
+                        + " bedrock only.",
                 "policies: [{id: p}] | f:1: `policies` must be an empty list: policies are not there yet.",
                 "privacy: {min_group: 2} | f:1: `min_group` must be a whole number of at least 5.",
                 "teams: [{id: a}, {id: a}] | f:1: a team with the id `a` stands above already.",

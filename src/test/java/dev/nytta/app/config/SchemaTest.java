@@ -65,7 +65,7 @@ class SchemaTest {
 
         Configuration read = ConfigReader.read("docs", yaml.substring(0, yaml.indexOf("```")));
 
-        assertThat(read.providers()).hasSize(3);
+        assertThat(read.providers()).hasSize(4);
         assertThat(read.budgets()).hasSize(2);
         assertThat(read.mandates()).hasSize(2);
     }

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A strict reader of Converse streams, written from the types of AWS SDK for JavaScript 3.1164.0, apart from the
 /// product's. It refuses what a client would stumble over, and what the API would refuse when the message is sent back.
-final class ConverseGrammar {
+public final class ConverseGrammar {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<String> kinds = new ArrayList<>();
@@ -27,10 +27,10 @@ final class ConverseGrammar {
     ///
     /// @param kinds of each block: text, thinking, tool, provider-tool, result
     /// @param texts the text, thinking or JSON of each block
-    record Message(List<String> kinds, List<String> texts, String stopReason, long output) {}
+    public record Message(List<String> kinds, List<String> texts, String stopReason, long output) {}
 
     /// Reads a whole stream; fails where it is not legal.
-    static Message read(byte[] stream) {
+    public static Message read(byte[] stream) {
         ConverseGrammar grammar = new ConverseGrammar();
         FrameText.events(stream).forEach(event -> {
             assertThat(event.fault()).as("an exception").isFalse();
@@ -40,7 +40,7 @@ final class ConverseGrammar {
     }
 
     /// The same of the events that Nova's own answers carry in chunks: an object with the event's name as its field.
-    static Message ofChunks(byte[] stream) {
+    public static Message ofChunks(byte[] stream) {
         ConverseGrammar grammar = new ConverseGrammar();
         FrameText.events(stream).forEach(event -> {
             JsonNode chunk = JSON.readTree(event.json());
