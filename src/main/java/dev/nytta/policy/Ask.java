@@ -24,4 +24,10 @@ public record Ask(
         BillingMode billing,
         OptionalLong maxCostNano,
         Learned learned,
-        long atMillis) {}
+        long atMillis) {
+
+    /// The same of another model.
+    Ask of(String other) {
+        return new Ask(attribution, key, provider, other, call, billing, maxCostNano, learned, atMillis);
+    }
+}

@@ -59,6 +59,14 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
         });
     }
 
+    /// The dearer of both in each respect.
+    Estimate dearer(Estimate other) {
+        return new Estimate(
+                Math.max(inputNano, other.inputNano),
+                Math.max(likelyInputNano, other.likelyInputNano),
+                Math.max(nanoPerOutputToken, other.nanoPerOutputToken));
+    }
+
     /// What a charge has for the output, and for all else.
     private record Sides(BigDecimal input, BigDecimal output) {}
 

@@ -12,6 +12,10 @@ final class Plans {
     /// A ceiling below this, beside what is granted for thinking, makes no useful answer.
     static final long LEAST_CEILING = 1_024;
 
+    /// Fallbacks that the provider chooses: nobody can say which. It falls back to cheaper models than it was asked
+    /// for.
+    private static final String PROVIDERS_CHOICE = "default";
+
     private Plans() {}
 
     /// The plan at the book's rates, or at the ceiling; absent when neither has one.
@@ -21,7 +25,21 @@ final class Plans {
             case CEILING -> Estimate.of(ask, prices, prices::priceAtCeiling);
             case NONE -> Optional.of(new Estimate(0, 0, 0));
         };
-        return estimate.map(money -> plan(ask, prices, source, money));
+        return estimate.map(money -> plan(ask, prices, source, dearest(ask, prices, money)));
+    }
+
+    /// The dearest of the model and those that may run in its place; one without a price counts at the ceiling.
+    private static Estimate dearest(Ask ask, PriceBook prices, Estimate own) {
+        Estimate dearest = own;
+        for (String fallback : ask.call().fallbacks()) {
+            if (!fallback.equals(PROVIDERS_CHOICE)) {
+                Ask other = ask.of(fallback);
+                Optional<Estimate> money = Estimate.of(other, prices, prices::price)
+                        .or(() -> Estimate.of(other, prices, prices::priceAtCeiling));
+                dearest = money.map(dearest::dearer).orElse(dearest);
+            }
+        }
+        return dearest;
     }
 
     private static HoldPlan plan(Ask ask, PriceBook prices, HoldPlan.Prices source, Estimate money) {

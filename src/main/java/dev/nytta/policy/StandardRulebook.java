@@ -29,7 +29,7 @@ public final class StandardRulebook implements Rulebook {
 
     @Override
     public Verdict judge(Ask ask, PriceBook prices) {
-        if (ask.key().isPresent() && !isFree(ask) && !allows(ask.key().get().models(), ask.model())) {
+        if (ask.key().isPresent() && !isFree(ask) && !allows(ask.key().get().models(), ask)) {
             return new Verdict.Refuse(refusals.modelNotAllowed(ask));
         }
         return switch (mandates.find(ask.attribution().mandate(), ask.key(), ask.atMillis())) {
@@ -99,7 +99,14 @@ public final class StandardRulebook implements Rulebook {
         return regardless ? new Verdict.Regardless(claims, plan, mandate.get()) : new Verdict.Allow(claims, plan);
     }
 
+    /// A key that may use some models may not fall back to another, whoever chooses it.
+    private static boolean allows(List<String> globs, Ask ask) {
+        return globs.isEmpty()
+                || (allows(globs, ask.model())
+                        && ask.call().fallbacks().stream().allMatch(fallback -> allows(globs, fallback)));
+    }
+
     private static boolean allows(List<String> globs, String model) {
-        return globs.isEmpty() || globs.stream().anyMatch(glob -> Glob.matches(glob, model));
+        return globs.stream().anyMatch(glob -> Glob.matches(glob, model));
     }
 }

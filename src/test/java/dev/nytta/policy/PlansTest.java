@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Meter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,33 @@ class PlansTest {
         HoldPlan plan = plan(Asks.usual().declaring(new Call.DeclaredTool(Meter.WEB_SEARCH, 3)));
 
         assertThat(plan.inputNano()).isEqualTo(1_001_000 + 3 * 10_000_000);
+    }
+
+    @Test
+    void the_dearest_of_the_model_and_its_fallbacks_is_held_for() {
+        Ask usual = Asks.usual().ask();
+        HoldPlan cheap = Plans.plan(falling(usual, "known", "default"), new Books(), HoldPlan.Prices.BOOK)
+                .orElseThrow();
+        HoldPlan dear = Plans.plan(falling(usual, "known", "nobody knows its price"), new Books(), HoldPlan.Prices.BOOK)
+                .orElseThrow();
+
+        assertThat(cheap.nanoPerOutputToken()).isEqualTo(10_000);
+        assertThat(dear.nanoPerOutputToken()).as("at the ceiling").isEqualTo(50_000);
+        assertThat(dear.inputNano()).isEqualTo(1_001 * 10_000);
+        assertThat(dear.prices()).isEqualTo(HoldPlan.Prices.BOOK);
+    }
+
+    private static Ask falling(Ask ask, String... models) {
+        return new Ask(
+                ask.attribution(),
+                ask.key(),
+                ask.provider(),
+                ask.model(),
+                ask.call().fallingBackTo(List.of(models)),
+                ask.billing(),
+                ask.maxCostNano(),
+                ask.learned(),
+                ask.atMillis());
     }
 
     @Test

@@ -180,6 +180,25 @@ class RulebookTest {
                 .isEqualTo("model_not_allowed");
     }
 
+    @Test
+    void a_key_for_some_models_may_not_fall_back_to_others() {
+        var limited = Optional.of(Asks.key("ci", "platform", List.of("known")));
+        Ask usual = Asks.usual().by(Attribution.NONE, limited).ask();
+        Ask falling = new Ask(
+                usual.attribution(),
+                usual.key(),
+                usual.provider(),
+                usual.model(),
+                usual.call().fallingBackTo(List.of("dearer")),
+                usual.billing(),
+                usual.maxCostNano(),
+                usual.learned(),
+                usual.atMillis());
+
+        assertThat(rules().judge(usual, BOOK)).isInstanceOf(Verdict.Allow.class);
+        assertThat(rules().judge(falling, BOOK)).isInstanceOf(Verdict.Refuse.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "REFUSE, anthropic, REFUSED",

@@ -9,6 +9,8 @@ import dev.nytta.wire.Endpoint;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonFields;
 import dev.nytta.wire.json.JsonNames;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads the body of a messages request. Where the path names the model (Bedrock), the body need not.
 final class MessagesRequest {
@@ -26,12 +28,15 @@ final class MessagesRequest {
             "output_config",
             "output_format",
             "metadata",
-            "cache_control");
+            "cache_control",
+            "fallbacks");
+    private static final JsonNames FALLBACK = JsonNames.of("model", "max_tokens", "speed");
     private static final JsonNames INNER = JsonNames.of("type", "budget_tokens", "format", "user_id");
     private static final JsonNames FORCED = JsonNames.of("any", "tool");
     private static final JsonNames SPEEDS = JsonNames.of("fast", "standard");
     private static final int MAX_NAME_BYTES = 256;
     private static final int MAX_USER_ID_BYTES = 1_024;
+    private static final int MAX_FALLBACKS = 16;
 
     private final Call.Operation operation;
     private final long bodyBytes;
@@ -46,6 +51,7 @@ final class MessagesRequest {
     private ServiceTier tier = ServiceTier.STANDARD;
     private String region = "";
     private AgentClaim claim = AgentClaim.NONE;
+    private final List<String> fallbacks = new ArrayList<>(0);
 
     MessagesRequest(Endpoint endpoint, byte[] body, int offset, int length) {
         this.operation = endpoint.operation();
@@ -80,6 +86,7 @@ final class MessagesRequest {
             case "speed" -> tier = json.word(SPEEDS).equals("fast") ? ServiceTier.FAST : tier;
             case "inference_geo" -> region = Region.of(json.text(MAX_NAME_BYTES));
             case "cache_control" -> content.mark(CacheMark.read(json));
+            case "fallbacks" -> fallbacks();
             default -> json.skip();
         }
     }
@@ -100,6 +107,38 @@ final class MessagesRequest {
         }
     }
 
+    /// A list of models that run in this one's place if it declines, or the provider's own choice (`"default"`).
+    private void fallbacks() {
+        if (json.kind() == JsonCursor.Kind.STRING) {
+            fallbacks.add(json.text(MAX_NAME_BYTES));
+            return;
+        }
+        boolean list = json.enterArray();
+        while (list && json.nextElement()) {
+            fallback();
+        }
+    }
+
+    /// Its own ceiling and speed bind where they are above the request's.
+    private void fallback() {
+        boolean object = json.enterObject();
+        while (object && json.nextField()) {
+            switch (json.name(FALLBACK)) {
+                case "model" -> addFallback(json.text(MAX_NAME_BYTES));
+                case "max_tokens" -> ceiling = Math.max(ceiling, json.integer(Call.NO_CEILING));
+                case "speed" -> tier = json.word(SPEEDS).equals("fast") ? ServiceTier.FAST : tier;
+                default -> json.skip();
+            }
+        }
+    }
+
+    private void addFallback(String name) {
+        if (fallbacks.size() >= MAX_FALLBACKS) {
+            json.fail("`fallbacks` names too many models");
+        }
+        fallbacks.add(name);
+    }
+
     private boolean isGiven() {
         boolean given = json.kind() != JsonCursor.Kind.NULL;
         json.skip();
@@ -109,21 +148,22 @@ final class MessagesRequest {
     private Call call() {
         CacheWrite cacheWrite = CacheMark.dearer(content.cacheWrite(), tools.cacheWrite());
         return new Call(
-                AnthropicMessages.NAME,
-                operation,
-                model,
-                stream,
-                ceiling,
-                1,
-                thinkingBudget,
-                tools.declared(),
-                cacheWrite,
-                tier,
-                region,
-                structured,
-                true,
-                bodyBytes - content.imageBytes(),
-                content.opaque(),
-                claim);
+                        AnthropicMessages.NAME,
+                        operation,
+                        model,
+                        stream,
+                        ceiling,
+                        1,
+                        thinkingBudget,
+                        tools.declared(),
+                        cacheWrite,
+                        tier,
+                        region,
+                        structured,
+                        true,
+                        bodyBytes - content.imageBytes(),
+                        content.opaque(),
+                        claim)
+                .fallingBackTo(fallbacks);
     }
 }

@@ -115,6 +115,17 @@ class MessagesRequestTest {
     }
 
     @Test
+    void models_that_may_run_in_its_place_are_read_with_their_own_ceilings() {
+        Call call = call("{'model': 'm', 'max_tokens': 100, 'fallbacks': [{'model': 'a', 'max_tokens': 900},"
+                + "{'speed': 'fast', 'model': 'b'}]}");
+        assertThat(call.fallbacks()).containsExactly("a", "b");
+        assertThat(call.outputCeiling()).isEqualTo(900);
+        assertThat(call.tier()).isEqualTo(ServiceTier.FAST);
+        assertThat(call("{'model': 'm', 'fallbacks': 'default'}").fallbacks()).containsExactly("default");
+        assertThat(call("{'model': 'm', 'fallbacks': null}").fallbacks()).isEmpty();
+    }
+
+    @Test
     void token_counting_is_told_from_generating() {
         byte[] body = "{\"model\": \"m\", \"messages\": []}".getBytes(UTF_8);
         CallRead read = DIALECT.read(
