@@ -34,9 +34,12 @@ final class JsonBytes {
     }
 
     /// The first byte that is not plain printable ASCII: a quote, a backslash, a control character, a non-ASCII byte.
-    /// Eight bytes at a step: prompts are long.
+    /// Prompts are long: 32 bytes at a step, then eight, then one.
     private static int plainEnd(byte[] bytes, int from, int limit) {
         int at = from;
+        while (at + 4 * Long.BYTES <= limit && isPlain(bytes, at)) {
+            at += 4 * Long.BYTES;
+        }
         while (at + Long.BYTES <= limit) {
             long stops = stops((long) LONGS.get(bytes, at));
             if (stops != 0) {
@@ -45,6 +48,31 @@ final class JsonBytes {
             at += Long.BYTES;
         }
         while (at < limit && isPlain(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isPlain(byte[] bytes, int at) {
+        long first = stops((long) LONGS.get(bytes, at));
+        long second = stops((long) LONGS.get(bytes, at + Long.BYTES));
+        long third = stops((long) LONGS.get(bytes, at + 2 * Long.BYTES));
+        long fourth = stops((long) LONGS.get(bytes, at + 3 * Long.BYTES));
+        return (first | second | third | fourth) == 0;
+    }
+
+    /// The first backslash at or behind `from`, or `limit`.
+    static int backslash(byte[] bytes, int from, int limit) {
+        int at = from;
+        while (at + Long.BYTES <= limit) {
+            long other = (long) LONGS.get(bytes, at) ^ (ONES * '\\');
+            long found = (other - ONES) & ~other & HIGHS;
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+            at += Long.BYTES;
+        }
+        while (at < limit && bytes[at] != '\\') {
             at++;
         }
         return at;

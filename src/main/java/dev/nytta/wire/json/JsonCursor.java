@@ -431,7 +431,7 @@ public final class JsonCursor {
     }
 
     private boolean hasEscape(int start, int end) {
-        return JsonText.indexOfEscape(bytes, start, end) < end;
+        return JsonBytes.backslash(bytes, start, end) < end;
     }
 
     private boolean truncated() {

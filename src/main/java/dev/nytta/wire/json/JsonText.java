@@ -8,7 +8,7 @@ final class JsonText {
 
     /// The text between two positions (without the quotes). An escape may be half a surrogate pair: see [#isWhole].
     static String decode(byte[] bytes, int start, int end) {
-        int escape = indexOfEscape(bytes, start, end);
+        int escape = JsonBytes.backslash(bytes, start, end);
         if (escape == end) {
             return new String(bytes, start, end - start, UTF_8);
         }
@@ -18,7 +18,7 @@ final class JsonText {
             text.append(new String(bytes, plain, escape - plain, UTF_8));
             text.append(unescaped(bytes, escape));
             plain = escape + (bytes[escape + 1] == 'u' ? 6 : 2);
-            escape = indexOfEscape(bytes, plain, end);
+            escape = JsonBytes.backslash(bytes, plain, end);
         }
         text.append(new String(bytes, plain, end - plain, UTF_8));
         return text.toString();
@@ -27,10 +27,10 @@ final class JsonText {
     /// The length that the decoded text has in UTF-8; half a surrogate pair counts as two bytes.
     static int decodedBytes(byte[] bytes, int start, int end) {
         int length = end - start;
-        for (int at = indexOfEscape(bytes, start, end); at < end; ) {
+        for (int at = JsonBytes.backslash(bytes, start, end); at < end; ) {
             boolean unicode = bytes[at + 1] == 'u';
             length -= unicode ? 6 - utf8Bytes(JsonBytes.hex4(bytes, at + 2)) : 1;
-            at = indexOfEscape(bytes, at + (unicode ? 6 : 2), end);
+            at = JsonBytes.backslash(bytes, at + (unicode ? 6 : 2), end);
         }
         return length;
     }
@@ -38,14 +38,6 @@ final class JsonText {
     private static int utf8Bytes(int unit) {
         boolean half = Character.isSurrogate((char) unit);
         return unit < 0x80 ? 1 : unit < 0x800 || half ? 2 : 3;
-    }
-
-    static int indexOfEscape(byte[] bytes, int start, int end) {
-        int at = start;
-        while (at < end && bytes[at] != '\\') {
-            at++;
-        }
-        return at;
     }
 
     private static char unescaped(byte[] bytes, int escape) {
