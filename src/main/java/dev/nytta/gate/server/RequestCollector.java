@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// Gathers one request's body. Memory grows with what has come, not with what was announced.
 final class RequestCollector {
     private static final int FIRST_BYTES = 64 * 1024;
+    private static final int GROWTH = 8;
     /// 32 KB a second.
     private static final int LEAST_BYTES_PER_MILLI = 32;
 
@@ -64,12 +65,20 @@ final class RequestCollector {
         if (!share.grow(more)) {
             return Optional.of(Fault.OVERLOADED);
         }
-        if (body.capacity() == 0) {
-            long announced = HttpUtil.getContentLength(head, -1L);
-            body = memory.heapBuffer((int) Math.max(more, Math.min(announced, FIRST_BYTES)), mostBytes);
-        }
+        makeRoom(more);
         body.writeBytes(bytes);
         return Optional.empty();
+    }
+
+    /// In few steps, for each copies what has come: to the announced length, but not far beyond what has come.
+    private void makeRoom(int more) {
+        long announced = HttpUtil.getContentLength(head, -1L);
+        if (body.capacity() == 0) {
+            body = memory.heapBuffer((int) Math.max(more, Math.min(announced, FIRST_BYTES)), mostBytes);
+        } else if (announced > 0 && more > body.writableBytes()) {
+            long trusted = Math.min(announced, (long) GROWTH * body.readableBytes());
+            body.capacity((int) Math.clamp(trusted, body.readableBytes() + more, mostBytes));
+        }
     }
 
     Request whole() {
