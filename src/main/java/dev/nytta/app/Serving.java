@@ -73,6 +73,10 @@ final class Serving implements AutoCloseable {
     }
 
     private void demo() throws IOException {
+        if (house.dataPort().tls()) {
+            throw new CommandFailure(
+                    "The demo's own clients speak plain HTTP: leave listen.data.tls out of the configuration.");
+        }
         Demo demo = Demo.start(house, settings.clock().instant());
         opened.push(demo);
         opened.push(DemoBoard.show(house, System.out));
