@@ -1,6 +1,7 @@
 package dev.nytta.gate;
 
 import dev.nytta.gate.signing.AwsSignature;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.List;
@@ -34,7 +35,12 @@ final class KeyPlaces {
                 return Optional.of(bare(value));
             }
         }
-        return queryKey(target).filter(Keyring::isKey);
+        return queryKey(target).or(() -> signingKey(headers)).filter(Keyring::isKey);
+    }
+
+    /// An SDK of AWS's puts the access key id in plain beside its signature: a Nytta key may be given as one.
+    private static Optional<String> signingKey(HttpHeaders headers) {
+        return Optional.ofNullable(headers.get(HttpHeaderNames.AUTHORIZATION)).map(AwsSignature::keyIdOf);
     }
 
     /// A credential of the client's own, for the provider.

@@ -140,6 +140,23 @@ class BedrockTest {
     }
 
     @Test
+    void a_nytta_key_as_access_key_id_is_taken_and_goes_no_further() throws IOException {
+        bench.bedrock(url(), "").key(GateBench.key(KEY, List.of(), false)).start();
+        try (RawClient client = bench.client()) {
+            assertThat(client.post(MODEL + "converse", ASK.formatted(""), DUMMY.replace("dummy", KEY))
+                            .answer()
+                            .status())
+                    .isEqualTo(200);
+            assertThat(client.post(MODEL + "converse", ASK.formatted(""), DUMMY)
+                            .answer()
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(visit().headers()).containsEntry("authorization", "Bearer secret-of-bedrock");
+        assertThat(visit().headers().values()).noneMatch(value -> value.contains(KEY));
+    }
+
+    @Test
     void an_arn_goes_on_with_its_slash_as_it_came() throws IOException {
         bench.bedrock(url(), "eu-north-1").start();
         String arn =

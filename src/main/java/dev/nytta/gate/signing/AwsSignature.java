@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -32,6 +34,7 @@ public final class AwsSignature {
     private static final String SERVICE = "bedrock";
     private static final String AMZ = "x-amz-";
     private static final String SCHEME = "AWS4-";
+    private static final Pattern KEY_ID = Pattern.compile("Credential=([^/,\\s]+)/");
     private static final Set<String> METHODS =
             Arrays.stream(SdkHttpMethod.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
     private static final List<String> SIGNING = List.of(
@@ -52,6 +55,13 @@ public final class AwsSignature {
     /// Whether an `authorization` is a signature. It was made for our own host, so it holds nowhere else.
     public static boolean isSignature(String authorization) {
         return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    /// The access key id in a signature, or the empty string. It stands there in plain; over plain HTTP AWS's Python
+    /// gives a key in no other way.
+    public static String keyIdOf(String authorization) {
+        Matcher id = isSignature(authorization) ? KEY_ID.matcher(authorization) : KEY_ID.matcher("");
+        return id.find() ? id.group(1) : "";
     }
 
     /// Takes a signature and what belongs to it away.
