@@ -12,7 +12,10 @@ final class Scenarios {
             JsonBombs.SCENARIO,
             ClockJumps.SCENARIO,
             BrokenDisk.SCENARIO,
-            FullDisk.SCENARIO);
+            FullDisk.SCENARIO,
+            Sigterm.SCENARIO,
+            DamagedJournal.SCENARIO,
+            ManyHolds.SCENARIO);
 
     private Scenarios() {}
 }
