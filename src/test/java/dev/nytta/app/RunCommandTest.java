@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.nytta.app.RunBench.Ended;
 import dev.nytta.app.RunBench.Started;
 import dev.nytta.face.cli.ServerFile;
+import dev.nytta.kit.TestCertificate;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -187,6 +188,19 @@ class RunCommandTest {
             assertThat(bench.runFolders()).hasSize(1);
         } finally {
             old.stop(0);
+        }
+    }
+
+    @Test
+    void a_server_whose_certificate_no_program_would_trust_is_not_joined() throws Exception {
+        TestCertificate.ec("nytta").write(dir.resolve("chain.pem"), dir.resolve("key.pem"));
+        String tls = "tls: {cert: \"" + dir.resolve("chain.pem") + "\", key: \"" + dir.resolve("key.pem") + "\"}";
+        try (Serving _ = bench.serve("listen: {data: {" + tls + "}, admin: {" + tls + "}}")) {
+            Ended ended = bench.run(List.of(), "call").with(0);
+
+            assertThat(ended.out()).containsExactly("200");
+            assertThat(ended.err()).contains("is not one that programs trust at https://127.0.0.1:");
+            assertThat(bench.runFolders()).hasSize(1);
         }
     }
 

@@ -57,13 +57,14 @@ public final class ServerRun implements AutoCloseable {
         ObjectNode body = Json.object().put("name", wish.name());
         wish.budgetUsd().ifPresent(usd -> body.put("budget_usd", usd));
         wish.mandate().ifPresent(mandate -> body.put("mandate", mandate));
-        try (ApiClient client = ApiClient.to(server.address(), server.token())) {
+        try (ApiClient client = ApiClient.to(server)) {
             JsonNode begun = client.post(new ApiPath(PATH), body);
-            return new Joining.Joined(new ServerRun(
+            String dataUrl = begun.path("data_url").asString("");
+            ServerRun run = new ServerRun(
                     server,
                     begun.path("id").asString(""),
-                    begun.path("data_url").asString("") + "/"
-                            + begun.path("key").asString("")));
+                    dataUrl + "/" + begun.path("key").asString(""));
+            return Trust.reaches(dataUrl) ? new Joining.Joined(run) : run.untrusted(dataUrl);
         } catch (ApiFailure failure) {
             return declined(server, failure);
         }
@@ -80,6 +81,12 @@ public final class ServerRun implements AutoCloseable {
         };
     }
 
+    private Joining untrusted(String dataUrl) {
+        end();
+        return new Joining.Declined("The certificate of the server's data port is not one that programs trust at "
+                + dataUrl + "; with --server and --key the run can go to the name on it.");
+    }
+
     public String id() {
         return id;
     }
@@ -92,7 +99,7 @@ public final class ServerRun implements AutoCloseable {
     /// Ends the run, and tells what it came to; empty if the server does not answer any more.
     public Optional<RunBill> end() {
         over = true;
-        try (ApiClient client = ApiClient.to(server.address(), server.token())) {
+        try (ApiClient client = ApiClient.to(server)) {
             client.delete(ApiPath.of(PATH, id));
             return Optional.of(RunBillJson.read(client.get(ApiPath.of(PATH, id)).path("bill")));
         } catch (ApiFailure gone) {
