@@ -1,14 +1,14 @@
 // How each client is pointed at a gateway and kept quiet. One entry per client:
 //   cmd({base, key, prompt, home, cache, node}) -> {argv, env, files: {path: content}}
 //   want: {spent: most requests for one turn when the budget is spent, mid: when it ends in mid-stream (both with the
-//   client's own titles, routers and second passes), sentence: whether it can show ours, tree: what it tells of sub-agents}
+//   client's own titles, routers and second passes), probes: paths that are not counted, sentence: whether it can show ours, tree: what it tells of sub-agents}
 // The figures are those of docs/clients.md.
 // base has no /v1. Everything is written below `home`; the working folder is home/work.
 import path from 'node:path';
 
 const bin = (cache, ...p) => path.join(cache, 'node_modules', ...p);
 const arch = process.arch;
-const MODEL = { openai: 'gpt-6.1-sol', anthropic: 'claude-opus-5-5', gemini: 'gemini-3.8-flash' };
+const MODEL = { openai: 'gpt-6.1-sol', anthropic: 'claude-opus-5-5', gemini: 'gemini-3.8-flash', bedrock: 'us.anthropic.claude-opus-5-5' };
 
 const agents = {
   claude: {
@@ -18,6 +18,20 @@ const agents = {
       argv: [bin(cache, '@anthropic-ai', `claude-code-linux-${arch}`, 'claude'), '-p', prompt, '--allowedTools', 'Read,Agent'],
       env: {
         ANTHROPIC_BASE_URL: base, ANTHROPIC_AUTH_TOKEN: key, CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1', DISABLE_AUTOUPDATER: '1',
+        DISABLE_TELEMETRY: '1', DISABLE_ERROR_REPORTING: '1', CLAUDE_CODE_DISABLE_BACKGROUND_TASKS: '1',
+      },
+      files: {},
+    }),
+  },
+  'claude-bedrock': {
+    dialect: 'invoke', subagents: true,
+    // before the turn it asks for one token of each model that it may fall back to, to see which there are
+    want: { spent: 1, mid: 1, sentence: true, tree: 'ids', probes: /\/invoke$/ },
+    cmd: ({ base, key, prompt, cache }) => ({
+      argv: [bin(cache, '@anthropic-ai', `claude-code-linux-${arch}`, 'claude'), '-p', prompt, '--allowedTools', 'Read,Agent'],
+      env: {
+        CLAUDE_CODE_USE_BEDROCK: '1', ANTHROPIC_BEDROCK_BASE_URL: base, AWS_BEARER_TOKEN_BEDROCK: key, AWS_REGION: 'us-east-1',
+        ANTHROPIC_MODEL: MODEL.bedrock, ANTHROPIC_SMALL_FAST_MODEL: MODEL.bedrock, CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1', DISABLE_AUTOUPDATER: '1',
         DISABLE_TELEMETRY: '1', DISABLE_ERROR_REPORTING: '1', CLAUDE_CODE_DISABLE_BACKGROUND_TASKS: '1',
       },
       files: {},
@@ -149,6 +163,7 @@ export const clients = {
   'openai-js-responses': sdk('openai-responses', 'responses', MODEL.openai),
   'anthropic-js': sdk('anthropic', 'anthropic', MODEL.anthropic),
   'genai-js': sdk('genai', 'gemini', MODEL.gemini),
+  'bedrock-js': sdk('bedrock', 'converse', MODEL.bedrock),
   'vercel-chat': sdk('vercel:chat', 'chat', MODEL.openai),
   'vercel-responses': sdk('vercel:responses', 'responses', MODEL.openai),
   'vercel-anthropic': sdk('vercel:anthropic', 'anthropic', MODEL.anthropic),

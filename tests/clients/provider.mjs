@@ -1,4 +1,5 @@
-// A small provider that speaks four dialects: OpenAI chat completions and responses, Anthropic messages, Gemini.
+// A small provider that speaks six dialects: OpenAI chat completions and responses, Anthropic messages, Gemini, Bedrock's
+// Converse, and Claude at Bedrock's invoke.
 // It is independent of Nytta on purpose, so that a misreading of a dialect is not made twice.
 //
 //   node provider.mjs --port N [--log FILE] [--delay MS]
@@ -16,6 +17,7 @@
 import http from 'node:http';
 import fs from 'node:fs';
 import crypto from 'node:crypto';
+import zlib from 'node:zlib';
 import { pathToFileURL } from 'node:url';
 
 export const LONG_PIECES = 400;
@@ -37,6 +39,8 @@ export function dialectOf(path) {
   if (/\/chat\/completions$/.test(path)) return 'chat';
   if (/\/responses$/.test(path)) return 'responses';
   if (/\/messages$/.test(path)) return 'anthropic';
+  if (/\/model\/[^/]+\/converse(-stream)?$/.test(path)) return 'converse';
+  if (/\/model\/[^/]+\/invoke(-with-response-stream)?$/.test(path)) return 'invoke';
   if (/\/messages\/count_tokens$/.test(path)) return 'anthropic-count';
   if (/:(stream)?generateContent$/i.test(path)) return 'gemini';
   if (/:countTokens$/.test(path)) return 'gemini-count';
@@ -47,6 +51,8 @@ export function dialectOf(path) {
 /** The dialect's request as {dialect, model, stream, items: [{kind: user|tool|assistant, text}], tools: [{name, schema}]}. */
 export function read(path, body) {
   const q = { dialect: dialectOf(path), model: body.model, stream: !!body.stream, items: [], tools: [], body };
+  const bedrock = /\/model\/([^/]+)\/[a-z-]+$/.exec(path);
+  if (bedrock) { q.model = decodeURIComponent(bedrock[1]); q.stream = path.endsWith('-stream'); }
   if (q.dialect === 'chat') {
     for (const m of body.messages ?? []) {
       q.items.push({ kind: m.role === 'tool' ? 'tool' : m.role, text: textOf(m.content) });
@@ -68,7 +74,10 @@ export function read(path, body) {
       else q.tools.push({ name: t.name ?? t.type, schema: t.parameters, type: t.type });
     }
     q.json = body.text?.format?.type?.startsWith('json');
-  } else if (q.dialect === 'anthropic') {
+  } else if (q.dialect === 'converse') {
+    for (const m of body.messages ?? []) for (const p of m.content ?? []) q.items.push({ kind: p.toolResult ? 'tool' : m.role, text: textOf(p.toolResult ?? p) });
+    q.tools = (body.toolConfig?.tools ?? []).map((t) => ({ name: t.toolSpec?.name, schema: t.toolSpec?.inputSchema?.json }));
+  } else if (q.dialect === 'anthropic' || q.dialect === 'invoke') {
     for (const m of body.messages ?? []) {
       const parts = typeof m.content === 'string' ? [{ type: 'text', text: m.content }] : m.content ?? [];
       for (const p of parts) q.items.push({ kind: p.type === 'tool_result' ? 'tool' : m.role, text: textOf(p) });
@@ -334,6 +343,56 @@ export const dialects = {
   },
 };
 
+// Messages of application/vnd.amazon.eventstream: lengths and their checksum, headers, payload, a checksum of it all.
+function frame(type, payload) {
+  const header = (name, value) => Buffer.concat([Buffer.from([name.length]), Buffer.from(name), Buffer.from([7, value.length >> 8, value.length & 255]), Buffer.from(value)]);
+  const headers = Buffer.concat([header(':event-type', type), header(':content-type', 'application/json'), header(':message-type', 'event')]);
+  const body = Buffer.from(JSON.stringify(payload));
+  const out = Buffer.alloc(16 + headers.length + body.length);
+  out.writeUInt32BE(out.length, 0);
+  out.writeUInt32BE(headers.length, 4);
+  out.writeUInt32BE(zlib.crc32(out.subarray(0, 8)), 8);
+  headers.copy(out, 12);
+  body.copy(out, 12 + headers.length);
+  out.writeUInt32BE(zlib.crc32(out.subarray(0, out.length - 4)), out.length - 4);
+  return out;
+}
+
+dialects.converse = (q, res) => {
+  let index = 0;
+  let open = false;
+  const ev = (type, data) => res.write(frame(type, data));
+  const usage = (u) => ({ inputTokens: u.input, outputTokens: u.output, totalTokens: u.input + u.output });
+  const close = () => { if (open) ev('contentBlockStop', { contentBlockIndex: index++ }); open = false; };
+  return {
+    type: 'application/vnd.amazon.eventstream',
+    whole: (p, u) => ({
+      output: { message: { role: 'assistant', content: [...(p.text.length ? [{ text: p.text.join('') }] : []), ...p.calls.map((c) => ({ toolUse: { toolUseId: id('tooluse_'), name: c.name, input: c.args } }))] } },
+      stopReason: p.calls.length ? 'tool_use' : 'end_turn', usage: usage(u), metrics: { latencyMs: 1 },
+    }),
+    start: () => ev('messageStart', { role: 'assistant' }),
+    piece: (t) => { open = true; ev('contentBlockDelta', { contentBlockIndex: index, delta: { text: t }, p: 'abcd' }); },
+    call: (c) => {
+      close();
+      ev('contentBlockStart', { contentBlockIndex: index, start: { toolUse: { toolUseId: id('tooluse_'), name: c.name } } });
+      ev('contentBlockDelta', { contentBlockIndex: index, delta: { toolUse: { input: JSON.stringify(c.args) } } });
+      ev('contentBlockStop', { contentBlockIndex: index++ });
+    },
+    end: (p, u) => {
+      close();
+      ev('messageStop', { stopReason: p.calls.length ? 'tool_use' : 'end_turn' });
+      ev('metadata', { usage: usage(u), metrics: { latencyMs: 1 } });
+      res.end();
+    },
+  };
+};
+
+/** Anthropic's events, each in base64 in a chunk. */
+dialects.invoke = (q, res) => {
+  const chunk = (text) => res.write(frame('chunk', { bytes: Buffer.from(/^data: (.*)$/m.exec(text)[1]).toString('base64'), p: 'abcd' }));
+  return { ...dialects.anthropic(q, { write: chunk, end: () => res.end() }), type: 'application/vnd.amazon.eventstream' };
+};
+
 // ---- the server --------------------------------------------------------------------------------------------------
 
 const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
@@ -367,7 +426,7 @@ export async function serve({ port = 0, log = () => {}, delay = 25, hook } = {})
     const u = usageOf(q, p);
     const d = dialects[q.dialect](q, res);
     if (!q.stream) { json(200, d.whole(p, u)); return; }
-    res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+    res.writeHead(200, { 'content-type': d.type ?? 'text/event-stream', 'cache-control': 'no-cache' });
     d.start(u);
     for (const t of p.text) {
       if (res.destroyed) return;

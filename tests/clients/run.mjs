@@ -125,7 +125,7 @@ async function startNytta(jobs) {
   const log = fs.openSync(path.join(dir, 'nytta.log'), 'w');
   const p = spawn(process.env.NYTTA ?? path.join(root, 'nytta'), ['serve', '--config', config, '--port', DATA, '--admin-port', ADMIN, '--data-dir', path.join(dir, 'data')].map(String), {
     cwd: root, stdio: ['ignore', log, log], detached: true,
-    env: { ...process.env, JAVA_HOME: jdk, NYTTA_ADMIN_TOKEN: TOKEN, FAKE_OPENAI_KEY: 'sk-fake', FAKE_ANTHROPIC_KEY: 'sk-ant-fake', FAKE_GEMINI_KEY: 'fake' },
+    env: { ...process.env, JAVA_HOME: jdk, NYTTA_ADMIN_TOKEN: TOKEN, FAKE_OPENAI_KEY: 'sk-fake', FAKE_ANTHROPIC_KEY: 'sk-ant-fake', FAKE_GEMINI_KEY: 'fake', FAKE_AWS_ID: 'AKIDFAKE', FAKE_AWS_SECRET: 'fake' },
   });
   let gone;
   p.on('exit', (code) => { gone = code ?? -1; });
@@ -208,8 +208,9 @@ await pool(2, jobs.map((j) => async () => {
   });
   f.close();
   const up = upstream.filter((e) => e.run === j.id);
+  const seen = f.seen.filter((e) => !j.want.probes?.test(e.path));
   const events = !direct && j.sname === 'tree' ? await eventsOf(j.id, up.length) : [];
-  const wrong = j.scenario.check({ run, front: f.seen, up, want: j.want, events }).filter(([ok]) => !ok).map(([, why]) => why);
+  const wrong = j.scenario.check({ run, front: seen, up, want: j.want, events }).filter(([ok]) => !ok).map(([, why]) => why);
   const line = `${j.id.padEnd(34)} ${String(f.seen.length).padStart(3)} requests, ${String(up.length).padStart(2)} upstream, exit ${run.code}, ${(run.ms / 1000).toFixed(1)} s`;
   if (wrong.length) {
     failed++;

@@ -84,6 +84,34 @@ const run = {
     }
     throw new Error('too many turns');
   },
+  async bedrock() {
+    const { BedrockRuntimeClient, ConverseCommand, ConverseStreamCommand } = await import('@aws-sdk/client-bedrock-runtime');
+    const { NodeHttpHandler } = await import('@smithy/node-http-handler');
+    process.env.AWS_BEARER_TOKEN_BEDROCK = apiKey;
+    // by default it speaks HTTP/2, also to an http:// address
+    const c = new BedrockRuntimeClient({ region: 'us-east-1', endpoint: base, requestHandler: new NodeHttpHandler() });
+    const messages = [{ role: 'user', content: [{ text: prompt }] }];
+    const toolConfig = mode === 'tools' ? { tools: [{ toolSpec: { name: 'get_weather', inputSchema: { json: weather } } }] } : undefined;
+    for (let turn = 0; turn < 4; turn++) {
+      const q = { modelId: model, messages, toolConfig, inferenceConfig: { maxTokens: 16000 } };
+      if (mode === 'whole') { const r = await c.send(new ConverseCommand(q)); out(r.output.message.content.map((b) => b.text).join('')); return r.stopReason; }
+      const content = [];
+      let finish;
+      for await (const e of (await c.send(new ConverseStreamCommand(q))).stream) {
+        const at = e.contentBlockStart?.contentBlockIndex ?? e.contentBlockDelta?.contentBlockIndex;
+        if (e.contentBlockStart) content[at] = { toolUse: { ...e.contentBlockStart.start.toolUse, input: '' } };
+        const d = e.contentBlockDelta?.delta;
+        if (d?.text !== undefined) { out(d.text); content[at] = { text: (content[at]?.text ?? '') + d.text }; }
+        if (d?.toolUse) content[at].toolUse.input += d.toolUse.input;
+        finish = e.messageStop?.stopReason ?? finish;
+      }
+      if (finish !== 'tool_use') return finish;
+      const calls = content.filter((b) => b.toolUse);
+      for (const b of calls) b.toolUse.input = JSON.parse(b.toolUse.input || '{}');
+      messages.push({ role: 'assistant', content }, { role: 'user', content: calls.map((b) => ({ toolResult: { toolUseId: b.toolUse.toolUseId, content: [{ text: 'sunny' }] } })) });
+    }
+    throw new Error('too many turns');
+  },
   async vercel(provider) {
     const { generateText, streamText, tool, jsonSchema, stepCountIs } = await import('ai');
     const m = {
@@ -108,6 +136,6 @@ try {
   out(`\n[${await run[name](part)}]\n`);
 } catch (e) {
   const x = e.lastError ?? e;
-  process.stderr.write(`\nERROR ${x.status ?? x.statusCode ?? ''} ${x.name}: ${x.message} ${x.responseBody ?? ''}\n`);
+  process.stderr.write(`\nERROR ${x.status ?? x.statusCode ?? x.$metadata?.httpStatusCode ?? ''} ${x.name}: ${x.message} ${x.responseBody ?? ''}\n`);
   process.exit(1);
 }
