@@ -77,7 +77,7 @@ final class RequestCollector {
             body = memory.heapBuffer((int) Math.max(more, Math.min(announced, FIRST_BYTES)), mostBytes);
         } else if (announced > 0 && more > body.writableBytes()) {
             long trusted = Math.min(announced, (long) GROWTH * body.readableBytes());
-            body.capacity((int) Math.clamp(trusted, body.readableBytes() + more, mostBytes));
+            body.capacity(Math.clamp(trusted, body.readableBytes() + more, mostBytes));
         }
     }
 
