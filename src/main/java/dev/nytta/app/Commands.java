@@ -32,6 +32,8 @@ final class Commands {
             "stop",
             "price",
             "verify",
+            "backup",
+            "restore",
             "fake-provider",
             "rehearse");
 
@@ -63,6 +65,8 @@ final class Commands {
             case "stop" -> StopCommand.class;
             case "price" -> PriceCommand.class;
             case "verify" -> VerifyCommand.class;
+            case "backup" -> BackupCommand.class;
+            case "restore" -> RestoreCommand.class;
             case "fake-provider" -> FakeProviderCommand.class;
             case "rehearse" -> RehearseCommand.class;
             default -> throw new IllegalArgumentException("no command is called " + name);

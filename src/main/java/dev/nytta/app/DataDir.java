@@ -1,5 +1,6 @@
 package dev.nytta.app;
 
+import dev.nytta.app.backup.Restore;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -29,6 +30,10 @@ public final class DataDir {
 
     /// Makes the directory, and marks a fresh one as a demo's or not; refuses to mix the two.
     public static void prepare(Path dir, boolean demo) {
+        if (Files.exists(dir.resolve(Restore.UNFINISHED))) {
+            throw new CommandFailure(
+                    "A restore into " + dir + " was not finished: empty it, and run `nytta restore`" + " again.");
+        }
         try {
             boolean fresh = !Files.exists(dir) || isEmpty(dir);
             createPrivate(dir);

@@ -3,6 +3,7 @@ package dev.nytta.app;
 import dev.nytta.app.apply.ApplyReport;
 import dev.nytta.app.apply.ConfigurationApplying;
 import dev.nytta.app.apply.Snapshots;
+import dev.nytta.app.backup.LiveBackups;
 import dev.nytta.app.config.Configuration;
 import dev.nytta.app.config.ServerSettings;
 import dev.nytta.app.tls.CertificateFiles;
@@ -108,6 +109,10 @@ final class House implements AutoCloseable {
                         prices.shelf(),
                         DataPlane.of(gate, dataPort().fromHere()),
                         new ConfigurationApplying(() -> control.applier(settings.environment())),
+                        new LiveBackups(
+                                settings.dataDir(),
+                                new LiveBackups.Stores(control.ledger(), control.store(), events),
+                                settings.clock()),
                         settings.configuration().rules(),
                         pressure,
                         settings.clock())));

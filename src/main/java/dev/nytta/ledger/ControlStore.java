@@ -5,6 +5,7 @@ import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Provider;
 import dev.nytta.usage.Team;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,9 @@ public interface ControlStore extends AutoCloseable {
     /// @param live definitions that the journal has in force
     /// @param ended ids that the journal has ended
     BudgetRepair repairBudgets(Collection<Budget> live, Set<String> ended);
+
+    /// Copies the store and its pepper into a directory, as they are now; changes wait meanwhile.
+    void copyTo(Path dir);
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.nytta.ledger;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,11 @@ public interface EventStore extends AutoCloseable {
     boolean catchUp(Duration most);
 
     FoldState state();
+
+    /// Copies the store into a directory, between two steps of the fold.
+    ///
+    /// @throws StoreBroken if the store is away, or the copy cannot be written
+    void copyTo(Path dir);
 
     @Override
     void close();

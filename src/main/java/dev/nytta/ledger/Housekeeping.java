@@ -3,6 +3,7 @@ package dev.nytta.ledger;
 import dev.nytta.ledger.journal.JournalFull;
 import dev.nytta.ledger.journal.Retirement;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,8 @@ final class Housekeeping implements Runnable, AutoCloseable {
             retire();
         } catch (JournalFull full) {
             LOG.warn("The ledger waits for room on its disk: {}", full.getMessage());
+        } catch (ClosedByInterruptException stopped) {
+            LOG.debug("Packing a journal segment was stopped, it stays.");
         } catch (IOException broken) {
             LOG.warn("A journal segment could not be archived, it stays: {}", broken.getMessage());
         } catch (RuntimeException unexpected) {

@@ -1,6 +1,8 @@
 package dev.nytta.ledger;
 
 import dev.nytta.usage.Budget;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// A ledger on a journal of its own, as [Ledgers] opens it.
@@ -21,6 +23,12 @@ public interface JournaledLedger extends Ledger {
 
     /// The highest generation that any account of this budget still has, or 0.
     int lastGeneration(String budget);
+
+    /// Copies the journal and its archive, as they are synced when this begins, into a directory that is not there yet;
+    /// calls go on meanwhile. Holds that are open in the copy are closed by whoever opens it, as after a crash.
+    ///
+    /// @return number of the last record in the copy
+    long copyTo(Path dir) throws IOException;
 
     /// Writes a checkpoint now; the next start begins there.
     void checkpoint();

@@ -9,6 +9,7 @@ import dev.nytta.usage.Budget;
 import dev.nytta.usage.UsageEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -205,6 +206,13 @@ final class LiveLedger implements JournaledLedger {
     @Override
     public Optional<String> closedBecause() {
         return book.closedBecause();
+    }
+
+    @Override
+    public long copyTo(Path dir) throws IOException {
+        book.checkpointIfRoom();
+        sync();
+        return journal.copyTo(dir);
     }
 
     @Override

@@ -82,6 +82,7 @@ public final class AdminApi implements AutoCloseable {
                         new PriceRoutes(rooms).routes(),
                         new LiveRoutes(rooms).routes(),
                         new ApplyRoutes(rooms).routes(),
+                        new BackupRoutes(rooms).routes(),
                         new RunRoutes(rooms).routes(),
                         new StopRoutes(rooms).routes())
                 .flatMap(routes -> routes));

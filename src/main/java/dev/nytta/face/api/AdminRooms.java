@@ -1,6 +1,7 @@
 package dev.nytta.face.api;
 
 import dev.nytta.face.Applying;
+import dev.nytta.face.BackingUp;
 import dev.nytta.ledger.ControlDesk;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.EventStore;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 ///
 /// @param plane the gate, see [DataPlane#of]
 /// @param applying applies configurations
+/// @param backingUp takes backups
 /// @param rules the settings in force: the zone that budgets without one have
 /// @param notReady why the process should not get traffic yet, one sentence, or empty
 /// @param clock the wall clock
@@ -26,6 +28,7 @@ public record AdminRooms(
         PriceShelf prices,
         DataPlane plane,
         Applying applying,
+        BackingUp backingUp,
         RuleSettings rules,
         Supplier<Optional<String>> notReady,
         InstantSource clock) {}

@@ -81,7 +81,12 @@ final class ApiClient implements AutoCloseable {
     }
 
     JsonNode post(ApiPath path, ObjectNode body) {
-        return send(withBody(request(path), "POST", body)
+        return post(path, body, ANSWER);
+    }
+
+    /// @param patience how long the answer may take
+    JsonNode post(ApiPath path, ObjectNode body, Duration patience) {
+        return send(withBody(request(path).timeout(patience), "POST", body)
                 .header("Idempotency-Key", UUID.randomUUID().toString()));
     }
 

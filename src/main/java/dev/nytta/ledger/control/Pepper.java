@@ -46,15 +46,28 @@ final class Pepper {
         return pepper;
     }
 
+    /// Keeps a pepper in another directory.
+    static void write(Path dir, byte[] pepper) {
+        try {
+            keep(dir.resolve(FILE), pepper);
+        } catch (IOException broken) {
+            throw new StoreBroken(dir.resolve(FILE) + " cannot be written: " + broken.getMessage(), broken);
+        }
+    }
+
     private static byte[] make(Path file) throws IOException {
         byte[] pepper = new byte[BYTES];
         new SecureRandom().nextBytes(pepper);
+        keep(file, pepper);
+        return pepper;
+    }
+
+    private static void keep(Path file, byte[] pepper) throws IOException {
         Path fresh = PrivateFile.create(file.resolveSibling(FILE + ".new"));
         try (FileChannel out = FileChannel.open(fresh, Set.of(StandardOpenOption.WRITE))) {
             out.write(ByteBuffer.wrap(pepper));
             out.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        return pepper;
     }
 }

@@ -167,6 +167,22 @@ public final class SqliteControlStore implements ControlStore {
     }
 
     @Override
+    public void copyTo(Path dir) {
+        changes.read(open -> SqliteFile.copy(open, dir.resolve(FILE)));
+        Pepper.write(dir, pepper);
+    }
+
+    /// Copies the store of a data directory that no process has open.
+    public static void copy(Path dataDir, Path into) {
+        Sql sql = SqliteFile.open(dataDir.resolve(FILE));
+        try {
+            SqliteFile.copy(sql, into.resolve(FILE));
+        } finally {
+            close(sql);
+        }
+    }
+
+    @Override
     public void close() {
         changes.read(SqliteControlStore::close);
     }

@@ -27,6 +27,17 @@ final class SqliteFile {
         }
     }
 
+    /// Copies the whole database, one state of it, into a file that is not there yet.
+    static Sql copy(Sql sql, Path into) {
+        try {
+            PrivateFile.create(into);
+            sql.change("VACUUM INTO ?", into.toString());
+            return sql;
+        } catch (IOException broken) {
+            throw new StoreBroken(into + " cannot be written: " + broken.getMessage(), broken);
+        }
+    }
+
     private static SQLiteConfig settings() {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

@@ -3,6 +3,8 @@ package dev.nytta.ledger.events;
 import dev.nytta.ledger.StoreBroken;
 import dev.nytta.ledger.store.Migrations;
 import dev.nytta.ledger.store.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -69,6 +71,16 @@ final class Duck implements AutoCloseable {
     /// The fold's own connection.
     Sql sql() {
         return sql;
+    }
+
+    /// Copies the file, all that is committed in it; nobody may write meanwhile.
+    Path copyTo(Path target) {
+        sql.run("CHECKPOINT");
+        try {
+            return Files.copy(Path.of(sql.store()), target);
+        } catch (IOException broken) {
+            throw new StoreBroken(target + " cannot be written: " + broken.getMessage(), broken);
+        }
     }
 
     DuckDBAppender appender(String table) throws SQLException {

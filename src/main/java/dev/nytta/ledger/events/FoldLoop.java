@@ -39,6 +39,9 @@ final class FoldLoop implements AutoCloseable {
 
     private final FoldProgress progress = new FoldProgress();
 
+    /// Held while the store changes, and while it is copied.
+    private final ReentrantLock working = new ReentrantLock();
+
     // All below is guarded by the lock.
     private @Nullable Fold fold;
     private long folded;
@@ -86,13 +89,23 @@ final class FoldLoop implements AutoCloseable {
     /// A batch has a price of its own, whatever its size: resting in proportion lets batches grow with the traffic.
     private long work(Fold open) {
         long start = System.nanoTime();
-        Fold.Step step = step(open);
-        if (step != Fold.Step.FULL) {
-            open.sum(clock);
-            open.forget(clock);
-        }
+        Fold.Step step = stepAlone(open);
         long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         return step == Fold.Step.FULL ? 0 : Math.clamp(REST_FACTOR * tookMillis, REST_MILLIS, REST_MAX_MILLIS);
+    }
+
+    private Fold.Step stepAlone(Fold open) {
+        working.lock();
+        try {
+            Fold.Step step = step(open);
+            if (step != Fold.Step.FULL) {
+                open.sum(clock);
+                open.forget(clock);
+            }
+            return step;
+        } finally {
+            working.unlock();
+        }
     }
 
     private Fold.Step step(Fold open) {
@@ -177,6 +190,15 @@ final class FoldLoop implements AutoCloseable {
             throw new StoreBroken("the question to the events was stopped", stopped);
         } finally {
             lock.unlock();
+        }
+    }
+
+    Path copyTo(Path target, Duration most) {
+        working.lock();
+        try {
+            return open(most).copyTo(target);
+        } finally {
+            working.unlock();
         }
     }
 

@@ -25,6 +25,7 @@ final class GroupSync implements AutoCloseable {
     private final Thread thread;
     private long markForcedNanos = System.nanoTime();
     private volatile long synced;
+    private volatile Optional<Mark> last = Optional.empty();
     private volatile boolean idle;
     private volatile boolean closed;
     private volatile Optional<String> failure = Optional.empty();
@@ -45,6 +46,11 @@ final class GroupSync implements AutoCloseable {
 
     long synced() {
         return synced;
+    }
+
+    /// How far the last group of this run reached.
+    Optional<Mark> reached() {
+        return last;
     }
 
     Optional<String> failure() {
@@ -94,7 +100,9 @@ final class GroupSync implements AutoCloseable {
         try {
             Tail.Unsynced unsynced = take();
             force(unsynced);
-            mark.write(new Mark(unsynced.end(), unsynced.seq(), clean));
+            Mark reached = new Mark(unsynced.end(), unsynced.seq(), clean);
+            mark.write(reached);
+            last = Optional.of(reached);
             synced = unsynced.seq();
             signal();
             forceMark(clean);

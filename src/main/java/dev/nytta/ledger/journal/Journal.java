@@ -1,6 +1,8 @@
 package dev.nytta.ledger.journal;
 
+import dev.nytta.ledger.journal.SyncedMark.Mark;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class Journal implements AutoCloseable {
     private final GroupSync sync;
     private final Snapshot snapshot;
     private final long highWater;
+    private final ReentrantLock retiring = new ReentrantLock();
     private long checkpointSeq;
     private long checkpointOrdinal;
     private boolean checkpointing;
@@ -141,6 +144,26 @@ public final class Journal implements AutoCloseable {
     /// @param archive whether a segment is packed before it goes
     public Retirement retirement(boolean archive, Duration retention) {
         return new Retirement(this, archive, retention);
+    }
+
+    /// Copies what is synced by now into another directory, while appending goes on.
+    ///
+    /// @return number of the last record in the copy
+    public long copyTo(Path dir) throws IOException {
+        Mark mark = sync.reached()
+                .orElseThrow(() -> new IllegalStateException("nothing of the journal is synced yet: try again"));
+        retiring.lock();
+        try {
+            new JournalCopy(files, dir, mark).run();
+            return mark.seq();
+        } finally {
+            retiring.unlock();
+        }
+    }
+
+    /// Held while segments are packed and deleted, or copied.
+    ReentrantLock retiring() {
+        return retiring;
     }
 
     JournalFiles files() {

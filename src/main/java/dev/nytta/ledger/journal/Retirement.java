@@ -28,6 +28,15 @@ public final class Retirement {
     ///
     /// @param below the last number that neither an open hold nor a fold still needs
     public void run(long below, long nowMillis) throws IOException {
+        journal.retiring().lock();
+        try {
+            retire(below, nowMillis);
+        } finally {
+            journal.retiring().unlock();
+        }
+    }
+
+    private void retire(long below, long nowMillis) throws IOException {
         long checkpoint = journal.safeCheckpointOrdinal();
         for (long ordinal : files.ordinals().headSet(checkpoint)) {
             if (!over(ordinal + 1, below, nowMillis)) {

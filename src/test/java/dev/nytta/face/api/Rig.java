@@ -3,6 +3,7 @@ package dev.nytta.face.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.face.Applying;
+import dev.nytta.face.BackingUp;
 import dev.nytta.gate.Peer;
 import dev.nytta.kit.FakeClock;
 import dev.nytta.kit.TestCertificate;
@@ -96,9 +97,24 @@ public final class Rig implements AutoCloseable {
         return AdminSettings.on(host, 0, AdminTokens.none().with("admin", AdminTokens.hash(TOKEN)));
     }
 
+    /// Where one would lie; this house takes none.
+    private BackingUp.Taken backup() {
+        return new BackingUp.Taken(Path.of("/backups/one"), clock.instant(), ledger.synced(), 4_711);
+    }
+
     AdminRooms rooms() {
         return new AdminRooms(
-                store, desk, ledger, events, PRICES, plane, applying, RuleSettings.DEFAULT, notReady::get, clock);
+                store,
+                desk,
+                ledger,
+                events,
+                PRICES,
+                plane,
+                applying,
+                this::backup,
+                RuleSettings.DEFAULT,
+                notReady::get,
+                clock);
     }
 
     public int port() {
