@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +45,10 @@ final class House implements AutoCloseable {
     private final Optional<ServedCertificate> dataCertificate;
     private final Optional<ServedCertificate> adminCertificate;
     private final Pressure pressure;
+    private final BatchKeeper batches;
     private final Gate gate;
     private final EventStore events;
+    private final AtomicReference<Optional<EventStore>> opening = new AtomicReference<>(Optional.empty());
 
     private House(HouseSettings settings) throws IOException {
         this.settings = settings;
@@ -59,12 +62,14 @@ final class House implements AutoCloseable {
                     new Snapshots(control.store(), settings.configuration().rules(), routing(settings.configuration()));
             snapshots.follow();
             pressure = keep(Pressure.watched());
+            batches = keep(new BatchKeeper(control.store().batches(), control.ledger(), opening::get));
             gate = Gate.start(DataPortSettings.of(settings, dataCertificate, pressure), rooms());
             opened.push(() -> gate.close(DRAIN));
             events = keep(DuckEventStore.start(
                     control.ledger().feed(),
                     EventSettings.in(settings.dataDir(), settings.clock())
                             .keepingDays(settings.configuration().server().eventsDays())));
+            opening.set(Optional.of(events));
             control.desk()
                     .whenOpening(keep(BudgetOpener.start(
                             control.ledger(), events, settings.configuration().rules()))::run);
@@ -128,7 +133,8 @@ final class House implements AutoCloseable {
                 snapshots::keyring,
                 credentials,
                 credentials::signing,
-                GateRooms.AmountsShown.ALWAYS);
+                GateRooms.AmountsShown.ALWAYS,
+                batches);
     }
 
     private static LedgerSettings ledger(HouseSettings settings) {

@@ -3,6 +3,9 @@ package dev.nytta.gate;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.UsageReport;
 import dev.nytta.wire.AnswerReader;
+import dev.nytta.wire.BatchNews;
+import dev.nytta.wire.BatchStep;
+import dev.nytta.wire.Batches;
 import dev.nytta.wire.Dialect.AnswerContext;
 import dev.nytta.wire.Dialect.AnswerShape;
 import dev.nytta.wire.Passed;
@@ -11,6 +14,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -66,6 +70,10 @@ final class Answering {
         String kind = setting.plan().ruling().target().provider().kind().wireName();
         boolean strip = UpstreamRequests.asksForUsage(intent.call());
         AnswerContext context = new AnswerContext(kind, shape, strip, new SeenHeaders(headers));
+        BatchStep step = Batches.step(intent.endpoint());
+        if (!(step instanceof BatchStep.None)) {
+            return Optional.of(Batches.answer(step, intent.call(), context));
+        }
         Optional<AnswerReader> read = intent.dialect().map(speaks -> speaks.answer(intent.call(), context));
         return read.or(() -> intent.isPassed() ? Optional.of(Passed.answer(intent.call(), context)) : Optional.empty());
     }
@@ -162,6 +170,10 @@ final class Answering {
 
     Progress progress() {
         return tee.map(Tee::progress).orElse(Progress.NOTHING);
+    }
+
+    List<BatchNews> news() {
+        return tee.map(Tee::news).orElse(List.of());
     }
 
     Optional<UsageReport> report() {

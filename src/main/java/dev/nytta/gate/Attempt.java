@@ -47,7 +47,8 @@ final class Attempt implements AnswerListener {
     private long beatNanos = System.nanoTime();
 
     /// @param money empty where no hold is needed
-    record Plan(int number, Ruling ruling, Optional<HoldOutcome.Granted> money) {}
+    /// @param tab of the batch whose results are fetched; empty for all other calls
+    record Plan(int number, Ruling ruling, Optional<HoldOutcome.Granted> money, Optional<BatchTab> tab) {}
 
     /// The story that this attempt is a part of.
     interface Owner {
@@ -149,7 +150,10 @@ final class Attempt implements AnswerListener {
     public void part(ByteBuf bytes) {
         heardNanos = System.nanoTime();
         books.gotBytes(heardNanos);
-        answering.ifPresent(answer -> answer.read(bytes));
+        answering.ifPresent(answer -> {
+            answer.read(bytes);
+            lane.batches().heard(intent, plan, answer.news());
+        });
         if (state == State.ANSWERING && watch.isPresent()) {
             look(heardNanos);
         }
@@ -196,7 +200,10 @@ final class Attempt implements AnswerListener {
     @Override
     public void end(HttpHeaders trailers) {
         heardNanos = System.nanoTime();
-        answering.ifPresent(Answering::finish);
+        answering.ifPresent(answer -> {
+            answer.finish();
+            lane.batches().heard(intent, plan, answer.news());
+        });
         if (state == State.DRAINING) {
             close(drainStatus, books.report(answering));
             return;
@@ -204,6 +211,9 @@ final class Attempt implements AnswerListener {
         CallStatus status = books.isRefused() ? CallStatus.FAILED : ending ? CallStatus.ENDED : CallStatus.OK;
         Optional<BigDecimal> cost = books.settle(status, books.report(answering), answering);
         state = State.OVER;
+        if (status == CallStatus.OK) {
+            lane.batches().settled(plan);
+        }
         answering.ifPresent(answer -> {
             answer.close();
             answer.deliverEnd(cost);

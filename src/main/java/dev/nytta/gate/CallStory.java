@@ -42,6 +42,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     private Optional<Attempt> former = Optional.empty();
     private Refusal formerAnswer = Refusals.STOPPING;
     private Optional<HoldQueue.Ticket> ticket = Optional.empty();
+    private Optional<BatchTab> tab = Optional.empty();
     private boolean clientGone;
     private boolean counted;
     private boolean bodyKept = true;
@@ -151,7 +152,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     /// Step 5. A further attempt takes its hold before the former one is closed, if the money is there for both.
     private void hold(Ruling ruling) {
         if (!ruling.isHeld()) {
-            send(ruling, Optional.empty());
+            lane.batches().open(intent(), ruling, known -> sendFree(ruling, known));
             return;
         }
         Optional<Claim> awaited = former.isEmpty() ? lane.queue().awaited(ruling) : Optional.empty();
@@ -168,6 +169,13 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
             await(ruling, shortage);
         } else {
             held(ruling, outcome);
+        }
+    }
+
+    private void sendFree(Ruling ruling, Optional<BatchTab> known) {
+        if (!closed) {
+            tab = known;
+            send(ruling, Optional.empty());
         }
     }
 
@@ -251,7 +259,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     private void send(Ruling ruling, Optional<HoldOutcome.Granted> money) {
         closeFormer();
         attempts++;
-        Attempt attempt = new Attempt(lane, intent(), new Attempt.Plan(attempts, ruling, money), this);
+        Attempt attempt = new Attempt(lane, intent(), new Attempt.Plan(attempts, ruling, money, tab), this);
         current = Optional.of(attempt);
         attempt.start();
     }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 ///
 /// @param credentials the secret of a provider, or the empty string where it has none; never logged
 /// @param signing the keys that a provider's requests are signed with, where they are; never logged
+/// @param batches where batches are remembered until their results pass
 public record GateRooms(
         Ledger ledger,
         Supplier<Rulebook> rulebook,
@@ -25,7 +26,8 @@ public record GateRooms(
         Supplier<Keyring> keyring,
         Function<Provider, String> credentials,
         Function<AwsAccess, Optional<AwsKeys>> signing,
-        AmountsShown amountsShown) {
+        AmountsShown amountsShown,
+        BatchRoom batches) {
 
     /// Where no provider's requests are signed.
     public GateRooms(
@@ -36,7 +38,29 @@ public record GateRooms(
             Supplier<Keyring> keyring,
             Function<Provider, String> credentials,
             AmountsShown amountsShown) {
-        this(ledger, rulebook, prices, routes, keyring, credentials, _ -> Optional.empty(), amountsShown);
+        this(
+                ledger,
+                rulebook,
+                prices,
+                routes,
+                keyring,
+                credentials,
+                _ -> Optional.empty(),
+                amountsShown,
+                BatchRoom.NONE);
+    }
+
+    /// Where no batches are remembered.
+    public GateRooms(
+            Ledger ledger,
+            Supplier<Rulebook> rulebook,
+            Supplier<PriceBook> prices,
+            Supplier<Routes> routes,
+            Supplier<Keyring> keyring,
+            Function<Provider, String> credentials,
+            Function<AwsAccess, Optional<AwsKeys>> signing,
+            AmountsShown amountsShown) {
+        this(ledger, rulebook, prices, routes, keyring, credentials, signing, amountsShown, BatchRoom.NONE);
     }
 
     /// Whether a caller may see amounts of a budget, or a band only (RULES, people).

@@ -37,6 +37,8 @@ public final class GateTelemetry {
         UNREADABLE,
         /// Answers of paths that are only passed on, of which nobody said what they used.
         UNMETERED,
+        /// Results of batches that passed while it could not be known which of them are booked.
+        RESULTS_NOT_BOOKED,
         /// Bytes of bodies, from clients and to them.
         BYTES_IN,
         BYTES_OUT,

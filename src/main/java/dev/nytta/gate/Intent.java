@@ -34,7 +34,7 @@ record Intent(
     /// Whether its dialect can say what it will cost at most.
     boolean isHeld() {
         return switch (call.operation()) {
-            case GENERATE, EMBED, MEDIA -> true;
+            case GENERATE, EMBED, MEDIA, BATCH -> true;
             case COUNT_TOKENS, FREE, PASS -> false;
         };
     }
@@ -43,7 +43,7 @@ record Intent(
     boolean isText() {
         return switch (call.operation()) {
             case GENERATE, EMBED, COUNT_TOKENS -> true;
-            case MEDIA, FREE, PASS -> false;
+            case MEDIA, BATCH, FREE, PASS -> false;
         };
     }
 

@@ -42,6 +42,7 @@ final class Lane implements Requests {
     private final Settlement settlement;
     private final Notices notices;
     private final Ways ways;
+    private final BatchBooks batches;
     private final Scratch scratch = new Scratch();
     private final Map<String, ProviderLine> lines = new HashMap<>();
     private final Set<CallStory> stories = new LinkedHashSet<>();
@@ -60,6 +61,7 @@ final class Lane implements Requests {
         settlement = new Settlement(rooms, shared.learned(), shared.telemetry());
         notices = new Notices(rooms);
         ways = new Ways(rooms.routes());
+        batches = new BatchBooks(shared, loop);
         loop.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -271,6 +273,10 @@ final class Lane implements Requests {
 
     Ways ways() {
         return ways;
+    }
+
+    BatchBooks batches() {
+        return batches;
     }
 
     Notices notices() {

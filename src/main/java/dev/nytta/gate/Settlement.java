@@ -7,6 +7,7 @@ import dev.nytta.price.PriceBook;
 import dev.nytta.price.PriceQuery;
 import dev.nytta.price.Priced;
 import dev.nytta.usage.BillingMode;
+import dev.nytta.usage.Call;
 import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.Charge;
 import dev.nytta.usage.CostStatus;
@@ -133,6 +134,10 @@ final class Settlement {
         }
         if (ended.isUnmetered()) {
             return new Bill(CostStatus.UNPRICED, Optional.empty());
+        }
+        if (ended.intent().call().operation() == Call.Operation.BATCH) {
+            // What it costs comes with its results.
+            return new Bill(CostStatus.EXACT, Optional.of(Charge.free(prices.version())));
         }
         Priced priced = price(ended.ruling(), query(ended.ruling(), atMillis(ended)), ended.report());
         return new Bill(status(ended.ruling(), priced), charge(priced));

@@ -3,8 +3,10 @@ package dev.nytta.gate;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.UsageReport;
 import dev.nytta.wire.AnswerReader;
+import dev.nytta.wire.BatchNews;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -80,6 +82,10 @@ final class Tee implements AnswerReader.Forward, AutoCloseable {
 
     Progress progress() {
         return reader.progress();
+    }
+
+    List<BatchNews> news() {
+        return reader.news();
     }
 
     UsageReport report() {

@@ -35,6 +35,9 @@ public interface ControlStore extends AutoCloseable {
 
     KeptAnswers answers();
 
+    /// The batches whose charges are still to come.
+    Batches batches();
+
     Optional<String> setting(String name);
 
     /// A name that ends in `_hash` is audited without its values.

@@ -26,6 +26,10 @@ public record Ask(
         Learned learned,
         long atMillis) {
 
+    Ask with(Call other) {
+        return new Ask(attribution, key, provider, model, other, billing, maxCostNano, learned, atMillis);
+    }
+
     /// The same of another model.
     Ask of(String other) {
         return new Ask(attribution, key, provider, other, call, billing, maxCostNano, learned, atMillis);

@@ -59,6 +59,12 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
         });
     }
 
+    /// The input of so many alike.
+    Estimate times(int count) {
+        return new Estimate(
+                Math.multiplyExact(inputNano, count), Math.multiplyExact(likelyInputNano, count), nanoPerOutputToken);
+    }
+
     /// The dearer of both in each respect.
     Estimate dearer(Estimate other) {
         return new Estimate(

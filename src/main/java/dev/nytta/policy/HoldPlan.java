@@ -46,6 +46,12 @@ public record HoldPlan(
         return new HoldPlan(0, 0, 0, 1, 0, 0, 0, 0, false, billing, false, Prices.BOOK);
     }
 
+    /// The least sum there is: whoever has spent his money does not get it. What the call will cost, nobody can say
+    /// yet.
+    static HoldPlan glimpse(BillingMode billing) {
+        return new HoldPlan(1, 1, 0, 1, 0, 0, 0, 0, false, billing, false, Prices.BOOK);
+    }
+
     /// Output tokens of the first hold, all choices together: a slice for a stream, the whole ceiling otherwise.
     public long firstTokens() {
         return (stream ? Math.min(sliceTokens, ceilingTokens) : ceilingTokens) * choices;

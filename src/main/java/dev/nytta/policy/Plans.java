@@ -20,12 +20,21 @@ final class Plans {
 
     /// The plan at the book's rates, or at the ceiling; absent when neither has one.
     static Optional<HoldPlan> plan(Ask ask, PriceBook prices, HoldPlan.Prices source) {
+        boolean batch = ask.call().operation() == Call.Operation.BATCH;
+        Ask one = batch ? ask.with(oneOf(ask.call())) : ask;
         Optional<Estimate> estimate = switch (source) {
-            case BOOK -> Estimate.of(ask, prices, prices::price);
-            case CEILING -> Estimate.of(ask, prices, prices::priceAtCeiling);
+            case BOOK -> Estimate.of(one, prices, prices::price);
+            case CEILING -> Estimate.of(one, prices, prices::priceAtCeiling);
             case NONE -> Optional.of(new Estimate(0, 0, 0));
         };
-        return estimate.map(money -> plan(ask, prices, source, dearest(ask, prices, money)));
+        return estimate.map(money -> dearest(one, prices, money))
+                .map(money -> batch ? money.times(ask.call().choices()) : money)
+                .map(money -> plan(ask, prices, source, money));
+    }
+
+    /// A request of a batch, of mean length: none of them reaches the rates of a prompt as long as all.
+    private static Call oneOf(Call batch) {
+        return batch.sized(Math.ceilDiv(batch.bodyBytes(), batch.choices()));
     }
 
     /// The dearest of the model and those that may run in its place; one without a price counts at the ceiling.
@@ -49,10 +58,7 @@ final class Plans {
         if (call.operation() == Call.Operation.PASS) {
             return passed(ask, source, money, ceiling < asked);
         }
-        // The units of a picture or a transcript cannot be lowered: all is held, or nothing.
-        long least = call.operation() == Call.Operation.MEDIA
-                ? asked
-                : Math.min(asked, Math.addExact(LEAST_CEILING, call.thinkingBudget()));
+        long least = isWhole(call) ? asked : Math.min(asked, Math.addExact(LEAST_CEILING, call.thinkingBudget()));
         long slice = Math.min(slice(ask.learned()), Math.max(ceiling, 0));
         return new HoldPlan(
                 money.inputNano(),
@@ -93,11 +99,16 @@ final class Plans {
         if (call.operation() == Call.Operation.EMBED) {
             return 0;
         }
-        if (call.operation() == Call.Operation.MEDIA) {
+        if (isWhole(call)) {
             return Math.max(0, call.outputCeiling());
         }
         long model = Estimate.limits(ask, prices).outputTokens();
         return call.outputCeiling() == Call.NO_CEILING ? model : call.outputCeiling();
+    }
+
+    /// The units of a picture, a transcript or a batch cannot be lowered: all is held, or nothing.
+    private static boolean isWhole(Call call) {
+        return call.operation() == Call.Operation.MEDIA || call.operation() == Call.Operation.BATCH;
     }
 
     /// The ceiling that the client's own limit for this call allows.

@@ -4,11 +4,15 @@ import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Claim;
 import dev.nytta.price.PriceBook;
 import dev.nytta.usage.Refusal;
+import java.util.List;
 
 /// All rules that are in force: an immutable snapshot, replaced whole when one changes.
 public interface Rulebook {
     /// Which budgets the call draws on, how it is held, or why it may not run.
     Verdict judge(Ask ask, PriceBook prices);
+
+    /// The budgets that something is booked on which was allowed before, whether or not it would be now.
+    List<Claim> covering(Ask ask);
 
     /// The refusal for a call whose hold did not fit, in the profile of its client.
     ///

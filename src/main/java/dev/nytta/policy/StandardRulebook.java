@@ -59,6 +59,9 @@ public final class StandardRulebook implements Rulebook {
         if (isFree(ask) || (isPassed(ask) && ask.model().isEmpty())) {
             return verdict(ask, subject, HoldPlan.nothing(ask.billing()), mandate);
         }
+        if (ask.call().operation() == Call.Operation.BATCH && ask.model().isEmpty()) {
+            return verdict(ask, subject, HoldPlan.glimpse(ask.billing()), mandate);
+        }
         Optional<HoldPlan> plan = Plans.plan(ask, prices, HoldPlan.Prices.BOOK);
         if (plan.isEmpty()) {
             plan = unknownModel(ask, prices, settings.unknownModel(subject));
@@ -87,6 +90,14 @@ public final class StandardRulebook implements Rulebook {
             case CEILING -> Plans.plan(ask, prices, HoldPlan.Prices.CEILING);
             case ALLOW -> Plans.plan(ask, prices, HoldPlan.Prices.NONE);
         };
+    }
+
+    @Override
+    public List<Claim> covering(Ask ask) {
+        Subject subject = Subject.of(settings.organization(), ask);
+        return budgets.covering(subject).stream()
+                .map(budget -> budget.claim(subject, ask.atMillis(), false))
+                .toList();
     }
 
     private Verdict verdict(Ask ask, Subject subject, HoldPlan plan, Optional<Mandate> mandate) {

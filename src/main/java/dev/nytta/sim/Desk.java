@@ -15,6 +15,7 @@ final class Desk implements Handler {
     private final PromptCache cache;
     private final Author author;
     private final Till till = new Till();
+    private final BatchHall hall = new BatchHall(till);
     private final GuestBook guests = new GuestBook();
 
     Desk(FakeProviderSettings settings, PromptCache cache) {
@@ -53,6 +54,8 @@ final class Desk implements Handler {
             case Route.Count(Errors errors) -> plain(outlet, count(errors, request));
             case Route.Embed(Errors errors) -> embed(errors, request, outlet);
             case Route.Make(Route.Craft craft, Errors _) -> make(craft.of(Upload.of(request)), outlet);
+            case Route.Batched(Route.Errand errand, Errors _) ->
+                outlet.whole(200, headers("application/json"), errand.run(hall, request));
             case Route.Models(Errors errors, String id) -> plain(outlet, ModelList.body(errors, id));
             case Route.Alive _ -> outlet.promise(200, headers("text/plain"), 0);
             case Route.Unknown _ -> throw new Refused(404, "There is nothing at " + request.path() + ".");

@@ -31,6 +31,15 @@ sealed interface Route {
         Studio.Work of(Upload upload) throws Refused;
     }
 
+    /// Something of a batch, or a file of one.
+    record Batched(Errand errand, Errors errors) implements Route {}
+
+    /// What is asked of the hall; the answer's bytes.
+    @FunctionalInterface
+    interface Errand {
+        byte[] run(BatchHall hall, Request request) throws Refused;
+    }
+
     /// Whether somebody is there.
     record Alive(Errors errors) implements Route {}
 
@@ -39,12 +48,42 @@ sealed interface Route {
 
     static Route of(Request request) {
         String path = request.path();
+        Optional<Route> batched = batched(request, path);
+        if (batched.isPresent()) {
+            return batched.get();
+        }
         return switch (request.method()) {
             case "HEAD" -> new Alive(Errors.OPENAI);
             case "GET" -> get(request, path);
             case "POST" -> post(request, path);
             default -> new Unknown(errors(request));
         };
+    }
+
+    private static Optional<Route> batched(Request request, String path) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        String before = path.substring(0, path.length() - last.length());
+        String own = before.substring(before.lastIndexOf('/', Math.max(0, before.length() - 2)) + 1)
+                .replace("/", "");
+        Errors errors = path.contains("/messages/") ? Errors.ANTHROPIC : Errors.OPENAI;
+        boolean post = request.method().equals("POST");
+        if (post && path.endsWith("/files")) {
+            return Optional.of(new Batched((hall, form) -> Json.bytes(hall.upload(form)), errors));
+        }
+        if (post && path.endsWith("/messages/batches")) {
+            return Optional.of(
+                    new Batched((hall, asked) -> Json.bytes(hall.anthropic(Json.read(asked.body()))), errors));
+        }
+        if (post && path.endsWith("/batches")) {
+            return Optional.of(new Batched((hall, asked) -> Json.bytes(hall.openai(Json.read(asked.body()))), errors));
+        }
+        if (!post && path.contains("/batches/")) {
+            return Optional.of(new Batched(
+                    (hall, _) -> last.equals("results") ? hall.file(own) : Json.bytes(hall.batch(last)), errors));
+        }
+        return !post && path.contains("/files/") && last.equals("content")
+                ? Optional.of(new Batched((hall, _) -> hall.file(own), errors))
+                : Optional.empty();
     }
 
     private static Route get(Request request, String path) {

@@ -50,6 +50,8 @@ public record Call(
         EMBED,
         /// Pictures, speech, transcripts, video, pages: billed by units that are known or bounded before.
         MEDIA,
+        /// A batch: many requests whose results, and charges, come later.
+        BATCH,
         /// Token counting: free at every provider we know.
         COUNT_TOKENS,
         /// What no provider bills: lists, files, whatever is only looked at, cancelled or deleted.
@@ -145,6 +147,29 @@ public record Call(
                 opaqueInputs,
                 claim,
                 otherVariant,
+                fallbacks);
+    }
+
+    /// The same with a body of another length.
+    public Call sized(long bytes) {
+        return new Call(
+                dialect,
+                operation,
+                model,
+                stream,
+                outputCeiling,
+                choices,
+                thinkingBudget,
+                tools,
+                cacheWrite,
+                tier,
+                region,
+                structured,
+                usageWanted,
+                bytes,
+                opaqueInputs,
+                claim,
+                variant,
                 fallbacks);
     }
 

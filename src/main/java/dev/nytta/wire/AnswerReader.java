@@ -2,6 +2,7 @@ package dev.nytta.wire;
 
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.UsageReport;
+import java.util.List;
 
 /// Reads one answer as it passes: what goes to the client, what was used, where it may be ended.
 ///
@@ -27,6 +28,11 @@ public interface AnswerReader {
     /// What the answer used, as far as known now. After a break or an abort it holds what the provider stated and what
     /// was delivered.
     UsageReport report();
+
+    /// What was told of batches since the last time it was asked.
+    default List<BatchNews> news() {
+        return List.of();
+    }
 
     /// Where the bytes for the client go.
     interface Forward {

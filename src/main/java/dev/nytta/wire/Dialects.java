@@ -1,6 +1,7 @@
 package dev.nytta.wire;
 
 import dev.nytta.wire.anthropic.AnthropicMessages;
+import dev.nytta.wire.batch.BatchDialect;
 import dev.nytta.wire.bedrock.Bedrock;
 import dev.nytta.wire.gemini.Gemini;
 import dev.nytta.wire.media.Media;
@@ -18,6 +19,7 @@ public final class Dialects {
                     // Each folder's door gives its dialects here.
                     OpenAi.dialects(),
                     Bedrock.dialects(new AnthropicMessages()),
+                    BatchDialect.all(OpenAi::error, new AnthropicMessages()::error),
                     Media.dialects(OpenAi::error, new Gemini()::error),
                     List.of(new AnthropicMessages(), new Gemini()))
             .flatMap(List::stream)

@@ -61,6 +61,17 @@ final class PassedUsage implements SievedAnswer.Facts {
         return new SievedAnswer(context.shape(), PICKS, new PassedUsage(call, context.providerKind()));
     }
 
+    /// What the fields below a path state (`response.body.`), which the sieve has picked.
+    static UsageReport below(String path, Call call, String kind, JsonSieve sieve) {
+        PassedUsage usage = new PassedUsage(call, kind);
+        usage.model = name(sieve, "", path + "model");
+        usage.tier = name(sieve, "", path + "service_tier");
+        if (sieve.text(path + "usage").startsWith("{")) {
+            usage.usage("usage", sieve.text(path + "usage"));
+        }
+        return usage.report();
+    }
+
     /// Later numbers take the place of earlier ones, field by field: the first and the last
     /// usage are kept.
     @Override

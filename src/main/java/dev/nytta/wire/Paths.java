@@ -109,6 +109,8 @@ final class Paths {
             case "messages" -> Found.of("anthropic-messages", Operation.GENERATE);
             case "count_tokens" ->
                 before.equals("messages") ? Found.of("anthropic-messages", Operation.COUNT_TOKENS) : PASS;
+            case "batches" ->
+                Found.of(before.equals("messages") ? "anthropic-batches" : "openai-batches", Operation.BATCH);
             case "moderations", "cancel" -> FREE;
             default -> isUpload(segments) ? FREE : media(segments, before + "/" + last);
         };

@@ -51,8 +51,7 @@ final class FakeRules implements Rulebook, PriceBook {
             return new Verdict.Refuse(
                     new Refusal(403, "model_not_allowed", "This key may not use that model.", Map.of(), Map.of()));
         }
-        Claim claim = new Claim("b", "", 1, 0, Long.MAX_VALUE, 0, limitNano, Claim.Bind.HARD, Budget.Basis.COST);
-        return new Verdict.Allow(List.of(claim), plan(ask.call(), ask));
+        return new Verdict.Allow(List.of(claim()), plan(ask.call(), ask));
     }
 
     private HoldPlan plan(Call call, Ask ask) {
@@ -61,6 +60,15 @@ final class FakeRules implements Rulebook, PriceBook {
         }
         long ceiling = call.outputCeiling() == Call.NO_CEILING ? 1_000 : call.outputCeiling();
         return Plans.of(call, ask, ceiling, sliceTokens, leastTokens);
+    }
+
+    @Override
+    public List<Claim> covering(Ask ask) {
+        return List.of(claim());
+    }
+
+    private Claim claim() {
+        return new Claim("b", "", 1, 0, Long.MAX_VALUE, 0, limitNano, Claim.Bind.HARD, Budget.Basis.COST);
     }
 
     @Override

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nytta.usage.AccessKey;
+import dev.nytta.usage.Attribution;
 import dev.nytta.usage.AwsAccess;
+import dev.nytta.usage.BillingMode;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Provider;
 import dev.nytta.usage.Team;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -349,5 +352,51 @@ public abstract class ControlStoreContract {
         assertThatThrownBy(() -> store.providers().put(leaking, ADMIN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("sk-live-1234");
+    }
+
+    private static Batch batch(String id, long atMillis) {
+        Attribution who = new Attribution(
+                "cc",
+                "team",
+                "project",
+                "m-1",
+                "p",
+                "k",
+                "sdk",
+                "s",
+                "a",
+                "pa",
+                "t",
+                Map.of("tag", hostile().getFirst()));
+        return new Batch("openai", id, "openai-batches", who, BillingMode.API, atMillis);
+    }
+
+    @Test
+    void a_batch_is_found_by_its_id_and_by_its_files_over_restarts() {
+        store.batches().remember(batch("b-1", 1_000));
+        store.batches().remember(batch("b-1", 2_000));
+        store.batches().file("openai", "f-1", "b-1");
+        store.batches().file("openai", "f-1", "b-2");
+        reopen();
+        assertThat(store.batches().find("openai", "b-1")).contains(batch("b-1", 1_000));
+        assertThat(store.batches().find("openai", "f-1")).contains(batch("b-1", 1_000));
+        assertThat(store.batches().find("anthropic", "b-1")).isEmpty();
+        assertThat(store.batches().find("openai", "f-2")).isEmpty();
+    }
+
+    @Test
+    void a_batch_is_open_until_it_is_settled_or_too_old() {
+        store.batches().remember(batch("old", 1_000));
+        store.batches().remember(batch("seen", 1_500));
+        store.batches().remember(batch("new", 2_000));
+        store.batches().file("openai", "f-1", "old");
+        assertThat(store.batches().openCount()).isEqualTo(3);
+        store.batches().settle("openai", "seen");
+        assertThat(store.batches().open(9)).extracting(Batch::id).containsExactly("old", "new");
+        assertThat(store.batches().open(1)).hasSize(1);
+        assertThat(store.batches().forget(2_000)).as("never seen").isEqualTo(1);
+        assertThat(store.batches().find("openai", "f-1")).isEmpty();
+        assertThat(store.batches().find("openai", "seen")).isEmpty();
+        assertThat(store.batches().openCount()).isEqualTo(1);
     }
 }

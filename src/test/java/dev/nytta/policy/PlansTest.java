@@ -2,8 +2,10 @@ package dev.nytta.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.usage.AgentClaim;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Meter;
+import dev.nytta.usage.ServiceTier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,34 @@ class PlansTest {
                 ask.maxCostNano(),
                 ask.learned(),
                 ask.atMillis());
+    }
+
+    @Test
+    void a_batch_is_held_for_as_its_requests_together_and_not_as_one_long_prompt() {
+        Ask usual = Asks.usual().ask();
+        Call batch = new Call(
+                "anthropic-batches",
+                Call.Operation.BATCH,
+                "known",
+                false,
+                500,
+                1_000,
+                0,
+                List.of(),
+                Call.CacheWrite.NONE,
+                ServiceTier.BATCH,
+                "",
+                true,
+                true,
+                3_000_000,
+                0,
+                AgentClaim.NONE);
+        HoldPlan plan =
+                Plans.plan(usual.with(batch), new Books(), HoldPlan.Prices.BOOK).orElseThrow();
+
+        // 1,000 requests of 3,000 bytes, each 1,001 tokens at 1 USD and 500 at 10 USD for a million
+        assertThat(plan.firstNano()).isEqualTo(1_000L * (1_001_000 + 500 * 10_000));
+        assertThat(plan.leastNano()).as("all or nothing").isEqualTo(plan.firstNano());
     }
 
     @Test

@@ -91,6 +91,9 @@ final class MetricsRoutes {
         Gauge.builder("nytta.journal.open", ledger, each -> each.closedBecause().isEmpty() ? 1 : 0)
                 .description("Whether calls are admitted")
                 .register(registry);
+        Gauge.builder("nytta.batches.open", store, each -> each.batches().openCount())
+                .description("Batches whose results have not passed yet, so that their cost is not booked")
+                .register(registry);
         Gauge.builder("nytta.holds.open", ledger, each -> each.openHolds().size())
                 .register(registry);
     }

@@ -1,6 +1,7 @@
 package dev.nytta.ledger.control;
 
 import dev.nytta.ledger.AuditEntry;
+import dev.nytta.ledger.Batches;
 import dev.nytta.ledger.BudgetRepair;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.Kept;
@@ -28,7 +29,7 @@ public final class SqliteControlStore implements ControlStore {
     private static final String FILE = "control.db";
     private static final String JOURNAL = "journal";
     private static final Migrations SCHEMA =
-            new Migrations(SqliteControlStore.class, List.of("V1__objects.sql", "V2__answers.sql"));
+            new Migrations(SqliteControlStore.class, List.of("V1__objects.sql", "V2__answers.sql", "V3__batches.sql"));
 
     private final Changes changes;
     private final Audit audit;
@@ -91,6 +92,11 @@ public final class SqliteControlStore implements ControlStore {
     @Override
     public Shelf<PriceOverlay> priceOverlays() {
         return shelf(new OverlayCodec());
+    }
+
+    @Override
+    public Batches batches() {
+        return new SqlBatches(changes);
     }
 
     private <T> Shelf<T> shelf(Codec<T> codec) {

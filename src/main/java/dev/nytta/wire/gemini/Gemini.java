@@ -36,7 +36,7 @@ public final class Gemini implements Dialect {
     @Override
     public AnswerReader answer(Call call, AnswerContext context) {
         return switch (call.operation()) {
-            case COUNT_TOKENS, FREE, PASS -> new UnmeteredAnswer(call.model());
+            case BATCH, COUNT_TOKENS, FREE, PASS -> new UnmeteredAnswer(call.model());
             case EMBED, MEDIA -> new WholeAnswer((bytes, length) -> new GenerateAnswer(call).whole(bytes, length));
             case GENERATE -> generated(call, context.shape());
         };

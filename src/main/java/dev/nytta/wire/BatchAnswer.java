@@ -1,0 +1,156 @@
+package dev.nytta.wire;
+
+import dev.nytta.usage.Call;
+import dev.nytta.usage.Progress;
+import dev.nytta.usage.ServiceTier;
+import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsageReport;
+import dev.nytta.wire.json.JsonPicks;
+import dev.nytta.wire.json.JsonSieve;
+import dev.nytta.wire.json.LineSieve;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Reads what an answer tells of a batch, while its bytes pass untouched. Of results, which may be gigabytes, nothing
+/// is
+/// kept but what each line used.
+final class BatchAnswer implements AnswerReader {
+    private static final JsonPicks PICKS = JsonPicks.of(
+            "id",
+            "object",
+            "type",
+            "output_file_id",
+            "error_file_id",
+            "custom_id",
+            "response.status_code",
+            "response.body.model",
+            "response.body.service_tier",
+            "response.body.usage",
+            "result.type",
+            "result.message.model",
+            "result.message.usage");
+    private static final int MOST_BYTES = 64 << 10;
+    private static final Pattern ID = Pattern.compile("\"[A-Za-z0-9_.:-]{1,200}\"");
+    private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
+    private static final int OK = 200;
+    private static final int ERRED = 400;
+
+    private final BatchStep step;
+    private final Call call;
+    private final String kind;
+    private final JsonSieve sieve = new JsonSieve(PICKS, MOST_BYTES);
+    private final LineSieve lines = new LineSieve(sieve, false, this::line);
+    private List<BatchNews> news = new ArrayList<>();
+    private boolean finished;
+
+    BatchAnswer(BatchStep step, Call call, String kind) {
+        this.step = step;
+        this.call = call;
+        this.kind = kind;
+    }
+
+    @Override
+    public void feed(byte[] bytes, int offset, int length, Forward forward) {
+        forward.pass(offset, length);
+        if (step instanceof BatchStep.Results) {
+            lines.feed(bytes, offset, offset + length);
+        } else {
+            sieve.feed(bytes, offset, offset + length);
+        }
+    }
+
+    @Override
+    public void finish(Forward forward) {
+        finished = true;
+        if (step instanceof BatchStep.Results) {
+            lines.finish();
+        } else if (sieve.isWhole()) {
+            whole();
+        }
+    }
+
+    private void whole() {
+        String batch = id("id");
+        boolean isBatch =
+                sieve.text("object").equals("\"batch\"") || sieve.text("type").equals("\"message_batch\"");
+        if (batch.isEmpty() || !isBatch) {
+            return;
+        }
+        if (step instanceof BatchStep.Create) {
+            news.add(new BatchNews.Created(batch));
+        }
+        List<String> files = new ArrayList<>(2);
+        for (String field : List.of("output_file_id", "error_file_id")) {
+            if (!id(field).isEmpty()) {
+                files.add(id(field));
+            }
+        }
+        if (!files.isEmpty()) {
+            news.add(new BatchNews.Files(batch, files));
+        }
+    }
+
+    private String id(String path) {
+        String text = sieve.text(path);
+        return ID.matcher(text).matches() ? text.substring(1, text.length() - 1) : "";
+    }
+
+    private void line(JsonSieve picked) {
+        String custom = picked.text("custom_id");
+        String status = picked.text("response.status_code");
+        String result = picked.text("result.type");
+        boolean openai = STATUS.matcher(status).matches();
+        if (custom.isEmpty() || !(openai || !result.isEmpty())) {
+            return;
+        }
+        String own = picked.text("id");
+        int code = openai ? Integer.parseInt(status) : result(result);
+        news.add(new BatchNews.Line(
+                own.isEmpty() ? custom : own, code, used(openai ? "response.body." : "result.message.")));
+    }
+
+    private static int result(String type) {
+        return switch (type) {
+            case "\"succeeded\"" -> OK;
+            case "\"errored\"" -> ERRED;
+            default -> 0;
+        };
+    }
+
+    private UsageReport used(String prefix) {
+        UsageReport stated = PassedUsage.below(prefix, call, kind, sieve);
+        return new UsageReport(
+                stated.parts(), ServiceTier.BATCH, stated.region(), stated.source(), stated.vendorCostUsd());
+    }
+
+    @Override
+    public List<BatchNews> news() {
+        if (news.isEmpty()) {
+            return List.of();
+        }
+        List<BatchNews> told = news;
+        news = new ArrayList<>();
+        return told;
+    }
+
+    @Override
+    public Progress progress() {
+        return Progress.NOTHING;
+    }
+
+    @Override
+    public void end(Ending ending, Forward forward) {
+        // It costs nothing by itself.
+    }
+
+    @Override
+    public State state() {
+        return finished ? State.COMPLETE : State.OPEN;
+    }
+
+    @Override
+    public UsageReport report() {
+        return UsageReport.of(call.model(), Usage.NONE);
+    }
+}

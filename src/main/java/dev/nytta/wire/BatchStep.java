@@ -1,0 +1,18 @@
+package dev.nytta.wire;
+
+/// What a request has to do with a batch.
+public sealed interface BatchStep {
+    /// Nothing.
+    record None() implements BatchStep {}
+
+    /// It asks for one.
+    record Create() implements BatchStep {}
+
+    /// Its answer shows one, and where its results are.
+    record Show() implements BatchStep {}
+
+    /// Its answer may hold results.
+    ///
+    /// @param id of the batch (Anthropic), or of the file that they are in (OpenAI)
+    record Results(String id) implements BatchStep {}
+}

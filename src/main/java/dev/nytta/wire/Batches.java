@@ -1,0 +1,45 @@
+package dev.nytta.wire;
+
+import dev.nytta.usage.Call;
+import dev.nytta.usage.Call.Operation;
+import dev.nytta.wire.Dialect.AnswerContext;
+import java.util.List;
+
+/// Batches of OpenAI (a file of requests, a file of results) and Anthropic (requests inline, results as a stream).
+public final class Batches {
+    private static final BatchStep NONE = new BatchStep.None();
+
+    private Batches() {}
+
+    /// What an endpoint has to do with batches, by its path.
+    public static BatchStep step(Endpoint endpoint) {
+        if (endpoint.operation() == Operation.BATCH) {
+            return new BatchStep.Create();
+        }
+        return endpoint.operation() == Operation.FREE ? look(segments(endpoint.rest())) : NONE;
+    }
+
+    private static List<String> segments(String rest) {
+        int query = rest.indexOf('?');
+        return List.of((query < 0 ? rest : rest.substring(0, query)).split("/", -1));
+    }
+
+    private static BatchStep look(List<String> path) {
+        int last = path.size() - 1;
+        if (last < 2) {
+            return NONE;
+        }
+        String family = path.get(last - 2);
+        return switch (path.get(last)) {
+            case "content" -> family.equals("files") ? new BatchStep.Results(path.get(last - 1)) : NONE;
+            case "results" -> family.equals("batches") ? new BatchStep.Results(path.get(last - 1)) : NONE;
+            case "cancel" -> family.equals("batches") ? new BatchStep.Show() : NONE;
+            default -> path.get(last - 1).equals("batches") ? new BatchStep.Show() : NONE;
+        };
+    }
+
+    /// A reader of the answer to such a step, all but [BatchStep.None].
+    public static AnswerReader answer(BatchStep step, Call call, AnswerContext context) {
+        return new BatchAnswer(step, call, context.providerKind());
+    }
+}
