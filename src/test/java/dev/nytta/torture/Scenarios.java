@@ -15,7 +15,12 @@ final class Scenarios {
             FullDisk.SCENARIO,
             Sigterm.SCENARIO,
             DamagedJournal.SCENARIO,
-            ManyHolds.SCENARIO);
+            ManyHolds.SCENARIO,
+            OddEnds.SCENARIO,
+            OddStreams.SCENARIO,
+            BadFraming.SCENARIO,
+            Storms.SCENARIO,
+            NoWayThere.SCENARIO);
 
     private Scenarios() {}
 }
