@@ -1,6 +1,7 @@
 package dev.nytta.app;
 
 import dev.nytta.app.config.ConfigException;
+import dev.nytta.ledger.StoreBroken;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ public final class Main implements Runnable {
         return switch (failure) {
             case CommandFailure known -> String.valueOf(known.getMessage());
             case ConfigException known -> String.valueOf(known.getMessage());
+            case StoreBroken known -> String.valueOf(known.getMessage());
             case IllegalStateException known -> String.valueOf(known.getMessage());
             case UncheckedIOException known -> String.valueOf(known.getMessage());
             default -> "this should not have happened (" + failure + "). Please report it.";
