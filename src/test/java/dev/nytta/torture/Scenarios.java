@@ -20,7 +20,12 @@ final class Scenarios {
             OddStreams.SCENARIO,
             BadFraming.SCENARIO,
             Storms.SCENARIO,
-            NoWayThere.SCENARIO);
+            NoWayThere.SCENARIO,
+            TooMuch.SCENARIO,
+            Smuggling.SCENARIO,
+            Evasion.SCENARIO,
+            Doors.SCENARIO,
+            Canaries.SCENARIO);
 
     private Scenarios() {}
 }

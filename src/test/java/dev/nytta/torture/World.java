@@ -51,6 +51,11 @@ final class World implements AutoCloseable {
         return folder.resolve(name);
     }
 
+    /// Where all scenarios of this run keep their files.
+    Path suite() {
+        return folder.getParent();
+    }
+
     Path launcher() {
         return nytta;
     }
