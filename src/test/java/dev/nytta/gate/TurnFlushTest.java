@@ -8,6 +8,8 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 
+// Whether a write succeeds is not asked here: what reaches the socket is looked at.
+@SuppressWarnings("FutureReturnValueIgnored")
 class TurnFlushTest {
     private int flushes;
     private final EmbeddedChannel socket = new EmbeddedChannel(
