@@ -72,8 +72,9 @@ final class Server implements AutoCloseable {
         command.addAll(List.of(nytta.toString(), "serve", "--config", place.config.toString()));
         command.addAll(List.of("--port", "0", "--admin-port", "0", "--data-dir", place.dataDir.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(place.log.toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        place.log.resolveSibling("server.out").toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(place.log.toFile()));
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("NYTTA_"));
         environment.put("NYTTA_JAVA_OPTS", String.join(" ", setup.javaOptions()));

@@ -53,7 +53,7 @@ final class World implements AutoCloseable {
 
     /// Where all scenarios of this run keep their files.
     Path suite() {
-        return folder.getParent();
+        return folder.resolveSibling(".").normalize();
     }
 
     Path launcher() {
