@@ -117,10 +117,14 @@ final class Account {
     /// Lets go of what is no longer inside; false when nothing is left.
     boolean keep(long atMillis) {
         buckets.removeIf(bucket -> !live(bucket, atMillis));
-        boolean open = buckets.stream().anyMatch(bucket -> bucket.openHolds() > 0);
+        boolean open = isHeld();
         boolean current = rollingMillis > 0 || windowEndMillis > atMillis;
         boolean used = buckets.stream().anyMatch(bucket -> !bucket.isZero());
         return open || (current && used);
+    }
+
+    boolean isHeld() {
+        return buckets.stream().anyMatch(bucket -> bucket.openHolds() > 0);
     }
 
     boolean current(long atMillis) {

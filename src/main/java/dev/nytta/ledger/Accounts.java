@@ -39,6 +39,11 @@ final class Accounts {
                 .orElse(0);
     }
 
+    /// Lets go of a budget's accounts that nothing is held on: nobody draws on them any more.
+    void end(String budget) {
+        byKey.values().removeIf(account -> account.key().budget().equals(budget) && !account.isHeld());
+    }
+
     void letGo(long atMillis) {
         byKey.values().removeIf(account -> !account.keep(atMillis));
     }

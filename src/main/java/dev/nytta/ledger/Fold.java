@@ -49,6 +49,9 @@ final class Fold {
             case Entry.Ended ended -> {
                 budgets.remove(ended.budget());
                 openings.ended(ended.budget());
+                if (ended.accountsGo()) {
+                    accounts.end(ended.budget());
+                }
             }
             case Entry.Checkpoint part -> checkpoint(part, atMillis);
             case Entry.Refused _, Entry.Names _, Entry.Epoch _ -> {}

@@ -47,7 +47,8 @@ public interface Ledger extends AutoCloseable {
     /// Appends a budget's definition; its accounts follow from now on.
     void define(Budget budget);
 
-    /// Ends a budget; its accounts stay in history.
+    /// Ends a budget. Its accounts go once nothing is held on them, and it is new if it is made again; those of a
+    /// mandate stay, and it goes on with what it had spent.
     void endBudget(String id);
 
     /// Every account that has an amount in its current window, of one budget or of all.

@@ -122,7 +122,7 @@ final class LiveLedger implements JournaledLedger {
     public void endBudget(String id) {
         book.locked(() -> {
             changes.changed(id);
-            return book.record(new Entry.Ended(id));
+            return book.record(new Entry.Ended(id, !Budget.isOfMandate(id)));
         });
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nytta.ledger.HoldAnswer.Held;
 import dev.nytta.ledger.HoldAnswer.Shortage;
 import dev.nytta.usage.Budget;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -226,5 +227,25 @@ final class HoldTest extends BooksTest {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void an_ended_budgets_accounts_go_and_a_mandates_stay() throws IOException {
+        Claim run = hard("run", 1_000);
+        Claim mandate = hard("mandate:m", 1_000);
+        books.ledger().settle(books.held(ask(100, run, mandate)), event(id(1), "0.00000005"));
+        long open = books.held(ask(100, hard("held", 1_000)));
+        for (String budget : List.of("run", "held", "mandate:m")) {
+            books.ledger().endBudget(budget);
+        }
+        assertThat(books.ledger().lastGeneration("run")).isZero();
+        assertThat(books.ledger().lastGeneration("held"))
+                .as("until its hold is closed")
+                .isEqualTo(1);
+        books.ledger().settle(open, event(id(2), "0.00000005"));
+        books.ledger().checkpoint();
+        books.restart();
+        books.shows(mandate, 50, 0, 0, 0, 950);
+        books.shows(run, 0, 0, 0, 0, 1_000);
     }
 }

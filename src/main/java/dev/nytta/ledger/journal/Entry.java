@@ -127,10 +127,17 @@ public sealed interface Entry {
     }
 
     /// A budget is no longer in force.
-    record Ended(String budget) implements Entry {
+    ///
+    /// @param accountsGo whether its accounts on which nothing is held are over with it
+    record Ended(String budget, boolean accountsGo) implements Entry {
         @Override
         public RecordType type() {
             return RecordType.BUDGET;
+        }
+
+        @Override
+        public byte version() {
+            return accountsGo ? Frame.LATEST : Frame.VERSION;
         }
     }
 

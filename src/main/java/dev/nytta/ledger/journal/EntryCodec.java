@@ -65,7 +65,7 @@ final class EntryCodec {
             case OBSERVED -> new Entry.Observed(AskCodec.readClaims(in), EventCodec.read(in));
             case SUPERSEDED ->
                 new Entry.Superseded(AskCodec.readClaims(in), readBooked(in), in.id(), EventCodec.read(in));
-            case BUDGET -> in.flag() ? new Entry.Defined(BudgetCodec.read(in)) : new Entry.Ended(in.string());
+            case BUDGET -> in.flag() ? new Entry.Defined(BudgetCodec.read(in)) : readEnded(in);
             case NAME -> new Entry.Names(in.small(), readNames(in));
             case CHECKPOINT -> CheckpointCodec.read(in);
             case EPOCH -> new Entry.Epoch(in.varint());
@@ -97,6 +97,10 @@ final class EntryCodec {
         out.flag(adjusted.formerId().isPresent());
         adjusted.formerId().ifPresent(out::id);
         EventCodec.write(out, adjusted.event());
+    }
+
+    private static Entry readEnded(In in) throws BadRecord {
+        return new Entry.Ended(in.string(), in.version() > Frame.VERSION);
     }
 
     private static Entry readAdjusted(In in) throws BadRecord {

@@ -38,6 +38,17 @@ final class Books {
         });
     }
 
+    /// The budget is over; with `accountsGo` its accounts are too, save those on which something is held.
+    void end(String id, boolean accountsGo) {
+        budgets.remove(id);
+        starts.ended(id);
+        if (accountsGo) {
+            pots.entrySet()
+                    .removeIf(pot ->
+                            pot.getKey().budget().equals(id) && !pot.getValue().isHeld());
+        }
+    }
+
     /// Holds that a trusted checkpoint tells of.
     void trust(Map<Long, OpenLine> holds) {
         open.putAll(holds);

@@ -38,10 +38,14 @@ final class Pot {
         return used;
     }
 
+    boolean isHeld() {
+        return purses.values().stream().anyMatch(purse -> purse.open > 0);
+    }
+
     /// Drops what is over at a checkpoint; false where nothing remains.
     boolean remains(long atMillis) {
         purses.values().removeIf(purse -> !inside(purse, atMillis));
-        boolean open = purses.values().stream().anyMatch(purse -> purse.open > 0);
+        boolean open = isHeld();
         boolean money = purses.values().stream().anyMatch(purse -> !purse.isZero());
         boolean over = rollingMillis == 0 && endMillis <= atMillis;
         return open || (money && !over);

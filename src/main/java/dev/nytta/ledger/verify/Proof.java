@@ -172,8 +172,7 @@ final class Proof {
         if (inForce) {
             books.define(id, Defined.read(from, step.version()), new Starts.Start(step.seq(), at, ""));
         } else {
-            books.budgets.remove(id);
-            books.starts.ended(id);
+            books.end(id, step.version() > 1);
         }
     }
 

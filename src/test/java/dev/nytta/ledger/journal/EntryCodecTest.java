@@ -77,7 +77,7 @@ final class EntryCodecTest {
                 new Entry.Observed(ask.claims(), event),
                 new Entry.Superseded(ask.claims(), former, id(gen), event),
                 new Entry.Defined(budget(gen)),
-                new Entry.Ended("budget é"),
+                new Entry.Ended("budget é", gen.flip()),
                 new Entry.Names(gen.ints(1, 1 << 20), gen.lists(0, 5, () -> gen.texts("aé漢", 9))),
                 new Entry.Epoch(hold),
                 new Entry.CheckpointBegin(),

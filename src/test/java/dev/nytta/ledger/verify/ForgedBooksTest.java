@@ -257,4 +257,18 @@ final class ForgedBooksTest extends Forging {
         forgery.telling(new Entry.CheckpointBudget(counting())).with(new Entry.CheckpointBegin());
         found("other budgets without their start");
     }
+
+    @Test
+    void a_checkpoint_that_keeps_the_accounts_of_an_ended_budget() throws IOException {
+        sound(held(1_000), settled(HOLD, "0.0000009"), new Entry.Ended("team", true));
+        forgery.telling(account(900, 0, 0)).with(new Entry.CheckpointBegin());
+        found("other accounts");
+    }
+
+    @Test
+    void a_checkpoint_that_drops_the_accounts_of_a_budget_that_was_ended_before_they_went() throws IOException {
+        sound(held(1_000), settled(HOLD, "0.0000009"), new Entry.Ended("team", false));
+        forgery.telling().with(new Entry.CheckpointBegin());
+        found("other accounts");
+    }
 }
