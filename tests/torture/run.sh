@@ -10,7 +10,7 @@ find_jdk || { say_no_jdk; exit 1; }
 ./nytta --version > /dev/null # builds, if it has to
 work=target/torture
 mkdir -p "$work"
-tools/mvn.sh -q -Dstyle.color=never test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath"
+tools/mvn.sh -q -Dstyle.color=never test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath" > /dev/null
 rm -rf "$work/run"
 exec "$NYTTA_JDK/bin/java" -Xmx768m -XX:+UseSerialGC \
     -cp "target/test-classes:target/classes:$(cat "$work/classpath")" dev.nytta.torture.Torture "$@"

@@ -21,8 +21,8 @@ final class ClientLeaves {
     static final Scenario SCENARIO = new Scenario(
             "K-01",
             "clients leave before the first byte, in the middle and one byte before the end, in every dialect",
-            "every call has an event that costs at least what the provider bills for what it made, and in sum at most"
-                    + " 40 % more; no free rides; no hold stays",
+            "every call that reached the provider has an event and is charged; in sum at least what the provider bills, and at"
+                    + " most 40 % more; no hold stays",
             true,
             ClientLeaves::run);
 

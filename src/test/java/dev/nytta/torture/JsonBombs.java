@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,6 +87,16 @@ final class JsonBombs {
         Map<String, byte[]> bombs = new LinkedHashMap<>();
         String messages =
                 "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]";
+        String gpt = "{\"model\":\"" + Asks.GPT + "\",";
+        bombs.put(
+                "a million fields",
+                text(gpt
+                        + IntStream.range(0, 1_000_000)
+                                .mapToObj(number -> "\"k" + number + "\":0,")
+                                .collect(Collectors.joining())
+                        + messages + "}"));
+        bombs.put("a number of 10 MB", text(gpt + "\"temperature\":" + "9".repeat(10 << 20) + "," + messages + "}"));
+        bombs.put("a BOM", text("\ufeff" + gpt + messages + "}"));
         bombs.put("100,000 open brackets", text("{\"model\":\"m\",\"x\":" + "[".repeat(100_000)));
         bombs.put(
                 "100,000 nested lists",
@@ -96,6 +108,9 @@ final class JsonBombs {
         String twice = "\"generationConfig\":{\"maxOutputTokens\":1},\"generationConfig\":{\"maxOutputTokens\":2},";
         bombs.put("model twice", text("{\"model\":\"a\",\"model\":\"b\"," + twice + messages + "}"));
         bombs.put("stream twice", text("{\"model\":\"a\",\"stream\":true,\"stream\":false," + twice + messages + "}"));
+        bombs.put(
+                "half a character",
+                text("{\"model\":\"a\\ud800\",\"generationConfig\":1,\"generationConfig\":2," + messages + "}"));
         bombs.put("NaN", text("{\"model\":\"a\",\"temperature\":NaN," + messages + "}"));
         bombs.put("a comment", text("{/* hi */\"model\":\"a\"," + messages + "}"));
         bombs.put("half an escape", text("{\"model\":\"a\\u00\"," + messages + "}"));
