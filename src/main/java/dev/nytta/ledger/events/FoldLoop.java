@@ -65,7 +65,8 @@ final class FoldLoop implements AutoCloseable {
             try (Fold open = Fold.open(feed, file, kept)) {
                 publish(open);
                 foldAlong(open);
-            } catch (RuntimeException broken) {
+            } catch (RuntimeException | LinkageError broken) {
+                // A driver whose native library is gone throws the latter: a thread that died of it would say nothing.
                 backOffMillis = Math.min(2 * backOffMillis, BACK_OFF_MAX_MILLIS);
                 note(broken);
                 rest(backOffMillis, false);
@@ -136,7 +137,7 @@ final class FoldLoop implements AutoCloseable {
         }
     }
 
-    private void note(RuntimeException broken) {
+    private void note(Throwable broken) {
         String what = Optional.ofNullable(broken.getMessage()).orElse(broken.toString());
         LOG.warn("Events are not being folded; the journal keeps them meanwhile: {}", what);
         lock.lock();

@@ -31,15 +31,20 @@ final class UnpackedLibrary {
         if (!Files.isReadable(MAPS)) {
             return List.of();
         }
-        Path unpackedTo = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
         try (Stream<String> lines = Files.lines(MAPS)) {
-            return lines.filter(line -> line.contains(NAME) && line.endsWith(".so"))
-                    .map(line -> Path.of(line.substring(line.indexOf('/'))))
-                    .filter(file -> file.startsWith(unpackedTo))
-                    .distinct()
-                    .toList();
+            return unpacked(lines, Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
         } catch (IOException unreadable) {
             return List.of();
         }
+    }
+
+    /// Only what lies in the folder for temporary files itself: a library that was laid beside the jars of a checkout
+    /// somewhere below it belongs to every later start.
+    static List<Path> unpacked(Stream<String> maps, Path temporary) {
+        return maps.filter(line -> line.contains(NAME) && line.endsWith(".so"))
+                .map(line -> Path.of(line.substring(line.indexOf('/'))))
+                .filter(file -> temporary.equals(file.getParent()))
+                .distinct()
+                .toList();
     }
 }
