@@ -64,9 +64,12 @@ final class MockProvider {
             if (body < 0 || gathered.readableBytes() < body + Wire.contentLength(gathered, body)) {
                 return;
             }
-            boolean stream = gathered.toString(body, 120, StandardCharsets.US_ASCII).contains("\"stream\":true");
+            String start = gathered.toString(body, 120, StandardCharsets.US_ASCII);
             gathered.clear();
-            if (stream) {
+            if (start.contains(Payloads.SILENT)) {
+                ctx.write(STREAM_HEAD.duplicate());
+                ctx.writeAndFlush(CHUNKS[0].duplicate());
+            } else if (start.contains("\"stream\":true")) {
                 ctx.write(STREAM_HEAD.duplicate());
                 sent = 0;
                 next(ctx);

@@ -7,18 +7,28 @@ final class Payloads {
     static final int CHUNKS = 50;
     private static final int SAID_BYTES = 2048;
     static final String MODEL = "gpt-5.4-mini";
+    /// Begins a request whose answer is one event, after which the mock provider says nothing more.
+    static final String SILENT = "\"user\":\"silent\"";
 
     private Payloads() {}
 
     /// @param port of the proxy
     /// @param headers further ones, each with its line end
     static byte[] request(int port, Kind kind, String headers) {
-        boolean stream = kind.stream;
+        String stream = kind.stream ? "\"stream\":true,\"stream_options\":{\"include_usage\":true}," : "";
+        return request(port, kind.askBytes, stream, headers);
+    }
+
+    static byte[] silentRequest(int port) {
+        return request(port, Kind.STREAM.askBytes, SILENT + ",\"stream\":true,", "");
+    }
+
+    private static byte[] request(int port, int askBytes, String more, String headers) {
         String head = "{\"model\":\"" + MODEL + "\",\"max_completion_tokens\":1000,"
-                + (stream ? "\"stream\":true,\"stream_options\":{\"include_usage\":true}," : "")
+                + more
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"";
         String tail = "\"}]}";
-        String body = head + filler(kind.askBytes - head.length() - tail.length()) + tail;
+        String body = head + filler(askBytes - head.length() - tail.length()) + tail;
         return bytes("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + headers + "Authorization: Bearer "
                 + NyttaServer.KEY + "\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
                 + "User-Agent: OpenAI/JS 6.49.0\r\nX-Stainless-Lang: js\r\nX-Stainless-Package-Version: 6.49.0\r\n"
