@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices bench bench-start bench-memory format dist reproducible check-clients launcher doc-commands torture torture-short
+.PHONY: help dev test check golden prices bench bench-start bench-memory bench-jmh format dist reproducible check-clients launcher doc-commands torture torture-short
 
 MVN = tools/mvn.sh
 
@@ -55,6 +55,9 @@ bench-start: ## measure a start to its first answered call, and small commands
 
 bench-memory: ## measure a server's memory at rest, at 64 connections, and with 5,000 open streams
 	bench/memory.sh
+
+bench-jmh: ## measure a budget decision with JMH, four minutes
+	bench/jmh.sh
 
 format: ## lay out the Java sources as the check wants them
 	$(MVN) -q spotless:apply

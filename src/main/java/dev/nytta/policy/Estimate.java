@@ -48,8 +48,9 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
                 new PriceQuery(ask.provider().pricesAs(), "", ask.model(), Instant.ofEpochMilli(ask.atMillis()));
         long bound = inputBound(ask, prices);
         long likely = Math.min(bound, likelyInput(ask, bound));
-        Usage sample = Usage.builder().set(Meter.OUTPUT, OUTPUT_SAMPLE).build();
-        Usage asked = tools(ask.call(), Meter.INPUT, bound).plus(sample);
+        Usage asked = tools(ask.call(), Meter.INPUT, bound)
+                .set(Meter.OUTPUT, OUTPUT_SAMPLE)
+                .build();
         return sides(pricing.price(query, report(ask, asked))).map(sides -> {
             Pricer pricer = new Pricer(ask, query, pricing);
             long inputNano = Money.ceilNano(pricer.dearer(sides.input(), bound));
@@ -95,13 +96,15 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
     /// Prices the input of one call.
     private record Pricer(Ask ask, PriceQuery query, Pricing pricing) {
         BigDecimal input(long tokens) {
-            return dearer(cost(tools(ask.call(), Meter.INPUT, tokens)), tokens);
+            return dearer(cost(tools(ask.call(), Meter.INPUT, tokens).build()), tokens);
         }
 
         /// The input may be written to a cache as a whole, which costs more.
         BigDecimal dearer(BigDecimal plain, long tokens) {
             Meter write = writeMeter(ask.call());
-            return write == Meter.INPUT ? plain : plain.max(cost(tools(ask.call(), write, tokens)));
+            return write == Meter.INPUT
+                    ? plain
+                    : plain.max(cost(tools(ask.call(), write, tokens).build()));
         }
 
         private BigDecimal cost(Usage usage) {
@@ -130,12 +133,12 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
                 : Math.ceilDiv(ask.call().bodyBytes() * learned.inputMilliTokensPerByteP95(), 1_000L);
     }
 
-    private static Usage tools(Call call, Meter input, long tokens) {
+    private static Usage.Builder tools(Call call, Meter input, long tokens) {
         Usage.Builder usage = Usage.builder().set(input, tokens);
         for (Call.DeclaredTool tool : call.tools()) {
             usage.add(tool.meter(), tool.maxUses() < 0 ? USES_WITHOUT_LIMIT : tool.maxUses());
         }
-        return usage.build();
+        return usage;
     }
 
     private static Meter writeMeter(Call call) {
