@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices bench bench-start bench-memory bench-jmh format dist reproducible check-clients launcher doc-commands torture torture-short
+.PHONY: help dev test check golden prices bench bench-start bench-memory bench-jmh format dist check-dist reproducible check-clients launcher doc-commands torture torture-short
 
 MVN = tools/mvn.sh
 
@@ -62,8 +62,11 @@ bench-jmh: ## measure a budget decision with JMH, four minutes
 format: ## lay out the Java sources as the check wants them
 	$(MVN) -q spotless:apply
 
-dist: ## pack target/nytta-VERSION.tar.gz
+dist: ## pack target/nytta-VERSION-linux-ARCH.tar.gz, which needs no JDK
 	tools/dist.sh
+
+check-dist: dist ## test that distribution, unpacked elsewhere
+	tests/dist/run.sh
 
 reproducible: ## build the jar twice and compare the bytes
 	tools/reproducible.sh

@@ -61,6 +61,15 @@ traced env NYTTA_AOT=off "$copy/nytta"
 check "or leaves it, when told so" eval '! opened'
 check "a cache that does not fit is no news" ends_with 0 env NYTTA_JAVA_OPTS=-XX:+UseCompactObjectHeaders "$copy/nytta" --version
 check "on neither side" eval 'silent && [ "$(cat "$work/out")" = "$("$copy/nytta" --version)" ]'
+"$copy/nytta" serve --demo --data-dir "$work/demo" --port 0 --admin-port 0 >"$work/out" 2>"$work/err" &
+server=$!
+for _ in $(seq 1 150); do
+    [ ! -s "$work/demo/server.json" ] || break
+    sleep 0.2
+done
+kill $server
+wait $server
+check "a server's output begins with its own line" eval 'head -n 1 "$work/out" | grep -q "^Nytta is up"'
 check "libraries are unpacked once" [ -s "$copy/target/native/libsqlitejdbc.so" ]
 # From here on each build would make them anew, in the background.
 export NYTTA_AOT=off
