@@ -10,6 +10,9 @@ public interface JournaledLedger extends Ledger {
     /// The usage events, for the columnar store.
     EventFeed feed();
 
+    /// The same for the index of known calls ([Observations]); it reads at its own pace, and lets no segment go.
+    EventFeed witnessFeed();
+
     /// Every budget that is in force, as the journal has it: it decides over the control store.
     List<Budget> budgets();
 

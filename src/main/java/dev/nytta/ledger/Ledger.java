@@ -2,6 +2,7 @@ package dev.nytta.ledger;
 
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.UsageEvent;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,12 @@ public interface Ledger extends AutoCloseable {
     void observed(UsageEvent event, List<Claim> claims);
 
     /// Takes an event from a better source in the place of an earlier one; the difference is booked on the claims.
-    void superseded(UsageEvent former, UsageEvent better, List<Claim> claims);
+    void superseded(Replaced former, UsageEvent better, List<Claim> claims);
+
+    /// The same, of an earlier event that is at hand.
+    default void superseded(UsageEvent former, UsageEvent better, List<Claim> claims) {
+        superseded(Replaced.of(former), better, claims);
+    }
 
     /// Appends a budget's definition; its accounts follow from now on.
     void define(Budget budget);
@@ -76,6 +82,14 @@ public interface Ledger extends AutoCloseable {
 
     @Override
     void close();
+
+    /// An earlier event whose place a better one takes: its id, and what it had booked, exact decimals in USD.
+    record Replaced(String id, BigDecimal costUsd, BigDecimal equivalentUsd) {
+        public static Replaced of(UsageEvent event) {
+            BigDecimal cost = event.costUsd().orElse(BigDecimal.ZERO);
+            return new Replaced(event.id(), cost, event.apiEquivalentUsd().orElse(cost));
+        }
+    }
 
     /// An open hold.
     record OpenHold(

@@ -24,6 +24,7 @@ final class LiveLedger implements JournaledLedger {
     private final Changes changes;
     private final Holds holds;
     private final JournalFeed feed;
+    private final JournalFeed witnesses;
     private final Housekeeping housekeeping;
 
     LiveLedger(Book book, DirectoryLock directory) {
@@ -34,6 +35,7 @@ final class LiveLedger implements JournaledLedger {
         this.changes = new Changes(fold.accounts());
         this.holds = new Holds(book, changes);
         this.feed = new JournalFeed(journal.reader(), journal::synced);
+        this.witnesses = new JournalFeed(journal.reader(), journal::synced);
         this.housekeeping = new Housekeeping(book, holds, feed);
     }
 
@@ -102,12 +104,16 @@ final class LiveLedger implements JournaledLedger {
     }
 
     @Override
-    public void superseded(UsageEvent former, UsageEvent better, List<Claim> claims) {
+    public void superseded(Replaced former, UsageEvent better, List<Claim> claims) {
         book.locked(() -> {
             List<Claim> inForce = fold.inForce(claims);
             changes.changed(inForce);
-            return book.record(new Entry.Superseded(inForce, Booked.of(former), former.id(), better));
+            return book.record(new Entry.Superseded(inForce, booked(former), former.id(), better));
         });
+    }
+
+    private static Booked booked(Replaced former) {
+        return new Booked(former.costUsd(), former.equivalentUsd());
     }
 
     @Override
@@ -187,6 +193,11 @@ final class LiveLedger implements JournaledLedger {
     }
 
     @Override
+    public EventFeed witnessFeed() {
+        return witnesses;
+    }
+
+    @Override
     public long appended() {
         return journal.appended();
     }
@@ -231,6 +242,7 @@ final class LiveLedger implements JournaledLedger {
         try (directory) {
             book.checkpointIfRoom();
             feed.close();
+            witnesses.close();
             journal.close();
         } catch (IOException broken) {
             throw new UncheckedIOException("The data directory could not be given back", broken);

@@ -4,6 +4,7 @@ import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Claim;
 import dev.nytta.price.PriceBook;
 import dev.nytta.usage.Refusal;
+import dev.nytta.usage.UsageEvent;
 import java.util.List;
 
 /// All rules that are in force: an immutable snapshot, replaced whole when one changes.
@@ -13,6 +14,10 @@ public interface Rulebook {
 
     /// The budgets that something is booked on which was allowed before, whether or not it would be now.
     List<Claim> covering(Ask ask);
+
+    /// The budgets that an event from outside the gateway counts on: all that cover it, of hard ones those that say
+    /// `count: all` (RULES 1).
+    List<Claim> observing(UsageEvent event);
 
     /// The refusal for a call whose hold did not fit, in the profile of its client.
     ///

@@ -6,6 +6,7 @@ import dev.nytta.usage.Budget;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Refusal;
+import dev.nytta.usage.UsageEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -97,6 +98,15 @@ public final class StandardRulebook implements Rulebook {
         Subject subject = Subject.of(settings.organization(), ask);
         return budgets.covering(subject).stream()
                 .map(budget -> budget.claim(subject, ask.atMillis(), false))
+                .toList();
+    }
+
+    @Override
+    public List<Claim> observing(UsageEvent event) {
+        Subject subject = new Subject(settings.organization(), event.attribution(), event.model(), event.provider());
+        return budgets.covering(subject).stream()
+                .filter(covering -> covering.budget().countsObserved())
+                .map(covering -> covering.claim(subject, event.atMillis(), false))
                 .toList();
     }
 

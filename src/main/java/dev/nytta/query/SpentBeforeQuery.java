@@ -98,7 +98,7 @@ final class SpentBeforeQuery {
 
     private Condition counted() {
         Budget budget = opening.budget();
-        boolean heldOnly = budget.mode() == Budget.Mode.HARD && !budget.countObserved();
+        boolean heldOnly = !budget.countsObserved();
         return SEQ.le(opening.definedSeq())
                 .and(REPLACED_BY.isNull().or(REPLACED_BY.gt(opening.definedSeq())))
                 .and(heldOnly ? Engine.KIND.notIn(NOT_HELD) : DSL.noCondition());

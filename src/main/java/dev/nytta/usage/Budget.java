@@ -148,6 +148,11 @@ public record Budget(
         return budget.startsWith(MANDATE);
     }
 
+    /// Whether spend that was seen outside the gateway counts: on a hard budget only if it says so.
+    public boolean countsObserved() {
+        return mode != Mode.HARD || countObserved;
+    }
+
     public Budget withGeneration(int other) {
         return with(countFrom, other);
     }

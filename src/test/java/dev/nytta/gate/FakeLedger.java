@@ -175,7 +175,7 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
-    public void superseded(UsageEvent former, UsageEvent better, List<Claim> claims) {}
+    public void superseded(Replaced former, UsageEvent better, List<Claim> claims) {}
 
     @Override
     public void define(Budget budget) {}

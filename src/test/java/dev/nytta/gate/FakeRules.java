@@ -15,6 +15,7 @@ import dev.nytta.usage.Charge;
 import dev.nytta.usage.Component;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Refusal;
+import dev.nytta.usage.UsageEvent;
 import dev.nytta.usage.UsageReport;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,6 +66,11 @@ final class FakeRules implements Rulebook, PriceBook {
     @Override
     public List<Claim> covering(Ask ask) {
         return List.of(claim());
+    }
+
+    @Override
+    public List<Claim> observing(UsageEvent event) {
+        return List.of();
     }
 
     private Claim claim() {

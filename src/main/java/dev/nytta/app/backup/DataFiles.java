@@ -33,8 +33,10 @@ final class DataFiles {
 
     private static boolean isCopied(Path file) {
         String top = file.getName(0).toString();
-        boolean store =
-                top.startsWith("control.db") || top.startsWith("events.duckdb") || top.startsWith("server.json");
+        boolean store = top.startsWith("control.db")
+                || top.startsWith("witness.db")
+                || top.startsWith("events.duckdb")
+                || top.startsWith("server.json");
         boolean taken = file.getNameCount() > 1 && file.getName(1).toString().endsWith(TAKEN);
         return !APART.contains(top) && !store && !taken && !file.endsWith("lock");
     }

@@ -1,0 +1,74 @@
+package dev.nytta.ledger.witness;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Finds the attempt that a telling is of, and says which of both counts.
+final class Judge {
+    /// Between the beginning of a call at the gateway and its end in an agent's log.
+    private static final long SHAPE_WITHIN_MILLIS = 600_000;
+
+    private final SeenCalls calls;
+
+    Judge(SeenCalls calls) {
+        this.calls = calls;
+    }
+
+    /// What is to be done with a telling.
+    sealed interface Finding {
+        /// Nobody told of it before.
+        record Fresh() implements Finding {}
+
+        /// It takes the place of another.
+        record Better(Seen former) implements Finding {}
+
+        /// The same source told of it before.
+        record Known() implements Finding {}
+
+        /// A source that is as good or better told of it before.
+        record Outranked(Seen by) implements Finding {}
+    }
+
+    Finding judge(Seen fresh) {
+        Optional<Seen> same = calls.byId(fresh.id());
+        if (same.isPresent()) {
+            return again(same.get(), fresh);
+        }
+        return attempt(fresh).map(other -> between(other, fresh)).orElseGet(Finding.Fresh::new);
+    }
+
+    /// Whoever was outranked stays so; a fuller telling (a log's last line) counts in the place of a lesser one.
+    private static Finding again(Seen known, Seen fresh) {
+        return known.counts() && fresh.size() > known.size() ? new Finding.Better(known) : new Finding.Known();
+    }
+
+    private static Finding between(Seen other, Seen fresh) {
+        if (other.source().equals(fresh.source())) {
+            return again(other, fresh);
+        }
+        return fresh.trust() > other.trust() ? new Finding.Better(other) : new Finding.Outranked(other);
+    }
+
+    private Optional<Seen> attempt(Seen fresh) {
+        return calls.byCall(fresh.call()).stream()
+                .filter(Seen::counts)
+                .max(Comparator.comparingInt(Seen::trust))
+                .or(() -> alike(fresh));
+    }
+
+    /// One from another source, that nobody of this source has met yet: two calls of a session may be of one length.
+    private Optional<Seen> alike(Seen fresh) {
+        long at = fresh.atMillis();
+        var near = calls.byShape(fresh.shape(), at - SHAPE_WITHIN_MILLIS, at + SHAPE_WITHIN_MILLIS);
+        return near.stream()
+                .filter(Seen::counts)
+                .filter(other -> !other.source().equals(fresh.source()) && !contradict(other, fresh))
+                .filter(other -> near.stream().noneMatch(met -> met.isOf(fresh.source()) && met.isHeldBy(other)))
+                .min(Comparator.comparingLong(other -> Math.abs(other.atMillis() - at)));
+    }
+
+    /// Two different request ids are two attempts.
+    private static boolean contradict(Seen one, Seen other) {
+        return one.call() != 0 && other.call() != 0 && one.call() != other.call();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.nytta.ledger.witness;
+
+import dev.nytta.ledger.Ledger.Replaced;
+import dev.nytta.ledger.Mark;
+import dev.nytta.usage.UsageEvent;
+import java.math.BigDecimal;
+
+/// One call as one witness told of it. Marks are cut to 64 bits, where 0 is none; only the id is kept whole.
+///
+/// @param id of the event
+/// @param call the request's mark, or 0 where the source knows none
+/// @param shape session and tokens, or 0
+/// @param size all tokens: of two tellings by one source the fuller stands
+/// @param heir the id's first half of the event that counts in this one's place, or 0
+record Seen(
+        String id,
+        long call,
+        long shape,
+        long atMillis,
+        String source,
+        long size,
+        BigDecimal costUsd,
+        BigDecimal equivalentUsd,
+        long heir) {
+    static Seen of(UsageEvent event) {
+        Replaced booked = Replaced.of(event);
+        long prompt = event.usage().promptTokens();
+        long output = event.usage().outputTokens();
+        return new Seen(
+                event.id(),
+                call(event),
+                shape(event, prompt, output),
+                event.atMillis(),
+                event.source(),
+                prompt + output,
+                booked.costUsd(),
+                booked.equivalentUsd(),
+                0);
+    }
+
+    /// The gateway's own calls have ids that nobody else can know.
+    private static long call(UsageEvent event) {
+        boolean none = event.call().equals(event.id()) || Trust.of(event.source()) == Trust.GATEWAY;
+        return none ? 0 : half(event.call());
+    }
+
+    private static long shape(UsageEvent event, long prompt, long output) {
+        String session = event.attribution().session();
+        return session.isEmpty() || prompt + output == 0
+                ? 0
+                : half(Mark.shape(event.attribution().team(), session, prompt, output));
+    }
+
+    /// The first 64 bits of an id of 32 hex digits; of another text a number made of it.
+    static long half(String id) {
+        try {
+            return Long.parseUnsignedLong(id, 0, 16, 16);
+        } catch (NumberFormatException | IndexOutOfBoundsException other) {
+            return half(Mark.request("", id));
+        }
+    }
+
+    boolean counts() {
+        return heir == 0;
+    }
+
+    boolean isOf(String otherSource) {
+        return source.equals(otherSource);
+    }
+
+    boolean isHeldBy(Seen other) {
+        return heir == half(other.id);
+    }
+
+    int trust() {
+        return Trust.of(source);
+    }
+
+    Replaced booked() {
+        return new Replaced(id, costUsd, equivalentUsd);
+    }
+
+    Seen takenOverBy(Seen other) {
+        return new Seen(id, call, shape, atMillis, source, size, costUsd, equivalentUsd, half(other.id));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.nytta.ledger.witness;
+
+import dev.nytta.ledger.Claim;
+import dev.nytta.ledger.JournaledLedger;
+import dev.nytta.ledger.Observations;
+import dev.nytta.ledger.store.Sql;
+import dev.nytta.usage.UsageEvent;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The ledger's [Observations]: judges each event by the index of known calls, and appends what counts.
+public final class Witnesses implements Observations {
+    private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
+    /// How long keys are kept.
+    private static final Duration KEPT = Duration.ofDays(400);
+    private static final Duration AHEAD = Duration.ofHours(1);
+
+    private final JournaledLedger ledger;
+    private final Function<UsageEvent, List<Claim>> budgets;
+    private final Sql sql;
+    private final SeenCalls calls;
+    private final SeenFold fold;
+    private final Judge judge;
+    private final Tallies tallies;
+    private long forgottenAtMillis;
+
+    private Witnesses(JournaledLedger ledger, Function<UsageEvent, List<Claim>> budgets, Sql sql) {
+        this.ledger = ledger;
+        this.budgets = budgets;
+        this.sql = sql;
+        calls = new SeenCalls(sql);
+        fold = new SeenFold(sql, calls, ledger.witnessFeed());
+        judge = new Judge(calls);
+        tallies = new Tallies(sql);
+    }
+
+    /// Opens the index in a data directory; it reads the journal on the first use.
+    ///
+    /// @param budgets the budgets that an event counts on
+    public static Witnesses open(Path dataDir, JournaledLedger ledger, Function<UsageEvent, List<Claim>> budgets) {
+        return new Witnesses(ledger, budgets, SeenFile.open(dataDir));
+    }
+
+    @Override
+    public synchronized List<Answer> observe(List<UsageEvent> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        ledger.sync();
+        fold.catchUp();
+        return sql.transaction(() -> {
+            List<Answer> answers = new ArrayList<>(events.size());
+            for (UsageEvent event : events) {
+                answers.add(observe(event));
+            }
+            // Before the commit: what the index knows, the journal has.
+            ledger.sync();
+            forget();
+            return answers;
+        });
+    }
+
+    private Answer observe(UsageEvent event) {
+        long now = ledger.nowMillis();
+        if (event.atMillis() < now - KEPT.toMillis() || event.atMillis() > now + AHEAD.toMillis()) {
+            return Answer.OUT_OF_TIME;
+        }
+        Seen fresh = Seen.of(event);
+        return switch (judge.judge(fresh)) {
+            case Judge.Finding.Fresh _ -> {
+                ledger.observed(event, claims(event, now));
+                calls.put(fresh);
+                yield Answer.TAKEN;
+            }
+            case Judge.Finding.Better(Seen former) -> {
+                ledger.superseded(former.booked(), event, claims(event, now));
+                calls.put(fresh);
+                calls.bequeath(former.id(), event.id());
+                yield Answer.BETTER;
+            }
+            case Judge.Finding.Known _ -> tallies.known(event);
+            case Judge.Finding.Outranked(Seen by) -> {
+                calls.put(fresh.takenOverBy(by));
+                yield tallies.outranked(event);
+            }
+        };
+    }
+
+    /// What a window that is over would be told would change nothing.
+    private List<Claim> claims(UsageEvent event, long nowMillis) {
+        return budgets.apply(event).stream()
+                .filter(claim -> claim.rollingMillis() > 0 || claim.windowEndMillis() > nowMillis)
+                .toList();
+    }
+
+    private void forget() {
+        long now = ledger.nowMillis();
+        if (now - forgottenAtMillis > TimeUnit.DAYS.toMillis(1)) {
+            forgottenAtMillis = now;
+            sql.change("DELETE FROM seen WHERE at_ms < ?", now - KEPT.toMillis() - AHEAD.toMillis());
+        }
+    }
+
+    @Override
+    public synchronized List<Tally> tallies(long fromMillis, long untilMillis) {
+        return tallies.between(fromMillis, untilMillis);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            sql.connection().close();
+        } catch (SQLException broken) {
+            LOG.warn("The index of known calls did not close cleanly: {}", broken.getMessage());
+        }
+    }
+}

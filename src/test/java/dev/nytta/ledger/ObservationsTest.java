@@ -1,0 +1,207 @@
+package dev.nytta.ledger;
+
+import static dev.nytta.ledger.Given.ask;
+import static dev.nytta.ledger.Given.claim;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.ledger.Observations.Answer;
+import dev.nytta.ledger.Observations.Tally;
+import dev.nytta.ledger.witness.Witnesses;
+import dev.nytta.usage.Attribution;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsageEvent;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// One event, many witnesses.
+final class ObservationsTest extends BooksTest {
+    private static final String OTLP = "otlp:claude-code";
+    private static final String LOG = "log:claude-code";
+    private static final long AT = Instant.parse("2026-11-26T09:30:00Z").toEpochMilli();
+    private static final Claim BUDGET = claim("all", 1_000_000_000, Claim.Bind.SOFT);
+
+    @Test
+    void what_is_told_twice_counts_once() throws IOException {
+        UsageEvent told = told(LOG, "k1").costs("0.000001").event();
+        try (Observations calls = index()) {
+            assertThat(calls.observe(List.of(told, told))).containsExactly(Answer.TAKEN, Answer.KNOWN);
+            assertThat(calls.observe(List.of(told))).containsExactly(Answer.KNOWN);
+        }
+        assertThat(spentNano()).isEqualTo(1_000);
+    }
+
+    @Test
+    void what_was_told_is_known_after_a_restart_and_without_the_index() throws IOException {
+        UsageEvent told = told(LOG, "k1").costs("0.000001").event();
+        try (Observations calls = index()) {
+            calls.observe(List.of(told));
+        }
+        books.restart();
+        try (Observations calls = index()) {
+            assertThat(calls.observe(List.of(told))).containsExactly(Answer.KNOWN);
+        }
+        Files.delete(dir.resolve("witness.db"));
+        try (Observations calls = index()) {
+            assertThat(calls.observe(List.of(told))).containsExactly(Answer.KNOWN);
+        }
+        assertThat(spentNano()).isEqualTo(1_000);
+    }
+
+    @Test
+    void a_better_source_takes_the_place_of_a_worse_one_by_request() throws IOException {
+        try (Observations calls = index()) {
+            UsageEvent log = told(LOG, "k1").request("req_1").costs("0.000001").event();
+            UsageEvent otlp =
+                    told(OTLP, "k2").request("req_1").costs("0.000003").event();
+            assertThat(calls.observe(List.of(log, otlp))).containsExactly(Answer.TAKEN, Answer.BETTER);
+            assertThat(calls.observe(List.of(log, otlp))).containsExactly(Answer.KNOWN, Answer.KNOWN);
+        }
+        assertThat(spentNano()).isEqualTo(3_000);
+    }
+
+    @Test
+    void a_worse_source_changes_nothing_and_is_counted() throws IOException {
+        try (Observations calls = index()) {
+            UsageEvent otlp =
+                    told(OTLP, "k2").request("req_1").costs("0.000003").event();
+            UsageEvent log = told(LOG, "k1").request("req_1").costs("0.000001").event();
+            assertThat(calls.observe(List.of(otlp))).containsExactly(Answer.TAKEN);
+            assertThat(calls.observe(List.of(log))).containsExactly(Answer.OUTRANKED);
+            assertThat(calls.observe(List.of(log))).containsExactly(Answer.KNOWN);
+            assertThat(calls.tallies(AT, AT + 1)).containsExactly(new Tally(LOG, AT / 86_400_000, 1, 1));
+        }
+        assertThat(spentNano()).isEqualTo(3_000);
+    }
+
+    @Test
+    void the_gateways_own_event_is_met_by_session_tokens_and_time() throws IOException {
+        long hold = books.held(ask(5_000, BUDGET));
+        UsageEvent gateway = told("gateway", "g").costs("0.000004").event();
+        books.ledger().settle(hold, gateway);
+        try (Observations calls = index()) {
+            UsageEvent otlp =
+                    told(OTLP, "k2").request("req_1").costs("0.000003").event();
+            assertThat(calls.observe(List.of(otlp))).containsExactly(Answer.OUTRANKED);
+        }
+        assertThat(spentNano()).isEqualTo(4_000);
+    }
+
+    @Test
+    void two_calls_of_one_length_in_a_session_are_two() throws IOException {
+        long hold = books.held(ask(5_000, BUDGET));
+        books.ledger().settle(hold, told("gateway", "g").costs("0.000004").event());
+        try (Observations calls = index()) {
+            UsageEvent met = told(OTLP, "k1").request("req_1").costs("0.000003").event();
+            UsageEvent other =
+                    told(OTLP, "k2").request("req_2").costs("0.000003").event();
+            assertThat(calls.observe(List.of(met, other))).containsExactly(Answer.OUTRANKED, Answer.TAKEN);
+        }
+        assertThat(spentNano()).isEqualTo(7_000);
+    }
+
+    @Test
+    void a_fuller_telling_of_the_same_source_counts_in_the_place_of_the_lesser_one() throws IOException {
+        try (Observations calls = index()) {
+            UsageEvent partial = told(LOG, "k1").output(3).costs("0.000001").event();
+            UsageEvent whole = told(LOG, "k1").output(90).costs("0.000002").event();
+            assertThat(calls.observe(List.of(partial))).containsExactly(Answer.TAKEN);
+            assertThat(calls.observe(List.of(whole, partial))).containsExactly(Answer.BETTER, Answer.KNOWN);
+        }
+        assertThat(spentNano()).isEqualTo(2_000);
+    }
+
+    @Test
+    void nobody_takes_the_place_of_another_teams_event() throws IOException {
+        try (Observations calls = index()) {
+            UsageEvent ours = told(LOG, "k1").request("req_1").costs("0.000001").event();
+            UsageEvent theirs = told(OTLP, "k1")
+                    .team("intruders")
+                    .request("req_1")
+                    .costs("0.5")
+                    .event();
+            assertThat(calls.observe(List.of(ours, theirs))).containsExactly(Answer.TAKEN, Answer.TAKEN);
+        }
+    }
+
+    @Test
+    void what_is_too_old_or_in_the_future_is_not_taken() throws IOException {
+        try (Observations calls = index()) {
+            UsageEvent old = told(LOG, "k1").at(AT - 401L * 86_400_000).event();
+            UsageEvent early = told(LOG, "k2").at(AT + 2 * 86_400_000).event();
+            assertThat(calls.observe(List.of(old, early))).containsExactly(Answer.OUT_OF_TIME, Answer.OUT_OF_TIME);
+        }
+        assertThat(spentNano()).isZero();
+    }
+
+    private Observations index() {
+        return Witnesses.open(books.settings().dir(), books.ledger(), _ -> List.of(BUDGET));
+    }
+
+    private long spentNano() {
+        return books.ledger().balance(BUDGET).committedNano();
+    }
+
+    private static Telling told(String source, String key) {
+        return new Telling(source, key, "platform", "", 40, AT, "0");
+    }
+
+    private record Telling(
+            String source, String key, String team, String request, long output, long atMillis, String costUsd) {
+        Telling team(String other) {
+            return new Telling(source, key, other, request, output, atMillis, costUsd);
+        }
+
+        Telling request(String other) {
+            return new Telling(source, key, team, other, output, atMillis, costUsd);
+        }
+
+        Telling output(long other) {
+            return new Telling(source, key, team, request, other, atMillis, costUsd);
+        }
+
+        Telling at(long other) {
+            return new Telling(source, key, team, request, output, other, costUsd);
+        }
+
+        Telling costs(String other) {
+            return new Telling(source, key, team, request, output, atMillis, other);
+        }
+
+        UsageEvent event() {
+            UsageEvent like = Given.event(Mark.key(team, source, key), costUsd);
+            return new UsageEvent(
+                    like.id(),
+                    request.isEmpty() ? like.id() : Mark.request(team, request),
+                    1,
+                    atMillis,
+                    like.provider(),
+                    like.model(),
+                    like.dialect(),
+                    Usage.of(Map.of(Meter.INPUT, 1_200L, Meter.OUTPUT, output)),
+                    Optional.of(new BigDecimal(costUsd)),
+                    like.costStatus(),
+                    like.billingMode(),
+                    Optional.empty(),
+                    List.of(),
+                    like.priceVersion(),
+                    attribution(),
+                    source,
+                    like.status(),
+                    like.decision(),
+                    0,
+                    0,
+                    -1);
+        }
+
+        private Attribution attribution() {
+            return new Attribution("", team, "", "", "", "ci", "claude-code", "s-1", "", "", "", Map.of());
+        }
+    }
+}
