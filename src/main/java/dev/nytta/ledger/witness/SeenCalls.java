@@ -14,8 +14,6 @@ import java.util.Optional;
 /// event. Not thread-safe.
 final class SeenCalls {
     private static final HexFormat HEX = HexFormat.of();
-    /// More tellings of one request than any retry makes.
-    private static final int MOST_ALIKE = 50;
 
     private final Sql sql;
     private final PreparedStatement byId;
@@ -27,8 +25,9 @@ final class SeenCalls {
     SeenCalls(Sql sql) {
         this.sql = sql;
         byId = prepared("SELECT * FROM seen WHERE id = ? AND id_rest = ?");
-        byCall = prepared("SELECT * FROM seen WHERE call = ? LIMIT " + MOST_ALIKE);
-        byShape = prepared("SELECT * FROM seen WHERE shape = ? AND at_ms BETWEEN ? AND ? LIMIT " + MOST_ALIKE);
+        // More tellings of one request than any retry makes.
+        byCall = prepared("SELECT * FROM seen WHERE call = ? LIMIT 50");
+        byShape = prepared("SELECT * FROM seen WHERE shape = ? AND at_ms BETWEEN ? AND ? LIMIT 50");
         put = prepared("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         bequeath = prepared("UPDATE seen SET heir = ? WHERE id = ? AND id <> ?");
     }
