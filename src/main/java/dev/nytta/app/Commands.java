@@ -8,6 +8,7 @@ import dev.nytta.face.cli.MandatesCommand;
 import dev.nytta.face.cli.SpendCommand;
 import dev.nytta.face.cli.StopCommand;
 import dev.nytta.face.cli.price.PriceCommand;
+import dev.nytta.face.cli.usage.UsageCommand;
 import dev.nytta.ledger.verify.VerifyCommand;
 import dev.nytta.sim.FakeProviderCommand;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Commands {
             "live",
             "stop",
             "price",
+            "usage",
             "verify",
             "backup",
             "restore",
@@ -64,6 +66,7 @@ final class Commands {
             case "live" -> LiveCommand.class;
             case "stop" -> StopCommand.class;
             case "price" -> PriceCommand.class;
+            case "usage" -> UsageCommand.class;
             case "verify" -> VerifyCommand.class;
             case "backup" -> BackupCommand.class;
             case "restore" -> RestoreCommand.class;

@@ -90,6 +90,12 @@ final class LayeredBook implements PriceAlmanac {
     }
 
     @Override
+    public Optional<RateClass> rateClass(PriceQuery query, CardTerms terms) {
+        return find(query, query.model())
+                .map(tariff -> new RateClass(version, query.provider(), tariff, tariff.card(terms)));
+    }
+
+    @Override
     public List<String> providers() {
         return List.copyOf(layers.sections());
     }

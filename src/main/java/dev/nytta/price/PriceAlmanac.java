@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /// A price book that can be looked into.
 public interface PriceAlmanac extends PriceBook {
+    /// The rates of a model for a call; empty if it has no price.
+    Optional<RateClass> rateClass(PriceQuery query, CardTerms terms);
+
     /// The ids of all providers and channels that it has prices for, sorted.
     List<String> providers();
 

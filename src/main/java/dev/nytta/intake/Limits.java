@@ -1,0 +1,18 @@
+package dev.nytta.intake;
+
+/// The bounds of what is read.
+public final class Limits {
+    /// A longer line is left out, with a warning if it could have held usage.
+    public static final int MOST_LINE_BYTES = 16 << 20;
+
+    /// A larger whole text is left out, with a warning.
+    public static final int MOST_WHOLE_BYTES = 48 << 20;
+
+    /// Longer names (models, sessions, folders) are cut.
+    public static final int MOST_NAME_CHARS = 1_024;
+
+    /// More warnings of one file are only counted.
+    public static final int MOST_WARNINGS = 20;
+
+    private Limits() {}
+}

@@ -1,0 +1,17 @@
+package dev.nytta.intake;
+
+import java.util.List;
+
+/// One coding agent's records on this machine.
+///
+/// Sources are told apart by [#id]; they keep no state: a reading's own state is in its [LineReader].
+public interface Source {
+    /// The word in `--source` and in reports: `claude`, `codex`.
+    String id();
+
+    /// The names of the environment variables that say where its files are.
+    List<String> variables();
+
+    /// Its files that are there now, in any order; none where the agent was never used. Opens no file.
+    List<LogFile> files(AgentHome home);
+}

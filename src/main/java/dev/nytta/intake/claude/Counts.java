@@ -1,0 +1,98 @@
+package dev.nytta.intake.claude;
+
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.ServiceTier;
+import dev.nytta.usage.Usage;
+import dev.nytta.wire.json.JsonCursor;
+import dev.nytta.wire.json.JsonNames;
+
+/// An answer's `usage` object. `input_tokens` has no cached tokens in it; thinking is inside the output.
+///
+/// Its `iterations` are not added: their sum is in the counts beside them.
+final class Counts {
+    private static final JsonNames NAMES = JsonNames.of(
+            "input_tokens",
+            "cache_read_input_tokens",
+            "cache_creation_input_tokens",
+            "cache_creation",
+            "ephemeral_5m_input_tokens",
+            "ephemeral_1h_input_tokens",
+            "output_tokens",
+            "output_tokens_details",
+            "thinking_tokens",
+            "server_tool_use",
+            "web_search_requests",
+            "web_fetch_requests",
+            "service_tier",
+            "speed",
+            "inference_geo");
+    private static final int MOST_WORD = 64;
+
+    private final Usage.Builder usage = Usage.builder();
+    private long written;
+    private long written5m;
+    private long written1h;
+    private long output;
+    private long thinking;
+    private String tier = "";
+    private String speed = "";
+    private String geo = "";
+
+    void read(JsonCursor json) {
+        if (!json.enterObject()) {
+            return;
+        }
+        while (json.nextField()) {
+            field(json, json.name(NAMES));
+        }
+    }
+
+    private void field(JsonCursor json, String name) {
+        switch (name) {
+            case "input_tokens" -> usage.set(Meter.INPUT, count(json));
+            case "cache_read_input_tokens" -> usage.set(Meter.CACHE_READ, count(json));
+            case "cache_creation_input_tokens" -> written = count(json);
+            case "ephemeral_5m_input_tokens" -> written5m = count(json);
+            case "ephemeral_1h_input_tokens" -> written1h = count(json);
+            case "output_tokens" -> output = count(json);
+            case "thinking_tokens" -> thinking = count(json);
+            case "web_search_requests" -> usage.set(Meter.WEB_SEARCH, count(json));
+            case "web_fetch_requests" -> usage.set(Meter.WEB_FETCH, count(json));
+            case "service_tier" -> tier = json.text(MOST_WORD);
+            case "speed" -> speed = json.text(MOST_WORD);
+            case "inference_geo" -> geo = json.text(MOST_WORD);
+            case "cache_creation", "output_tokens_details", "server_tool_use" -> read(json);
+            default -> json.skip();
+        }
+    }
+
+    private static long count(JsonCursor json) {
+        return Math.clamp(json.integer(0), 0, Integer.MAX_VALUE);
+    }
+
+    /// The split of the cache's writes counts where it says anything, else all of them are for five minutes.
+    Usage usage() {
+        boolean split = written5m + written1h > 0;
+        return usage.set(Meter.CACHE_WRITE_5M, split ? written5m : written)
+                .set(Meter.CACHE_WRITE_1H, split ? written1h : 0)
+                .set(Meter.OUTPUT, output)
+                .set(Meter.REASONING, Math.min(thinking, output))
+                .build();
+    }
+
+    /// Fast mode has prices of its own, whatever the tier.
+    ServiceTier tier() {
+        if (speed.equals("fast")) {
+            return ServiceTier.FAST;
+        }
+        return switch (tier) {
+            case "priority" -> ServiceTier.PRIORITY;
+            case "batch" -> ServiceTier.BATCH;
+            default -> ServiceTier.STANDARD;
+        };
+    }
+
+    String region() {
+        return geo.equals("global") || geo.equals("not_available") ? "" : geo;
+    }
+}

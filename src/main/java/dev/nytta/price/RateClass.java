@@ -1,0 +1,45 @@
+package dev.nytta.price;
+
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsageReport;
+import java.time.Instant;
+
+/// The rates that one call is billed at. Calls of an equal class may be summed and priced as one, to the same money.
+public final class RateClass {
+    private final String version;
+    private final String provider;
+    private final Tariff tariff;
+    private final RateCard card;
+
+    RateClass(String version, String provider, Tariff tariff, RateCard card) {
+        this.version = version;
+        this.provider = provider;
+        this.tariff = tariff;
+        this.card = card;
+    }
+
+    /// What calls of this class cost together.
+    ///
+    /// @param calls how many they are, for a fee of each request
+    public Priced price(String model, Usage sum, long calls) {
+        Tally tally = new Tally(version);
+        tally.doubt(tariff.doubt());
+        boolean counted = card.rate(Meter.REQUEST).isNone() || sum.get(Meter.REQUEST) > 0;
+        Usage billed = counted
+                ? sum
+                : sum.plus(Usage.builder().set(Meter.REQUEST, calls).build());
+        tally.charge(model, billed, card);
+        return tally.answer(new PriceQuery(provider, "", model, Instant.EPOCH), UsageReport.of(model, sum));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RateClass that && that.card == card;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(card);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.nytta.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.intake.AgentHome;
+import dev.nytta.intake.LocalCall;
+import dev.nytta.intake.LogFile;
+import dev.nytta.intake.LogReading;
+import dev.nytta.intake.ReadState;
+import dev.nytta.intake.ReadWarning;
+import dev.nytta.intake.Sink;
+import dev.nytta.intake.Source;
+import dev.nytta.usage.Usage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What every source of `intake` keeps to. A test of a source extends this, and says what its fixture holds.
+///
+/// The fixture is a home folder under `src/test/resources/intake/<id>/home`, small and made by hand.
+public abstract class SourceContract {
+    @TempDir
+    protected Path temp;
+
+    private Path home = Path.of("");
+
+    protected abstract Source source();
+
+    /// What the fixture's calls add up to by model, each call once, worked out by hand.
+    protected abstract Map<String, Usage> expected();
+
+    /// Lays the fixture below a home; a database is made here.
+    protected void lay(Path into) throws IOException {
+        copy(Path.of("src/test/resources/intake", source().id(), "home"), into);
+    }
+
+    /// What a reading found.
+    public record Found(List<LocalCall> calls, List<ReadWarning> warnings) {
+        /// Each call once, the fullest record of it, as the index would keep it.
+        public List<LocalCall> once() {
+            Map<String, LocalCall> best = new LinkedHashMap<>();
+            calls.forEach(call -> best.merge(call.identity().key(), call, Found::fuller));
+            return best.values().stream()
+                    .filter(call -> !call.identity().replay()
+                            || best.values().stream().noneMatch(other -> supersedes(other, call)))
+                    .toList();
+        }
+
+        private static boolean supersedes(LocalCall other, LocalCall replay) {
+            return other.identity().twin().equals(replay.identity().twin())
+                    && !other.identity().replay();
+        }
+
+        private static LocalCall fuller(LocalCall known, LocalCall later) {
+            if (known.identity().replay() != later.identity().replay()) {
+                return known.identity().replay() ? later : known;
+            }
+            return tokens(later) > tokens(known) ? later : known;
+        }
+
+        private static long tokens(LocalCall call) {
+            return call.usage().promptTokens() + call.usage().outputTokens();
+        }
+
+        public Map<String, Usage> byModel() {
+            Map<String, Usage> sums = new TreeMap<>();
+            once().forEach(call -> sums.merge(call.served().model(), call.usage(), Usage::plus));
+            return sums;
+        }
+    }
+
+    @BeforeEach
+    void layTheFixture() throws IOException {
+        home = temp.resolve("home");
+        Files.createDirectories(home);
+        lay(home);
+    }
+
+    /// Reads a home with these variables set.
+    protected final Found read(Path at, Map<String, String> environment) {
+        List<ReadWarning> warnings = new ArrayList<>();
+        List<LocalCall> calls = new ArrayList<>();
+        LogReading reading = new LogReading();
+        for (LogFile log : source().files(new AgentHome(at, environment, warnings::add))) {
+            reading.read(log, ReadState.NOTHING, sink(log, calls, warnings));
+        }
+        return new Found(calls, warnings);
+    }
+
+    private static Sink sink(LogFile log, List<LocalCall> calls, List<ReadWarning> warnings) {
+        return new Sink() {
+            @Override
+            public void call(LocalCall call) {
+                calls.add(call);
+            }
+
+            @Override
+            public void warn(long line, String what) {
+                warnings.add(new ReadWarning(log.path().toString(), line, what));
+            }
+        };
+    }
+
+    @Test
+    void adds_up_to_what_was_worked_out_by_hand() {
+        assertThat(read(home, Map.of()).byModel()).isEqualTo(new TreeMap<>(expected()));
+    }
+
+    @Test
+    void a_home_without_the_agent_has_no_files() {
+        assertThat(read(temp.resolve("nobody"), Map.of()))
+                .satisfies(found -> assertThat(found.calls()).isEmpty())
+                .satisfies(found -> assertThat(found.warnings()).isEmpty());
+    }
+
+    @Test
+    void names_itself_in_one_plain_word() {
+        assertThat(source().id()).matches("[a-z][a-z0-9-]*");
+    }
+
+    @Test
+    void every_call_has_a_key_a_session_and_a_model() {
+        assertThat(read(home, Map.of()).calls()).isNotEmpty().allSatisfy(call -> {
+            assertThat(call.identity().key()).isNotBlank();
+            assertThat(call.place().session()).isNotBlank();
+            assertThat(call.served().model()).isNotBlank();
+            assertThat(call.served().provider()).isNotBlank();
+        });
+    }
+
+    @Test
+    void reading_in_two_parts_finds_what_reading_at_once_finds() throws IOException {
+        Found whole = read(home, Map.of());
+        List<LocalCall> calls = new ArrayList<>();
+        List<ReadWarning> warnings = new ArrayList<>();
+        for (LogFile log : source().files(new AgentHome(home, Map.of(), warnings::add))) {
+            if (log instanceof LogFile.Lines lines) {
+                readInParts(lines, sink(log, calls, warnings));
+            } else {
+                new LogReading().read(log, ReadState.NOTHING, sink(log, calls, warnings));
+            }
+        }
+        assertThat(new Found(calls, warnings).byModel()).isEqualTo(whole.byModel());
+    }
+
+    /// Lets the file grow by a third of its bytes at a time, wherever that cuts a line.
+    private static void readInParts(LogFile.Lines log, Sink sink) throws IOException {
+        byte[] all = Files.readAllBytes(log.path());
+        ReadState state = ReadState.NOTHING;
+        for (int part = 1; part <= 3; part++) {
+            Files.write(log.path(), Arrays.copyOf(all, all.length * part / 3));
+            state = new LogReading().read(log, state, sink);
+        }
+    }
+
+    @Test
+    void a_file_of_rubbish_is_no_end() throws IOException {
+        int files = source().files(new AgentHome(home, Map.of(), _ -> {})).size();
+        assertThat(files).isPositive();
+        for (LogFile log : source().files(new AgentHome(home, Map.of(), _ -> {}))) {
+            Files.write(log.path(), new byte[] {'{', '"', 'u', 's', 'a', 'g', 'e', '"', ':', (byte) 0xff, 0, '\n'});
+        }
+        assertThat(read(home, Map.of()).calls()).isEmpty();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).collect(Collectors.toList())) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}
