@@ -23,6 +23,7 @@ public final class ServedCertificate implements Supplier<PrivateKeyEntry>, AutoC
     private static final Logger LOG = LoggerFactory.getLogger(ServedCertificate.class);
     private static final Duration SOON = Duration.ofDays(14);
     private static final Duration REMIND = Duration.ofDays(1);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(5);
 
     private final CertificateFiles files;
     private final InstantSource clock;
@@ -115,8 +116,18 @@ public final class ServedCertificate implements Supplier<PrivateKeyEntry>, AutoC
         return ((X509Certificate) inForce.getCertificate()).getNotAfter().toInstant();
     }
 
+    /// Ends the watch; nothing comes into force and nothing is told after it.
     @Override
     public void close() {
         watch.ifPresent(Thread::interrupt);
+        watch.ifPresent(ServedCertificate::awaitEnd);
+    }
+
+    private static void awaitEnd(Thread watch) {
+        try {
+            watch.join(LAST_LOOK);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
