@@ -1,6 +1,7 @@
 package dev.nytta.gate;
 
 import dev.nytta.gate.GateTelemetry.Count;
+import dev.nytta.gate.GateTelemetry.Span;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.Progress;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// What is written down of one attempt: when it was sent and answered, what it used, how its hold is closed.
 final class AttemptBooks {
     private static final int FIRST_ERROR = 400;
+    private static final int FIRST = 1;
 
     private final Lane lane;
     private final Intent intent;
@@ -37,6 +39,9 @@ final class AttemptBooks {
         if (!marked) {
             marked = true;
             lane.telemetry().add(Count.ATTEMPTS);
+            if (plan.number() == FIRST) {
+                lane.telemetry().took(Span.BEFORE_SEND, nowNanos - intent.startedNanos());
+            }
             lane.learned().began(model(), client());
             plan.money().ifPresent(held -> lane.ledger().sent(held.hold()));
         }
@@ -49,6 +54,8 @@ final class AttemptBooks {
     void gotBytes(long nowNanos) {
         if (firstByteNanos == 0) {
             firstByteNanos = nowNanos;
+            lane.telemetry().took(Span.FIRST_BYTE, nowNanos - intent.startedNanos());
+            lane.telemetry().took(Span.UPSTREAM_FIRST_BYTE, nowNanos - sentNanos);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.nytta.gate;
 
 import dev.nytta.gate.GateTelemetry.Count;
+import dev.nytta.gate.GateTelemetry.Span;
 import dev.nytta.gate.server.Reply;
 import dev.nytta.gate.server.Request;
 import dev.nytta.gate.upstream.Trouble;
@@ -194,6 +195,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
 
     /// Waits for money. Others' answers teach what such a call costs, so it is judged anew before each try.
     private final class Patience implements HoldQueue.Waiter {
+        private final long sinceNanos = System.nanoTime();
         private Ruling ruling;
 
         Patience(Ruling ruling) {
@@ -210,6 +212,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
 
         @Override
         public void told(HoldOutcome outcome) {
+            lane.telemetry().took(Span.HOLD_WAIT, System.nanoTime() - sinceNanos);
             held(ruling, outcome);
         }
     }
@@ -451,8 +454,9 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
             lane.openCalls().leave(intent().caller().key());
         }
         dropBody();
-        lane.telemetry()
-                .add(Count.MILLIS_IN_CALLS, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.startedNanos()));
+        long tookNanos = System.nanoTime() - request.startedNanos();
+        lane.telemetry().add(Count.MILLIS_IN_CALLS, TimeUnit.NANOSECONDS.toMillis(tookNanos));
+        lane.telemetry().took(Span.CALL, tookNanos);
         lane.closed(this);
     }
 

@@ -1,5 +1,6 @@
 package dev.nytta.gate;
 
+import dev.nytta.ledger.Durations;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,36 @@ public final class GateTelemetry {
         }
     }
 
+    /// What is timed.
+    public enum Span {
+        /// From a request's first byte to its answer's last.
+        CALL("From a request's first byte to its answer's last"),
+        /// From a request's first byte to its first attempt's leaving: its client's upload, our work, waiting for
+        /// money.
+        BEFORE_SEND("From a request's first byte until its first attempt leaves"),
+        /// From a request's first byte to the first one of a provider's answer.
+        FIRST_BYTE("From a request's first byte to the first of the answer"),
+        /// From an attempt's leaving to the first byte of its answer: the provider's own time.
+        UPSTREAM_FIRST_BYTE("From an attempt's leaving to the first byte of its answer"),
+        /// What a call waited for money that others held; only calls that waited.
+        HOLD_WAIT("Waiting for money that other calls held");
+
+        private final String meaning;
+
+        Span(String meaning) {
+            this.meaning = meaning;
+        }
+
+        public String meaning() {
+            return meaning;
+        }
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Map<Span, Durations> spans = new EnumMap<>(Span.class);
     private final Map<Count, LongAdder> sums = new EnumMap<>(Count.class);
     private final LongAdder inFlight = new LongAdder();
 
@@ -59,10 +90,21 @@ public final class GateTelemetry {
         for (Count count : Count.values()) {
             sums.put(count, new LongAdder());
         }
+        for (Span span : Span.values()) {
+            spans.put(span, new Durations());
+        }
     }
 
     public long get(Count count) {
         return sum(count).sum();
+    }
+
+    public Durations durations(Span span) {
+        Durations durations = spans.get(span);
+        if (durations == null) {
+            throw new IllegalStateException("every span has its durations: " + span);
+        }
+        return durations;
     }
 
     /// Calls that are under way now.
@@ -76,6 +118,10 @@ public final class GateTelemetry {
 
     void add(Count count, long amount) {
         sum(count).add(amount);
+    }
+
+    void took(Span span, long nanos) {
+        durations(span).add(nanos);
     }
 
     void callStarts() {

@@ -74,6 +74,9 @@ public interface Ledger extends AutoCloseable {
 
     long synced();
 
+    /// How long each fsync of a group of records took.
+    Durations fsyncs();
+
     /// Waits until everything appended so far is synced.
     void sync();
 

@@ -203,6 +203,11 @@ final class LiveLedger implements JournaledLedger {
     }
 
     @Override
+    public Durations fsyncs() {
+        return journal.fsyncs();
+    }
+
+    @Override
     public long synced() {
         return journal.synced();
     }

@@ -2,6 +2,7 @@ package dev.nytta.gate;
 
 import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Claim;
+import dev.nytta.ledger.Durations;
 import dev.nytta.ledger.HoldAnswer;
 import dev.nytta.ledger.HoldAsk;
 import dev.nytta.ledger.Ledger;
@@ -218,6 +219,11 @@ final class FakeLedger implements Ledger {
     @Override
     public long appended() {
         return 0;
+    }
+
+    @Override
+    public Durations fsyncs() {
+        return new Durations();
     }
 
     @Override

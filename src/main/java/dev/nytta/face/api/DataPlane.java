@@ -4,6 +4,7 @@ import dev.nytta.gate.Gate;
 import dev.nytta.gate.GateTelemetry;
 import dev.nytta.gate.LiveCall;
 import dev.nytta.gate.StopTarget;
+import dev.nytta.ledger.Durations;
 import java.util.List;
 
 /// What the API sees and asks of the gate.
@@ -18,6 +19,9 @@ public interface DataPlane {
 
     /// What was counted since the start.
     long count(GateTelemetry.Count count);
+
+    /// How long it took since the start.
+    Durations durations(GateTelemetry.Span span);
 
     /// Where programs on this machine reach it: `http://127.0.0.1:8480`.
     String address();
@@ -42,6 +46,11 @@ public interface DataPlane {
             @Override
             public long count(GateTelemetry.Count count) {
                 return gate.telemetry().get(count);
+            }
+
+            @Override
+            public Durations durations(GateTelemetry.Span span) {
+                return gate.telemetry().durations(span);
             }
         };
     }

@@ -38,11 +38,13 @@ final class MetricsRoutes {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ControlStore store;
     private final Ledger ledger;
+    private final DataPlane plane;
     private final List<BudgetGauge> gauges;
 
     MetricsRoutes(AdminRooms rooms) {
         this.store = rooms.store();
         this.ledger = rooms.ledger();
+        this.plane = rooms.plane();
         bindProcess();
         bindGate(rooms.plane());
         bindLedger();
@@ -104,7 +106,18 @@ final class MetricsRoutes {
                 .filter(MetricsRoutes::isShown)
                 .toList();
         gauges.forEach(each -> each.gauge().register(rows(shown, each.part()), true));
-        return Reply.text("text/plain; version=0.0.4; charset=utf-8", registry.scrape());
+        return Reply.text("text/plain; version=0.0.4; charset=utf-8", registry.scrape() + histograms());
+    }
+
+    private String histograms() {
+        StringBuilder text = new StringBuilder();
+        for (GateTelemetry.Span span : GateTelemetry.Span.values()) {
+            text.append(
+                    HistogramText.of("nytta_" + span.wireName() + "_seconds", span.meaning(), plane.durations(span)));
+        }
+        return text.append(HistogramText.of(
+                        "nytta_journal_fsync_seconds", "An fsync of a group of records", ledger.fsyncs()))
+                .toString();
     }
 
     private static boolean isShown(Budget budget) {

@@ -1,5 +1,6 @@
 package dev.nytta.ledger.journal;
 
+import dev.nytta.ledger.Durations;
 import dev.nytta.ledger.journal.SyncedMark.Mark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ final class GroupSync implements AutoCloseable {
     private final Duration pause;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
+    private final Durations took = new Durations();
     private final Thread thread;
     private long markForcedNanos = System.nanoTime();
     private volatile long synced;
@@ -46,6 +48,10 @@ final class GroupSync implements AutoCloseable {
 
     long synced() {
         return synced;
+    }
+
+    Durations took() {
+        return took;
     }
 
     /// How far the last group of this run reached.
@@ -99,7 +105,9 @@ final class GroupSync implements AutoCloseable {
     private void sync(boolean clean) {
         try {
             Tail.Unsynced unsynced = take();
+            long began = System.nanoTime();
             force(unsynced);
+            took.add(System.nanoTime() - began);
             Mark reached = new Mark(unsynced.end(), unsynced.seq(), clean);
             mark.write(reached);
             last = Optional.of(reached);

@@ -1,5 +1,6 @@
 package dev.nytta.ledger.journal;
 
+import dev.nytta.ledger.Durations;
 import dev.nytta.ledger.journal.SyncedMark.Mark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -204,6 +205,11 @@ public final class Journal implements AutoCloseable {
 
     public long synced() {
         return sync.synced();
+    }
+
+    /// How long each group's fsync took.
+    public Durations fsyncs() {
+        return sync.took();
     }
 
     /// Waits until an fsync has covered the record, without the lock; false when it never will.

@@ -3,6 +3,7 @@ package dev.nytta.face.api;
 import dev.nytta.gate.GateTelemetry;
 import dev.nytta.gate.LiveCall;
 import dev.nytta.gate.StopTarget;
+import dev.nytta.ledger.Durations;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Decision;
 import dev.nytta.usage.Progress;
@@ -54,5 +55,10 @@ public final class FakePlane implements DataPlane {
 
     public static Attribution who(String key, String person, String tree) {
         return new Attribution("", "platform", "web", "", person, key, "claude-code", "s1", "a1", "a0", tree, Map.of());
+    }
+
+    @Override
+    public Durations durations(GateTelemetry.Span span) {
+        return new Durations();
     }
 }

@@ -2,7 +2,14 @@ package dev.nytta.face.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,5 +44,31 @@ class MetricsRoutesTest {
                     .doesNotContain("per-person")
                     .doesNotContain("gone");
         }
+    }
+
+    @Test
+    void every_metric_of_the_dashboard_and_the_alerts_is_told() throws Exception {
+        try (Rig rig = new Rig(dir)) {
+            rig.put(
+                            "/api/v1/budgets/of-team",
+                            "{\"scope\": {\"team\": \"platform\"}, \"limit_usd\": \"1\", \"window\": \"day\"}")
+                    .is(201);
+
+            Set<String> told = names(rig.get("/metrics").is(200).text());
+
+            for (String file : List.of("ops/grafana.json", "ops/alerts.yaml")) {
+                Set<String> named = names(Files.readString(Path.of(file)));
+                assertThat(named).as(file).hasSizeGreaterThan(5);
+                assertThat(told).as(file).containsAll(named);
+            }
+        }
+    }
+
+    private static Set<String> names(String text) {
+        return Pattern.compile("\\b(nytta|jvm|process|system)_[a-z0-9_]+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }
