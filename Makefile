@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices bench bench-start bench-memory bench-jmh format dist check-dist reproducible check-clients launcher doc-commands torture torture-short
+.PHONY: help dev test check golden prices bench bench-start bench-usage bench-memory bench-jmh format dist check-dist reproducible check-clients launcher doc-commands torture torture-short
 
 MVN = tools/mvn.sh
 
@@ -58,6 +58,9 @@ bench-memory: ## measure a server's memory at rest, at 64 connections, and with 
 
 bench-jmh: ## measure a budget decision with JMH, four minutes
 	bench/jmh.sh
+
+bench-usage: ## read 1 GB of generated agent logs, beside ccusage
+	bench/usage.sh
 
 format: ## lay out the Java sources as the check wants them
 	$(MVN) -q spotless:apply

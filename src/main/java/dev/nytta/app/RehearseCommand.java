@@ -31,6 +31,8 @@ final class RehearseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PART", description = "serve or commands.")
     private String part = "";
 
+    private static final int ROUNDS = 200;
+
     @Spec
     private CommandSpec spec;
 
@@ -79,12 +81,29 @@ final class RehearseCommand implements Callable<Integer> {
                     "price explain --dialect openai-chat --model gpt-5.4-mini --usage " + usage,
                     "price explain --dialect anthropic-messages --model claude-opus-5-5 --json --usage " + usage,
                     "price list",
+                    "usage daily --cache " + dir + " --home " + agents(),
+                    "usage blocks --json --cache " + dir + " --home " + agents(),
                     "spend " + String.join(" ", at),
                     "spend --json " + String.join(" ", at),
                     "budgets " + String.join(" ", at))) {
                 run(List.of(line.split(" ", -1)));
             }
         }
+    }
+
+    /// A home in which an agent has made a few calls.
+    private Path agents() throws IOException {
+        Path home = dir.resolve("home");
+        Path transcripts = Files.createDirectories(home.resolve(".claude/projects/p"));
+        StringBuilder lines = new StringBuilder();
+        for (int call = 0; call < ROUNDS; call++) {
+            lines.append("""
+                    {"timestamp":"2026-11-20T09:00:00.000Z","sessionId":"s","cwd":"/p","requestId":"r%1$d",\
+                    "message":{"id":"m%1$d","model":"claude-opus-5-5","usage":{"input_tokens":4,"output_tokens":%1$d}}}
+                    """.formatted(call));
+        }
+        Files.writeString(transcripts.resolve("s.jsonl"), lines);
+        return home;
     }
 
     /// What a command says and how it ends does not matter here.

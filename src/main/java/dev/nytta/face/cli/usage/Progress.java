@@ -22,6 +22,10 @@ final class Progress implements LocalUsage.Progress {
         this.shown = shown;
     }
 
+    static Progress none() {
+        return new Progress(System.err, false);
+    }
+
     /// What suits the process's own stderr.
     static Progress auto(Map<String, String> environment) {
         boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");

@@ -52,6 +52,8 @@ public final class UsageCommand implements Callable<Integer> {
             "project", UsageDimension.PROJECT,
             "blocks", UsageDimension.BLOCK);
 
+    private static final String STATUSLINE = "statusline";
+
     @Spec
     private CommandSpec spec;
 
@@ -91,33 +93,59 @@ public final class UsageCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // Scripts pass it; there is nothing to turn off.
     private boolean offline;
 
+    @Option(names = "--cache", hidden = true, description = "Where what was read is kept.")
+    private @Nullable Path cache;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
+        if (report.equals(STATUSLINE)) {
+            return statusline();
+        }
         UsageAsk ask = ask();
-        Progress progress = Progress.auto(System.getenv());
-        LocalUsage known = LocalUsage.read(new LocalUsage.Settings(
-                home(),
-                System.getenv(),
-                Places.cache(System.getenv()),
-                Runtime.getRuntime().availableProcessors(),
-                progress));
-        progress.end();
+        LocalUsage known = read(Progress.auto(System.getenv()));
         UsageAnswer answer = known.sum(ask, PriceBooks.shippedBook());
-        PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new UsageJson(answer, known.warnings()).text());
+            out().println(new UsageJson(answer, known.warnings(), Instant.now()).text());
         } else {
             new UsageTable(answer, Ink.auto(), Places.width(System.getenv()), Instant.now())
                     .lines()
-                    .forEach(out::println);
+                    .forEach(out()::println);
             new Notes(answer, known.warnings())
                     .lines()
                     .forEach(spec.commandLine().getErr()::println);
         }
-        out.flush();
+        out().flush();
+        return 0;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private LocalUsage read(Progress progress) {
+        LocalUsage known = LocalUsage.read(new LocalUsage.Settings(
+                home(), System.getenv(), cache(), Runtime.getRuntime().availableProcessors(), progress));
+        progress.end();
+        return known;
+    }
+
+    private Path cache() {
+        return cache == null ? Places.cache(System.getenv()) : cache;
+    }
+
+    /// Prints the line, and keeps it where the launcher finds it the next time.
+    private int statusline() {
+        LocalUsage known = read(Progress.none());
+        StatusLine line = new StatusLine(zone(), Instant.now(), chosenSources());
+        String text = line.text(known, PriceBooks.shippedBook());
+        out().println(text);
+        out().flush();
+        if (home == null && sources.isEmpty() && timezone == null) {
+            StatusLine.keep(text, cache());
+        }
         return 0;
     }
 
@@ -142,7 +170,7 @@ public final class UsageCommand implements Callable<Integer> {
             throw unknown(
                     "report",
                     report,
-                    List.of("daily", "weekly", "monthly", "session", "model", "project", "blocks", "statusline"));
+                    List.of("daily", "weekly", "monthly", "session", "model", "project", "blocks", STATUSLINE));
         }
         Set<UsageDimension> all = new LinkedHashSet<>(List.of(first));
         for (String name : by) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The answer as programs read it: schema 1 of docs/usage.md.
-record UsageJson(UsageAnswer answer, List<ReadWarning> warnings) {
+record UsageJson(UsageAnswer answer, List<ReadWarning> warnings, Instant now) {
     /// Told always, also when they are 0.
     private static final List<Meter> ALWAYS = List.of(
             Meter.INPUT, Meter.CACHE_READ, Meter.CACHE_WRITE_5M, Meter.CACHE_WRITE_1H, Meter.OUTPUT, Meter.REASONING);
@@ -31,6 +31,7 @@ record UsageJson(UsageAnswer answer, List<ReadWarning> warnings) {
         answer.rows().forEach(row -> rows.add(row(row)));
         node.set("totals", sums(Json.object(), answer.totals()));
         node.set("unpriced", Json.texts(answer.unpriced().stream().sorted().toList()));
+        CurrentBlock.of(answer, now).ifPresent(block -> current(node.putObject("current_block"), block));
         ArrayNode said = node.putArray("warnings");
         warnings.forEach(warning -> said.add(warning(warning)));
         return Json.pretty(node);
@@ -78,6 +79,14 @@ record UsageJson(UsageAnswer answer, List<ReadWarning> warnings) {
     private static void usage(ObjectNode node, Usage usage) {
         ALWAYS.forEach(meter -> node.put(meter.wireName(), usage.get(meter)));
         usage.forEach((meter, count) -> node.put(meter.wireName(), count));
+    }
+
+    private static void current(ObjectNode node, CurrentBlock block) {
+        node.put("block", Json.time(block.start()));
+        node.put("resets_at", Json.time(block.end()));
+        node.put("tokens_per_minute", block.tokensPerMinute());
+        node.put("usd_per_hour", Money.text(block.usdPerHour()));
+        node.put("projected_usd", Money.text(block.projectedUsd()));
     }
 
     private static ObjectNode warning(ReadWarning warning) {
