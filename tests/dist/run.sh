@@ -48,7 +48,9 @@ check "the demo starts" until_true test -s "$work/data/server.json"
 address() { sed -n "s/.*\"$1\" *: *\"\\([^\"]*\\)\".*/\\1/p" "$work/data/server.json"; }
 check "its output begins with its own line" bash -c "head -n 1 '$work/serve.out' | grep -qv '^\['"
 check "no warning of the JVM's is in it" bash -c "! grep -hE '^\[[0-9.]+s\]\[|^WARNING|Saved blob' '$work/serve.out' '$work/serve.err'"
-check "a call is answered" bash -c "curl -sf '$(address data_address)/v1/chat/completions' -H 'content-type: application/json' \
+key=$(env -i PATH="$work/bin" HOME="$work" "$home/nytta" keys create dist --team platform --data-dir "$work/data" 2>/dev/null)
+check "it makes a key" test -n "$key"
+check "a call is answered" bash -c "curl -sf '$(address data_address)/v1/chat/completions' -H 'content-type: application/json' -H 'authorization: Bearer $key' \
     -d '{\"model\":\"gpt-5.4-mini\",\"max_completion_tokens\":20,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}' | grep -q usage"
 check "it tells its metrics" bash -c "curl -sf '$(address address)/metrics' -H 'authorization: Bearer nat_dist' | grep -q '^nytta_gate_attempts_total'"
 check "it sums the events" bash -c "env -i PATH='$work/bin' HOME='$work' '$home/nytta' spend --data-dir '$work/data'"
