@@ -10,6 +10,8 @@ import java.util.Optional;
 /// The calls of one group, by model and rates.
 final class Group {
     private final Map<Part, Sum> parts = new HashMap<>();
+    private Part lastPart = new Part(-1, Optional.empty());
+    private Sum lastSum = new Sum();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
@@ -44,7 +46,12 @@ final class Group {
     }
 
     void add(Rows rows, int row, Part part) {
-        parts.computeIfAbsent(part, _ -> new Sum()).add(rows, row);
+        // Neighbours are mostly of one session, so of one part.
+        if (!part.equals(lastPart)) {
+            lastPart = part;
+            lastSum = parts.computeIfAbsent(part, _ -> new Sum());
+        }
+        lastSum.add(rows, row);
         first = Math.min(first, rows.at[row]);
         last = Math.max(last, rows.at[row]);
     }

@@ -8,6 +8,11 @@ import java.util.Arrays;
 /// Every call that was ever found, a row each, in columns: they are summed far more often than they are changed, and
 /// lie on disk as they lie here.
 final class Rows {
+    private static final int[] PROMPT = Arrays.stream(Meter.values())
+            .filter(meter -> meter.side() == Meter.Side.PROMPT)
+            .mapToInt(Meter::code)
+            .toArray();
+
     static final byte REPLAY = 1;
     static final byte HIDDEN = 2;
 
@@ -43,10 +48,8 @@ final class Rows {
     /// All prompt tokens of a row: what length bands compare.
     long promptTokens(int row) {
         long sum = 0;
-        for (int code = 0; code < meters.length; code++) {
-            if (meters[code].length > 0 && Meter.at(code).side() == Meter.Side.PROMPT) {
-                sum += meters[code][row];
-            }
+        for (int code : PROMPT) {
+            sum += meters[code].length > 0 ? meters[code][row] : 0;
         }
         return sum;
     }

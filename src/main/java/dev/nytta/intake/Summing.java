@@ -3,16 +3,15 @@ package dev.nytta.intake;
 import dev.nytta.price.CardTerms;
 import dev.nytta.price.PriceAlmanac;
 import dev.nytta.price.PriceQuery;
-import dev.nytta.price.RateClass;
 import dev.nytta.usage.ServiceTier;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -26,6 +25,11 @@ final class Summing {
     private final List<IntFunction<String>> words = new ArrayList<>();
     private final Group total = new Group();
     private final Map<List<String>, Group> groups = new HashMap<>();
+    /// Neighbours are mostly of one session: what was found for the last row is tried first.
+    private final Map<Integer, Group.Part> lastParts = new HashMap<>();
+
+    private final String[] lastKey;
+    private Group lastGroup = new Group();
 
     Summing(UsageIndex index, PriceAlmanac prices, UsageAsk ask) {
         this.index = index;
@@ -35,6 +39,8 @@ final class Summing {
                 .mapToObj(number -> ServedName.parse(index.served.word(number)))
                 .toList();
         ask.by().forEach(dimension -> words.add(words(dimension)));
+        this.lastKey = new String[words.size()];
+        Arrays.fill(lastKey, "\0");
     }
 
     /// What answered, as the index names it.
@@ -103,17 +109,38 @@ final class Summing {
     }
 
     private void add(int row) {
-        Group.Part part = new Group.Part(index.rows.served[row], rates(row));
-        List<String> key = new ArrayList<>(words.size());
-        words.forEach(word -> key.add(word.apply(row)));
-        groups.computeIfAbsent(key, _ -> new Group()).add(index.rows, row, part);
+        Group.Part part = part(row);
+        group(row).add(index.rows, row, part);
         total.add(index.rows, row, part);
     }
 
-    private Optional<RateClass> rates(int row) {
-        ServedName name = served.get(index.rows.served[row]);
-        Instant at = Instant.ofEpochMilli(index.rows.at[row]);
-        CardTerms terms = new CardTerms(name.tier(), name.region(), index.rows.promptTokens(row), at);
-        return prices.rateClass(new PriceQuery(name.provider(), "", name.model(), at), terms);
+    private Group group(int row) {
+        boolean same = true;
+        for (int i = 0; i < lastKey.length; i++) {
+            String word = words.get(i).apply(row);
+            same &= word.equals(lastKey[i]);
+            lastKey[i] = word;
+        }
+        if (!same) {
+            lastGroup = groups.computeIfAbsent(List.of(lastKey), _ -> new Group());
+        }
+        return lastGroup;
+    }
+
+    private Group.Part part(int row) {
+        int number = index.rows.served[row];
+        long at = index.rows.at[row];
+        long tokens = index.rows.promptTokens(row);
+        Group.Part known = lastParts.get(number);
+        if (known != null && (known.rates().isEmpty() || known.rates().get().holds(at, tokens))) {
+            return known;
+        }
+        ServedName name = served.get(number);
+        Instant time = Instant.ofEpochMilli(at);
+        CardTerms terms = new CardTerms(name.tier(), name.region(), tokens, time);
+        PriceQuery query = new PriceQuery(name.provider(), "", name.model(), time);
+        Group.Part part = new Group.Part(number, prices.rateClass(query, terms));
+        lastParts.put(number, part);
+        return part;
     }
 }

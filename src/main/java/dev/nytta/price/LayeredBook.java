@@ -91,8 +91,7 @@ final class LayeredBook implements PriceAlmanac {
 
     @Override
     public Optional<RateClass> rateClass(PriceQuery query, CardTerms terms) {
-        return find(query, query.model())
-                .map(tariff -> new RateClass(version, query.provider(), tariff, tariff.card(terms)));
+        return find(query, query.model()).map(tariff -> new RateClass(query, version, tariff, terms));
     }
 
     @Override

@@ -11,12 +11,25 @@ public final class RateClass {
     private final String provider;
     private final Tariff tariff;
     private final RateCard card;
+    private final Reach reach;
 
-    RateClass(String version, String provider, Tariff tariff, RateCard card) {
+    /// Where the same rates hold, both ends included; milliseconds and prompt tokens.
+    record Reach(long fromMillis, long untilMillis, long fromTokens, long untilTokens) {}
+
+    RateClass(PriceQuery query, String version, Tariff tariff, CardTerms terms) {
         this.version = version;
-        this.provider = provider;
+        this.provider = query.provider();
         this.tariff = tariff;
-        this.card = card;
+        this.card = tariff.card(terms);
+        this.reach = tariff.reach(terms);
+    }
+
+    /// Whether another call of the same model, tier and region surely is of this class; if not, ask the book.
+    public boolean holds(long atMillis, long promptTokens) {
+        return atMillis >= reach.fromMillis()
+                && atMillis <= reach.untilMillis()
+                && promptTokens >= reach.fromTokens()
+                && promptTokens <= reach.untilTokens();
     }
 
     /// What calls of this class cost together.

@@ -95,6 +95,25 @@ final class Tariff {
         return card != null ? card : make(key, new CardTerms(asked.tier(), where, asked.promptTokens(), asked.at()));
     }
 
+    /// How far around these terms the same card holds, tier and region being equal.
+    RateClass.Reach reach(CardTerms asked) {
+        long at = asked.at().toEpochMilli();
+        if (!hours.isEmpty()) {
+            return new RateClass.Reach(at, at, asked.promptTokens(), asked.promptTokens());
+        }
+        int step = step(asked.at());
+        int band = index(bands, asked.promptTokens() - 1);
+        return new RateClass.Reach(
+                edge(steps, step, Long.MIN_VALUE),
+                edge(steps, step + 1, Long.MAX_VALUE) - 1,
+                edge(bands, band, Long.MIN_VALUE + 1) + 1,
+                edge(bands, band + 1, Long.MAX_VALUE));
+    }
+
+    private static long edge(long[] edges, int index, long none) {
+        return index >= 0 && index < edges.length ? edges[index] : none;
+    }
+
     private RateCard make(CardKey key, CardTerms asked) {
         RateCard card = new CardMaker(lines, asked, currencies, calendars).make();
         cards.put(key, card);
