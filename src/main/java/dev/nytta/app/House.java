@@ -17,8 +17,10 @@ import dev.nytta.gate.Gate;
 import dev.nytta.gate.GateRooms;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.LedgerSettings;
+import dev.nytta.ledger.Observations;
 import dev.nytta.ledger.events.DuckEventStore;
 import dev.nytta.ledger.events.EventSettings;
+import dev.nytta.ledger.witness.Witnesses;
 import dev.nytta.usage.Provider;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,6 +50,7 @@ final class House implements AutoCloseable {
     private final BatchKeeper batches;
     private final Gate gate;
     private final EventStore events;
+    private final Observations observations;
     private final AtomicReference<Optional<EventStore>> opening = new AtomicReference<>(Optional.empty());
 
     private House(HouseSettings settings) throws IOException {
@@ -70,6 +73,10 @@ final class House implements AutoCloseable {
                     EventSettings.in(settings.dataDir(), settings.clock())
                             .keepingDays(settings.configuration().server().eventsDays())));
             opening.set(Optional.of(events));
+            observations = keep(Witnesses.open(
+                    settings.dataDir(),
+                    control.ledger(),
+                    event -> snapshots.rulebook().observing(event)));
             control.desk()
                     .whenOpening(keep(BudgetOpener.start(
                             control.ledger(), events, settings.configuration().rules()))::run);
@@ -118,6 +125,8 @@ final class House implements AutoCloseable {
                                 settings.dataDir(),
                                 new LiveBackups.Stores(control.ledger(), control.store(), events),
                                 settings.clock()),
+                        observations,
+                        snapshots::keyring,
                         settings.configuration().rules(),
                         pressure,
                         settings.clock())));

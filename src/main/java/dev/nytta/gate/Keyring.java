@@ -68,6 +68,11 @@ public final class Keyring {
         return Optional.ofNullable(byHash.get(new Digest(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)))));
     }
 
+    /// The key that this secret belongs to, if it may be used at this moment.
+    public Optional<AccessKey> valid(String secret, long atMillis) {
+        return find(secret).filter(key -> isValid(key, atMillis));
+    }
+
     /// Whether a key may be used at this moment.
     static boolean isValid(AccessKey key, long atMillis) {
         return !key.revoked()

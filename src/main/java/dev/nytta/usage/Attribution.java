@@ -28,6 +28,23 @@ public record Attribution(
         tags = Map.copyOf(tags);
     }
 
+    /// What a key stands for.
+    public static Attribution of(AccessKey key) {
+        return new Attribution(
+                key.costCenter(),
+                key.team(),
+                key.project(),
+                key.mandate(),
+                key.person(),
+                key.id(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                Map.of());
+    }
+
     public Attribution withMandate(String id) {
         return new Attribution(
                 costCenter, team, project, id, person, key, client, session, agent, parentAgent, agentTree, tags);

@@ -50,7 +50,8 @@ public final class AdminApi implements AutoCloseable {
                 new SealedAnswers(rooms.store().answers(), rooms.store().pepper());
         Front front =
                 new Front(new Guard(loopback, settings.tokens()), routes(rooms), new Idempotency(rooms.clock(), kept));
-        Wire wire = new Wire(front, settings);
+        Guard door = new Guard(loopback, settings.tokens());
+        Wire wire = new Wire(front, settings, new TelemetryDoor(rooms, door, loopback));
         return new AdminApi(listen(settings, wire), wire);
     }
 
@@ -98,6 +99,8 @@ public final class AdminApi implements AutoCloseable {
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .idleConnectionTimeout(IDLE)
                 .protocolsDiscoverServices(false)
+                .contentEncoding(encodings ->
+                        encodings.contentEncodingsDiscoverServices(false).addContentEncoding(new PackedBodies()))
                 .directHandlers(ProblemPages.handlers())
                 .routing(routing -> routing.any(wire::handle));
         settings.tls().ifPresent(certificate -> encrypt(builder, certificate));

@@ -2,10 +2,12 @@ package dev.nytta.face.api;
 
 import dev.nytta.face.Applying;
 import dev.nytta.face.BackingUp;
+import dev.nytta.gate.Keyring;
 import dev.nytta.ledger.ControlDesk;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.JournaledLedger;
+import dev.nytta.ledger.Observations;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.price.PriceShelf;
 import java.time.InstantSource;
@@ -17,6 +19,8 @@ import java.util.function.Supplier;
 /// @param plane the gate, see [DataPlane#of]
 /// @param applying applies configurations
 /// @param backingUp takes backups
+/// @param observations takes what was seen outside the gateway
+/// @param keyring the keys in force
 /// @param rules the settings in force: the zone that budgets without one have
 /// @param notReady why the process should not get traffic yet, one sentence, or empty
 /// @param clock the wall clock
@@ -29,6 +33,8 @@ public record AdminRooms(
         DataPlane plane,
         Applying applying,
         BackingUp backingUp,
+        Observations observations,
+        Supplier<Keyring> keyring,
         RuleSettings rules,
         Supplier<Optional<String>> notReady,
         InstantSource clock) {}

@@ -30,7 +30,7 @@ final class Guard {
     }
 
     Verdict judge(Ask ask, Route.Access access) {
-        if (loopback && !LOCAL.contains(hostName(ask))) {
+        if (!serves(ask.header("host").orElse(""))) {
             return new Verdict.Turned(forbiddenHost());
         }
         return switch (access) {
@@ -46,8 +46,13 @@ final class Guard {
                 .flatMap(value -> tokens.holder(value.substring(SCHEME.length()).strip()));
     }
 
-    private static String hostName(Ask ask) {
-        String host = ask.header("host").orElse("").toLowerCase(Locale.ROOT);
+    /// Whether a request names a host that is served here.
+    boolean serves(String hostHeader) {
+        return !loopback || LOCAL.contains(hostName(hostHeader));
+    }
+
+    private static String hostName(String hostHeader) {
+        String host = hostHeader.toLowerCase(Locale.ROOT);
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
     }

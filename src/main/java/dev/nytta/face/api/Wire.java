@@ -28,14 +28,20 @@ final class Wire {
 
     private final Front front;
     private final AdminSettings settings;
+    private final TelemetryDoor telemetry;
     private volatile boolean closed;
 
-    Wire(Front front, AdminSettings settings) {
+    Wire(Front front, AdminSettings settings, TelemetryDoor telemetry) {
         this.front = front;
+        this.telemetry = telemetry;
         this.settings = settings;
     }
 
     void handle(ServerRequest request, ServerResponse response) {
+        if (telemetry.isFor(request)) {
+            telemetry.handle(request, response);
+            return;
+        }
         Optional<String> body = body(request);
         Reply reply = body.isEmpty() ? tooLarge(request) : front.answer(ask(request, body.get()));
         switch (reply) {

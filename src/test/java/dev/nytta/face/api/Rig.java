@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.face.Applying;
 import dev.nytta.face.BackingUp;
+import dev.nytta.gate.Keyring;
 import dev.nytta.gate.Peer;
 import dev.nytta.kit.FakeClock;
 import dev.nytta.kit.TestCertificate;
@@ -11,10 +12,13 @@ import dev.nytta.ledger.ControlDesk;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.JournaledLedger;
+import dev.nytta.ledger.Kept;
 import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.Ledgers;
+import dev.nytta.ledger.Observations;
 import dev.nytta.ledger.control.SqliteControlStore;
 import dev.nytta.ledger.events.DuckEventStore;
+import dev.nytta.ledger.witness.Witnesses;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.price.PriceBooks;
 import dev.nytta.price.PriceShelf;
@@ -51,6 +55,7 @@ public final class Rig implements AutoCloseable {
     public final JournaledLedger ledger;
     final ControlDesk desk;
     public final EventStore events;
+    final Observations observations;
     final AtomicReference<Optional<String>> notReady = new AtomicReference<>(Optional.empty());
     final List<String> answers = new ArrayList<>();
     public final FakePlane plane = new FakePlane();
@@ -83,6 +88,7 @@ public final class Rig implements AutoCloseable {
         ledger = Ledgers.open(LedgerSettings.in(dir, clock).withSegmentBytes(64 << 10));
         desk = new ControlDesk(ledger, store);
         events = DuckEventStore.start(ledger.feed(), dir, clock);
+        observations = Witnesses.open(dir, ledger, _ -> List.of());
         api = AdminApi.start(settings, rooms());
         schemas = new Schemas(((Reply.Whole) new OpenApiRoutes()
                         .routes()
@@ -102,6 +108,11 @@ public final class Rig implements AutoCloseable {
         return new BackingUp.Taken(Path.of("/backups/one"), clock.instant(), ledger.synced(), 4_711);
     }
 
+    private Keyring keyring() {
+        return Keyring.of(
+                store.pepper(), store.keys().list().stream().map(Kept::object).toList());
+    }
+
     AdminRooms rooms() {
         return new AdminRooms(
                 store,
@@ -112,6 +123,8 @@ public final class Rig implements AutoCloseable {
                 plane,
                 applying,
                 this::backup,
+                observations,
+                this::keyring,
                 RuleSettings.DEFAULT,
                 notReady::get,
                 clock);

@@ -1,0 +1,102 @@
+package dev.nytta.intake;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import dev.nytta.intake.otlp.OtlpBatch;
+import dev.nytta.intake.otlp.OtlpReader;
+import dev.nytta.ledger.Observations;
+import dev.nytta.usage.Attribution;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import java.nio.charset.StandardCharsets;
+
+/// Takes OpenTelemetry (OTLP over HTTP) and answers in its words. Metrics are answered and not kept: they are sums of
+/// the calls that events tell of one by one.
+public final class Telemetry {
+    private final Intake intake;
+
+    public Telemetry(Intake intake) {
+        this.intake = intake;
+    }
+
+    /// The kinds of telemetry, each with a path of its own.
+    public enum Signal {
+        LOGS,
+        METRICS,
+        TRACES
+    }
+
+    /// A request.
+    ///
+    /// @param body without its compression
+    /// @param json whether it is in the JSON form; else it is in the binary one
+    @SuppressWarnings("ArrayRecordComponent") // it is only read
+    public record Export(Signal signal, byte[] body, boolean json) {}
+
+    /// What came of a request.
+    public sealed interface Outcome {
+        /// What could be taken was.
+        ///
+        /// @param answer in the request's own form
+        @SuppressWarnings("ArrayRecordComponent") // it is only read
+        record Taken(byte[] answer) implements Outcome {}
+
+        /// It is not OTLP.
+        ///
+        /// @param why one sentence, without any of its text
+        record Broken(String why) implements Outcome {}
+    }
+
+    /// Takes what a request tells; what was taken is on disk.
+    ///
+    /// @param sender what the sender's key stands for
+    public Outcome take(Export export, Attribution sender) {
+        return switch (OtlpReader.read(export.signal(), export.body(), export.json())) {
+            case OtlpReader.Outcome.Broken(String why) -> new Outcome.Broken(why);
+            case OtlpReader.Outcome.Read(OtlpBatch batch) -> taken(export, batch, sender);
+        };
+    }
+
+    private Outcome taken(Export export, OtlpBatch batch, Attribution sender) {
+        int late = intake.take(batch.sightings(), sender).of(Observations.Answer.OUT_OF_TIME);
+        String why = batch.unclear() > 0 ? batch.why() : late > 0 ? "a call of another time than is kept" : "";
+        return new Outcome.Taken(bytes(answer(export.signal(), batch.unclear() + late, why), export.json()));
+    }
+
+    private static Message answer(Signal signal, long rejected, String why) {
+        return switch (signal) {
+            case LOGS -> {
+                var answer = ExportLogsServiceResponse.newBuilder();
+                if (rejected > 0) {
+                    answer.getPartialSuccessBuilder()
+                            .setRejectedLogRecords(rejected)
+                            .setErrorMessage(why);
+                }
+                yield answer.build();
+            }
+            case TRACES -> {
+                var answer = ExportTraceServiceResponse.newBuilder();
+                if (rejected > 0) {
+                    answer.getPartialSuccessBuilder().setRejectedSpans(rejected).setErrorMessage(why);
+                }
+                yield answer.build();
+            }
+            case METRICS -> ExportMetricsServiceResponse.getDefaultInstance();
+        };
+    }
+
+    private static byte[] bytes(Message answer, boolean json) {
+        try {
+            return json
+                    ? JsonFormat.printer()
+                            .omittingInsignificantWhitespace()
+                            .print(answer)
+                            .getBytes(StandardCharsets.UTF_8)
+                    : answer.toByteArray();
+        } catch (InvalidProtocolBufferException never) {
+            throw new IllegalStateException("an answer of our own cannot be written", never);
+        }
+    }
+}
