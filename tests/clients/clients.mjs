@@ -113,10 +113,10 @@ const java = (name, dialect, model) => ({
   }),
 });
 
-// The same agents through another dialect. Only --all runs them.
+// The same agents through another dialect or another way. Those marked `all` are run by --all only.
 const variants = {
   'codex-builtin': {
-    ...agents.codex, all: true, // its own provider: tries a WebSocket first
+    ...agents.codex, // its own provider speaks WebSocket
     cmd: (o) => ({
       ...agents.codex.cmd(o), env: { CODEX_HOME: `${o.home}/.codex`, CODEX_API_KEY: o.key },
       files: { '.codex/config.toml': `model = "${MODEL.openai}"\nopenai_base_url = "${o.base}/v1"\ncheck_for_update_on_startup = false\n[analytics]\nenabled = false\n[otel]\nexporter = "none"\n` },

@@ -19,6 +19,7 @@ import fs from 'node:fs';
 import crypto from 'node:crypto';
 import zlib from 'node:zlib';
 import { pathToFileURL } from 'node:url';
+import { agree, before, frame as messageFrame, reader } from './socket.mjs';
 
 export const LONG_PIECES = 400;
 // No 50 characters come twice: Gemini CLI takes ten of the same for a loop, and stops the turn by itself.
@@ -417,7 +418,6 @@ export async function serve({ port = 0, log = () => {}, delay = 25, hook } = {})
     res.on('close', () => { entry.aborted = !res.writableFinished; entry.status = res.statusCode; log(entry); });
     if (hook && await hook(q, req, res, entry, raw)) return;
     // Without an 'upgrade' listener node hands every Upgrade to this function: h2c is thereby ignored, as HTTP/1.1 wants it.
-    if (/websocket/i.test(req.headers.upgrade ?? '')) { json(426, { error: { message: 'no WebSocket here', type: 'invalid_request_error', code: 'upgrade' } }); return; }
     if (req.method === 'HEAD' || q.dialect === 'other') { json(req.method === 'HEAD' ? 200 : 404, { error: { message: `no such path: ${url.pathname}`, type: 'not_found_error', code: 'not_found' } }); return; }
     if (q.dialect === 'models') { json(200, { object: 'list', data: [], models: [] }); return; }
     if (q.dialect === 'anthropic-count') { json(200, { input_tokens: tokens(raw.toString()) }); return; }
@@ -436,8 +436,42 @@ export async function serve({ port = 0, log = () => {}, delay = 25, hook } = {})
     p.calls.forEach((c, i) => d.call(c, i));
     d.end(p, u);
   });
-  await new Promise((ok, no) => { server.once('error', no); server.listen(port, '127.0.0.1', ok); });
-  return { port: server.address().port, close: () => { server.closeAllConnections(); server.close(); } };
+  // Responses over WebSocket: each response.create is answered with the events of a stream.
+  const socket = (s, head, rest) => {
+    const path = new URL(head.split(' ')[1], 'http://x').pathname;
+    if (dialectOf(path) !== 'responses') { s.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n'); return; }
+    agree(s, head);
+    let turns = Promise.resolve();
+    let said = []; // what previous_response_id stands for
+    const take = reader((kind, text) => {
+      if (kind === 8) { s.end(messageFrame(text, 8)); return; }
+      if (kind === 9) { s.write(messageFrame(text, 10)); return; }
+      const body = kind === 1 ? JSON.parse(text) : {};
+      if (body.type === 'response.create') turns = turns.then(() => answer(body, text)).catch(() => s.destroy());
+    });
+    const answer = async (body, text) => {
+      said = [...(body.previous_response_id ? said : []), ...(Array.isArray(body.input) ? body.input : [])];
+      const q = read(path, { ...body, stream: true, input: said });
+      const entry = { n: ++n, at: new Date().toISOString(), method: 'WS', dialect: q.dialect, path, model: q.model, stream: true, run: q.run, marker: q.marker, step: q.step, tools: q.tools.length, bytes: text.length, generate: body.generate !== false, previous: !!body.previous_response_id, status: 200, aborted: false };
+      const p = body.generate === false ? { text: [], calls: [] } : plan(q);
+      const u = usageOf(q, p);
+      const d = dialects.responses(q, { write: (e) => s.write(messageFrame(/^data: (.*)$/m.exec(e)[1])), end: () => {} });
+      d.start(u);
+      for (const t of p.text) {
+        if (s.destroyed || s.writableEnded) { entry.aborted = true; log(entry); return; }
+        d.piece(t);
+        if (p.slow) await sleep(delay);
+      }
+      p.calls.forEach((c, i) => d.call(c, i));
+      d.end(p, u);
+      log(entry);
+    };
+    s.on('data', take);
+    if (rest.length) take(rest);
+  };
+  const door = before(server, socket);
+  await new Promise((ok, no) => { door.listening.once('error', no); door.listening.listen(port, '127.0.0.1', ok); });
+  return { port: door.listening.address().port, close: () => { server.closeAllConnections(); door.close(); } };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

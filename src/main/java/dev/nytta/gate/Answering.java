@@ -92,6 +92,9 @@ final class Answering {
         if (type.startsWith("application/vnd.amazon.eventstream")) {
             return AnswerShape.FRAMES;
         }
+        if (intent.isMessage()) {
+            return AnswerShape.MESSAGES;
+        }
         boolean array = intent.endpoint().stream() && intent.call().dialect().equals("gemini");
         return array ? AnswerShape.JSON_ARRAY : AnswerShape.JSON;
     }

@@ -52,6 +52,9 @@ final class Attempt implements AnswerListener {
 
     /// The story that this attempt is a part of.
     interface Owner {
+        /// Finds a channel to the provider and tells the listener.
+        void open(ProviderLine line, AnswerListener listener);
+
         /// Whether the next target is to be tried instead of giving this answer.
         boolean triesNext(String retryWord);
 
@@ -91,7 +94,7 @@ final class Attempt implements AnswerListener {
     }
 
     void start() {
-        lane.upstreams().open(line.origin(), this);
+        owner.open(line, this);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.nytta.gate.GateTelemetry.Count;
 import dev.nytta.gate.GateTelemetry.Span;
 import dev.nytta.gate.server.Reply;
 import dev.nytta.gate.server.Request;
+import dev.nytta.gate.upstream.AnswerListener;
 import dev.nytta.gate.upstream.Trouble;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.Ledger;
@@ -35,6 +36,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     private final Lane lane;
     private final Request request;
     private final Reply reply;
+    private final Carrier carrier;
     private Optional<Intent> understood = Optional.empty();
     private List<Routes.Target> targets = List.of();
     private int next;
@@ -49,17 +51,21 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     private boolean bodyKept = true;
     private boolean closed;
 
-    CallStory(Lane lane, Request request, Reply reply) {
+    CallStory(Lane lane, Asked asked) {
         this.lane = lane;
-        this.request = request;
-        this.reply = reply;
+        request = asked.request();
+        reply = asked.reply();
+        carrier = asked.carrier();
     }
+
+    /// @param carrier how it came, and goes on
+    record Asked(Request request, Reply reply, Carrier carrier) {}
 
     void begin() {
         lane.telemetry().add(Count.REQUESTS);
         lane.telemetry().add(Count.BYTES_IN, request.body().readableBytes());
         reply.listen(this);
-        switch (lane.reception().receive(request)) {
+        switch (carrier.receive(request)) {
             case Arrival.Turned turned -> turnAway(turned.refusal(), turned.dialect());
             case Arrival.Ready ready -> route(ready.intent());
         }
@@ -268,6 +274,11 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     }
 
     @Override
+    public void open(ProviderLine line, AnswerListener listener) {
+        carrier.open(line, listener);
+    }
+
+    @Override
     public boolean triesNext(String retryWord) {
         return !clientGone
                 && next < targets.size()
@@ -458,6 +469,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
         lane.telemetry().add(Count.MILLIS_IN_CALLS, TimeUnit.NANOSECONDS.toMillis(tookNanos));
         lane.telemetry().took(Span.CALL, tookNanos);
         lane.closed(this);
+        carrier.over();
     }
 
     private void dropBody() {

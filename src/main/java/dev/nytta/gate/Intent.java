@@ -1,5 +1,6 @@
 package dev.nytta.gate;
 
+import dev.nytta.gate.server.Handshake;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Call;
 import dev.nytta.wire.Dialect;
@@ -50,6 +51,11 @@ record Intent(
     /// Whether only its answer can tell what it cost.
     boolean isPassed() {
         return call.operation() == Call.Operation.PASS;
+    }
+
+    /// Whether it is a message of a WebSocket.
+    boolean isMessage() {
+        return dialect.isPresent() && Handshake.isAsked(head);
     }
 
     boolean isWhole() {

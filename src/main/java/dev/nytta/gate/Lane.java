@@ -43,6 +43,8 @@ final class Lane implements Requests {
     private final Notices notices;
     private final Ways ways;
     private final BatchBooks batches;
+    private final Carrier http = new HttpCarrier(this);
+    private final SocketDoor door;
     private final Scratch scratch = new Scratch();
     private final Map<String, ProviderLine> lines = new HashMap<>();
     private final Set<CallStory> stories = new LinkedHashSet<>();
@@ -62,6 +64,7 @@ final class Lane implements Requests {
         notices = new Notices(rooms);
         ways = new Ways(rooms.routes());
         batches = new BatchBooks(shared, loop);
+        door = new SocketDoor(this, loop);
         loop.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -84,10 +87,18 @@ final class Lane implements Requests {
             health(request.head(), reply);
             return;
         }
-        CallStory story = new CallStory(this, request, reply);
+        if (!door.opens(request, reply)) {
+            tell(new CallStory.Asked(request, reply, http));
+        }
+    }
+
+    /// Begins a call's story.
+    CallStory tell(CallStory.Asked asked) {
+        CallStory story = new CallStory(this, asked);
         stories.add(story);
         shared.telemetry().callStarts();
         guarded(story, story::begin);
+        return story;
     }
 
     /// A mistake of ours in one call must not reach the others of this lane.
@@ -225,6 +236,10 @@ final class Lane implements Requests {
 
     GateSettings.Timeouts timeouts() {
         return shared.settings().timeouts();
+    }
+
+    int mostMessageBytes() {
+        return shared.settings().limits().bodyBytes();
     }
 
     int wholeBytes() {

@@ -1,5 +1,6 @@
 package dev.nytta.gate;
 
+import dev.nytta.gate.server.Handshake;
 import dev.nytta.gate.server.Request;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.usage.AgentClaim;
@@ -39,6 +40,29 @@ final class Reception {
     Arrival receive(Request request) {
         String target = Targets.originForm(request.head().uri());
         Optional<Endpoint> endpoint = endpoint(request.head().method().name(), target);
+        return Handshake.isAsked(request.head())
+                ? new Arrival.Turned(Refusals.NO_WEBSOCKET, speech(endpoint, request.head()))
+                : receive(request, target, endpoint);
+    }
+
+    private static Dialect speech(Optional<Endpoint> endpoint, HttpRequest head) {
+        return endpoint.flatMap(found -> Dialects.named(found.dialect()))
+                .orElseGet(() -> Speech.of(Targets.originForm(head.uri()), head.headers()));
+    }
+
+    /// A message of a WebSocket, as the body of a call of its own; its head is the handshake's.
+    Arrival message(Request request) {
+        String target = Targets.originForm(request.head().uri());
+        return receive(request, target, Endpoints.socket(target));
+    }
+
+    /// The handshake of a WebSocket: who asks, and where it leads.
+    Arrival handshake(Request request) {
+        String target = Targets.originForm(request.head().uri());
+        return receive(request, target, Endpoints.socket(target).map(Endpoint::unread));
+    }
+
+    private Arrival receive(Request request, String target, Optional<Endpoint> endpoint) {
         if (endpoint.isEmpty()) {
             return new Arrival.Turned(
                     Refusals.NO_SUCH_PATH, Speech.of(target, request.head().headers()));
@@ -47,9 +71,6 @@ final class Reception {
         Dialect speaks =
                 dialect.orElseGet(() -> Speech.of(target, request.head().headers()));
         Asked asked = new Asked(request, endpoint.get(), dialect, speaks);
-        if (isWebSocket(request.head())) {
-            return asked.turned(Refusals.NO_WEBSOCKET);
-        }
         Ledger ledger = shared.rooms().ledger();
         var moment = new Identity.Moment(shared.rooms().keyring().get(), ledger.nowMillis());
         return switch (shared.identity().find(request.head().headers(), target, moment)) {
@@ -178,11 +199,6 @@ final class Reception {
         } finally {
             body.release();
         }
-    }
-
-    private static boolean isWebSocket(HttpRequest head) {
-        String upgrade = head.headers().get(HttpHeaderNames.UPGRADE);
-        return upgrade != null && upgrade.equalsIgnoreCase("websocket");
     }
 
     private static boolean wantsTrailers(HttpHeaders headers) {

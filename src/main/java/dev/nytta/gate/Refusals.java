@@ -31,7 +31,13 @@ final class Refusals {
             "unknown_path",
             "Nothing is at this path: use a path of the provider's API, or put the provider's id in front of it.");
     static final Refusal NO_WEBSOCKET =
-            of(426, "no_websocket", "WebSockets are not served here: send the same request over HTTP with stream set.");
+            of(426, "no_websocket", "No WebSocket is served here: send the same request over HTTP with stream set.");
+    static final Refusal UNMETERED_MESSAGE = of(
+            400,
+            "unmetered_message",
+            "Nytta cannot meter what this message may start: send the input with the next response.create.");
+    static final Refusal UNREADABLE_MESSAGE =
+            of(400, "malformed_request", "The message is not usable: send one JSON object with each field once.");
     static final Refusal OUR_FAULT = of(
             500,
             "internal_error",

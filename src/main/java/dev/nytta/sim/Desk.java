@@ -35,6 +35,15 @@ final class Desk implements Handler {
     @Override
     public void answer(Request request, Outlet outlet) throws IOException {
         guests.note(Visit.of(request));
+        if (SocketHall.isAsked(request)) {
+            new SocketHall(this).talk(request, outlet);
+            return;
+        }
+        reply(request, outlet);
+    }
+
+    /// Answers a request, whichever way it came.
+    void reply(Request request, Outlet outlet) throws IOException {
         Route route = Route.of(request);
         try {
             answer(route, request, outlet);

@@ -57,6 +57,8 @@ public interface Dialect {
         /// `application/vnd.amazon.eventstream`.
         FRAMES,
         /// Gemini's stream without `alt=sse`: one JSON array, an element a chunk.
-        JSON_ARRAY
+        JSON_ARRAY,
+        /// A WebSocket: each part that is fed is one whole message, and so is each that is forwarded.
+        MESSAGES
     }
 }

@@ -19,6 +19,11 @@ public record Endpoint(
     /// The dialect of paths that are only passed through.
     public static final String PASS = "pass";
 
+    /// The same place where nothing is asked for yet: a WebSocket's handshake.
+    public Endpoint unread() {
+        return new Endpoint(provider, PASS, Call.Operation.FREE, pathModel, false, rest);
+    }
+
     /// The same call to another model; the endpoint as it is where the path names none.
     ///
     /// The name takes the place of the old one in the last segment that holds it, alone or before a colon.

@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Finds out what a method and path ask for (CONTRACT, data port).
-///
-/// The responses WebSocket has its place here when its framing comes.
 public final class Endpoints {
     private static final int MAX_PATH_CHARS = 4_096;
     private static final Pattern PROVIDER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
@@ -28,6 +26,20 @@ public final class Endpoints {
         return isVersion(segments[0]) || BedrockPaths.isBare(segments)
                 ? Paths.bare(method, segments).map(found -> found.endpoint("", target))
                 : prefixed(method, segments, target);
+    }
+
+    /// The endpoint that a WebSocket speaks to, or empty where we know of none: each `response.create` on it is a
+    /// streamed call of its own.
+    public static Optional<Endpoint> socket(String target) {
+        return match("POST", target)
+                .filter(found -> found.dialect().equals("openai-responses") && isLast(found.rest(), "/responses"))
+                .map(found ->
+                        new Endpoint(found.provider(), found.dialect(), found.operation(), "", true, found.rest()));
+    }
+
+    private static boolean isLast(String rest, String segment) {
+        int query = rest.indexOf('?');
+        return (query < 0 ? rest : rest.substring(0, query)).endsWith(segment);
     }
 
     private static Optional<Endpoint> prefixed(String method, String[] segments, String target) {

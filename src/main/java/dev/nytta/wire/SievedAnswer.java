@@ -41,7 +41,7 @@ public final class SievedAnswer implements AnswerReader {
         forward.pass(offset, length);
         switch (shape) {
             case EVENTS -> lines.feed(bytes, offset, offset + length);
-            case JSON, FRAMES, JSON_ARRAY -> sieve.feed(bytes, offset, offset + length);
+            case JSON, FRAMES, JSON_ARRAY, MESSAGES -> sieve.feed(bytes, offset, offset + length);
         }
     }
 
@@ -50,7 +50,7 @@ public final class SievedAnswer implements AnswerReader {
         finished = true;
         switch (shape) {
             case EVENTS -> lines.finish();
-            case JSON, FRAMES, JSON_ARRAY -> facts.take(sieve);
+            case JSON, FRAMES, JSON_ARRAY, MESSAGES -> facts.take(sieve);
         }
     }
 

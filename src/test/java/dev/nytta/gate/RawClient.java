@@ -156,6 +156,16 @@ public final class RawClient implements AutoCloseable {
         return in.readNBytes(bytes);
     }
 
+    /// The first line and the headers of an answer; what follows is left where it is.
+    public String answerHead() throws IOException {
+        return line() + fields();
+    }
+
+    /// Whether the other side closes, whatever it still says.
+    public boolean isCutOff() throws IOException {
+        return in.readAllBytes().length >= 0;
+    }
+
     public boolean isClosedByPeer() {
         try {
             return in.read() < 0;

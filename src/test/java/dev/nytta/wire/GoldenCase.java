@@ -91,7 +91,7 @@ public record GoldenCase(Dialect dialect, String name) {
             case EVENTS -> file("stream.sse");
             case FRAMES -> FrameText.bytes(new String(file("stream.frames"), UTF_8));
             case JSON_ARRAY -> file("stream.json");
-            case JSON -> file("answer.json");
+            case JSON, MESSAGES -> file("answer.json");
         };
     }
 

@@ -66,6 +66,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Wat
                 : Optional.of(new ChunkWriter(ctx.pipeline().context(encoder)));
     }
 
+    /// WebSocket takes the place of HTTP; what the client sent before that was agreed on is dropped.
+    Socket upgrade(ChannelHandlerContext ctx, Handshake handshake, Socket.Listener to) {
+        replying = Optional.empty();
+        closing = true;
+        dropUnfinished();
+        return SocketConnection.layOut(ctx, handshake, new SocketConnection.Layout(entrance, to));
+    }
+
     AnswerEncoder encoder() {
         return encoder;
     }

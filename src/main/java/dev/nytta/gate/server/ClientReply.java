@@ -131,6 +131,16 @@ final class ClientReply implements Reply {
     }
 
     @Override
+    public Optional<Socket> upgrade(Handshake handshake, Socket.Listener to) {
+        if (over) {
+            return Optional.empty();
+        }
+        over = true;
+        listener = Optional.empty();
+        return Optional.of(connection.upgrade(ctx, handshake, to));
+    }
+
+    @Override
     public void flush() {
         if (!over) {
             chunks.ifPresent(ChunkWriter::write);

@@ -3,6 +3,7 @@ package dev.nytta.gate.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Optional;
 
 /// The way back to the client for one request: [#whole], or [#head], parts and [#end]. Nothing leaves before [#flush],
 /// save at the end. Used on the connection's event loop only; after the client is gone all of it is silently dropped.
@@ -26,6 +27,11 @@ public interface Reply {
 
     /// Breaks the answer off, so that the client sees that it is not whole.
     void abort();
+
+    /// Makes the connection a WebSocket instead of an answer; empty where it cannot be one.
+    default Optional<Socket> upgrade(Handshake handshake, Socket.Listener to) {
+        return Optional.empty();
+    }
 
     /// Tells how the client fares until the answer ends.
     void listen(ClientListener listener);

@@ -27,11 +27,13 @@ public final class Dialer implements AutoCloseable {
     private final Transport transport;
     private final Names names = new Names();
     private final SslContext tls;
+    private final SslContext socketTls;
 
     public Dialer(UpstreamSettings settings, Transport transport) {
         this.settings = settings;
         this.transport = transport;
         tls = Tls.client(settings.trust());
+        socketTls = Tls.socket(settings.trust());
     }
 
     /// Loads what the first dialer would have to, which takes long: TLS, and the JDK's authorities.
@@ -45,6 +47,15 @@ public final class Dialer implements AutoCloseable {
 
     SslContext tls() {
         return tls;
+    }
+
+    /// For WebSockets, which need HTTP/1.1.
+    SslContext socketTls() {
+        return socketTls;
+    }
+
+    static boolean isOfTls(Throwable cause) {
+        return cause instanceof SSLException || cause.getCause() instanceof SSLException;
     }
 
     /// A connection to one of the origin's addresses, the first that takes it.

@@ -31,13 +31,28 @@ final class Tls {
             ApplicationProtocolNames.HTTP_2,
             ApplicationProtocolNames.HTTP_1_1);
 
+    private static final ApplicationProtocolConfig ONE = new ApplicationProtocolConfig(
+            Protocol.ALPN,
+            SelectorFailureBehavior.NO_ADVERTISE,
+            SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_1_1);
+
     private Tls() {}
 
     static SslContext client(Optional<Path> trust) {
+        return context(trust, PROTOCOLS);
+    }
+
+    /// Towards what speaks HTTP/1.1 alone.
+    static SslContext socket(Optional<Path> trust) {
+        return context(trust, ONE);
+    }
+
+    private static SslContext context(Optional<Path> trust, ApplicationProtocolConfig protocols) {
         try {
             SslContextBuilder builder = SslContextBuilder.forClient()
                     .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
-                    .applicationProtocolConfig(PROTOCOLS);
+                    .applicationProtocolConfig(protocols);
             if (trust.isPresent()) {
                 builder.trustManager(withMore(trust.get()));
             }

@@ -1,5 +1,8 @@
 package dev.nytta.gate.upstream;
 
+import dev.nytta.gate.TurnFlush;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +17,7 @@ public final class Upstreams {
     private final Map<Origin, OriginPool> pools = new HashMap<>();
     private final EventLoop loop;
     private final Dialer dialer;
+    private int sockets;
 
     public Upstreams(EventLoop loop, Dialer dialer) {
         this.loop = loop;
@@ -24,6 +28,32 @@ public final class Upstreams {
     /// Finds or makes a channel to the origin and tells the listener.
     public void open(Origin origin, AnswerListener listener) {
         pool(origin).open(listener);
+    }
+
+    /// Opens a WebSocket and tells the listener, from a later turn of the event loop on.
+    public ProviderSocket socket(ProviderSocket.Wish wish, SocketListener listener) {
+        sockets++;
+        ProviderSocket socket = new ProviderSocket(wish, listener, () -> sockets--);
+        if (sockets > dialer.settings().mostConnections()) {
+            loop.execute(() -> socket.notConnected(Trouble.CROWDED));
+            return socket;
+        }
+        Origin origin = wish.origin();
+        dialer.dial(origin, loop, new Dialer.Attempt(pipeline(origin), socket::connected, socket::notConnected));
+        return socket;
+    }
+
+    private ChannelInitializer<Channel> pipeline(Origin origin) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                channel.pipeline().addLast(new TurnFlush());
+                if (origin.tls()) {
+                    channel.pipeline()
+                            .addLast(dialer.socketTls().newHandler(channel.alloc(), origin.host(), origin.port()));
+                }
+            }
+        };
     }
 
     private OriginPool pool(Origin origin) {

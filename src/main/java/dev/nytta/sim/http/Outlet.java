@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 import java.util.Map;
 
 /// The way back to the client, for one answer: whole, in chunks, or broken on purpose.
-public final class Outlet {
+public class Outlet {
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(ISO_8859_1);
 
@@ -25,6 +25,14 @@ public final class Outlet {
         this.in = in;
         this.out = out;
         this.keepAlive = keepAlive;
+    }
+
+    /// Makes the connection a WebSocket; it ends with the answer.
+    public SocketOutlet upgrade(Request request) throws IOException {
+        keepAlive = false;
+        SocketOutlet messages = new SocketOutlet(socket, in, out);
+        messages.agree(request);
+        return messages;
     }
 
     boolean keepAlive() {

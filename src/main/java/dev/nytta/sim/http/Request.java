@@ -16,6 +16,11 @@ public final class Request {
         this.body = body;
     }
 
+    /// The same as a POST with another body: a message of a WebSocket.
+    public Request message(byte[] with) {
+        return new Request("POST", target, headers, with);
+    }
+
     /// In capitals, as sent.
     public String method() {
         return method;

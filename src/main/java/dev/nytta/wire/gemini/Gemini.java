@@ -44,7 +44,8 @@ public final class Gemini implements Dialect {
 
     private static AnswerReader generated(Call call, AnswerShape shape) {
         return switch (shape) {
-            case JSON, FRAMES -> new WholeAnswer((bytes, length) -> new GenerateAnswer(call).whole(bytes, length));
+            case JSON, FRAMES, MESSAGES ->
+                new WholeAnswer((bytes, length) -> new GenerateAnswer(call).whole(bytes, length));
             case EVENTS -> new EventStream(call);
             case JSON_ARRAY -> new ArrayStream(call);
         };

@@ -38,7 +38,7 @@ final class ChatDialect implements Dialect {
     public AnswerReader answer(Call call, AnswerContext context) {
         return switch (context.shape()) {
             case EVENTS -> new ChatStream(call, context);
-            case JSON, FRAMES, JSON_ARRAY ->
+            case JSON, FRAMES, JSON_ARRAY, MESSAGES ->
                 new WholeAnswer((bytes, length) -> whole(new ChatReading(call, context.providerKind()), bytes, length));
         };
     }

@@ -14,8 +14,7 @@ import dev.nytta.wire.WholeAnswer;
 import dev.nytta.wire.WholeAnswer.Reading;
 import dev.nytta.wire.json.JsonCursor;
 
-/// `openai-responses`: the responses API over HTTP. Its WebSocket carries the same events; its framing comes beside
-/// [ResponsesStream] when it comes.
+/// `openai-responses`: the responses API over HTTP and WebSocket, whose messages are the events of a stream.
 final class ResponsesDialect implements Dialect {
     static final String NAME = "openai-responses";
 
@@ -43,7 +42,7 @@ final class ResponsesDialect implements Dialect {
             return new UnmeteredAnswer(call.model());
         }
         return switch (context.shape()) {
-            case EVENTS -> new ResponsesStream(call, context);
+            case EVENTS, MESSAGES -> new ResponsesStream(call, context);
             case JSON, FRAMES, JSON_ARRAY ->
                 new WholeAnswer(
                         (bytes, length) -> whole(new AnswerFacts(call, context.providerKind(), false), bytes, length));

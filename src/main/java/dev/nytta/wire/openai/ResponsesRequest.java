@@ -22,6 +22,7 @@ final class ResponsesRequest {
     private static final JsonNames NAMES = JsonNames.of(
             "model",
             "stream",
+            "generate",
             "max_output_tokens",
             "max_tool_calls",
             "input",
@@ -40,6 +41,8 @@ final class ResponsesRequest {
             "safety_identifier");
     private static final JsonNames TOOL = JsonNames.of("type");
     private static final int NO_LIMIT = -1;
+    /// A request with `generate: false` (WebSocket only) is read ahead and not answered.
+    private static final long WARM_UP = 1;
 
     private final JsonCursor json;
     private final Endpoint endpoint;
@@ -48,6 +51,7 @@ final class ResponsesRequest {
     private final Set<Meter> tools = EnumSet.noneOf(Meter.class);
     private String model = "";
     private boolean stream;
+    private boolean generates = true;
     private boolean background;
     private boolean structured;
     private long ceiling = Call.NO_CEILING;
@@ -60,6 +64,7 @@ final class ResponsesRequest {
         this.json = json;
         this.endpoint = endpoint;
         this.bodyBytes = bodyBytes;
+        this.stream = endpoint.stream();
     }
 
     static CallRead read(Endpoint endpoint, byte[] body, int offset, int length) {
@@ -85,7 +90,8 @@ final class ResponsesRequest {
     private void field(String name) {
         switch (name) {
             case "model" -> model = json.text(RequestBody.MOST_NAME);
-            case "stream" -> stream = RequestBody.flag(json, name);
+            case "stream" -> stream |= RequestBody.flag(json, name);
+            case "generate" -> generates = RequestBody.flag(json, name);
             case "background" -> background = RequestBody.flag(json, name);
             case "max_output_tokens" -> ceiling = RequestBody.count(json, name);
             case "max_tool_calls" -> maxToolCalls = (int) Math.min(RequestBody.count(json, name), Integer.MAX_VALUE);
@@ -140,7 +146,7 @@ final class ResponsesRequest {
                 endpoint.operation(),
                 model,
                 stream,
-                ceiling,
+                generates ? ceiling : WARM_UP,
                 1,
                 0,
                 declared,

@@ -6,12 +6,15 @@ import dev.nytta.usage.Progress.Block;
 import dev.nytta.usage.UsageReport;
 import dev.nytta.wire.AnswerReader;
 import dev.nytta.wire.Dialect.AnswerContext;
+import dev.nytta.wire.Dialect.AnswerShape;
+import dev.nytta.wire.sse.MessageRelay;
+import dev.nytta.wire.sse.Relay;
 import dev.nytta.wire.sse.SseData;
 import dev.nytta.wire.sse.SseFate;
 import dev.nytta.wire.sse.SseRelay;
 import java.util.Optional;
 
-/// Reads a streamed response.
+/// Reads a streamed response, as server-sent events or as the messages of a WebSocket.
 ///
 /// It may be ended between any two events while no tool call is open. An open message is closed; an open reasoning
 /// item is left out of the final response, for without its encrypted content it is of no use to anybody.
@@ -22,7 +25,7 @@ final class ResponsesStream implements AnswerReader {
     private final ResponseItems items = new ResponseItems();
     private final Delivered delivered = new Delivered();
     private final ResponseHead head = new ResponseHead();
-    private final SseRelay relay = new SseRelay(this::judge, false);
+    private final Relay relay;
     private Optional<Ending> asked = Optional.empty();
     private boolean done;
     private boolean failed;
@@ -32,6 +35,9 @@ final class ResponsesStream implements AnswerReader {
         this.call = call;
         this.facts = new AnswerFacts(call, context.providerKind(), false);
         this.response = new ResponseObject(facts);
+        this.relay = context.shape() == AnswerShape.MESSAGES
+                ? new MessageRelay(this::judge)
+                : new SseRelay(this::judge, false);
     }
 
     @Override

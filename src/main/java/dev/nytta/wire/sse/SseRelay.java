@@ -7,7 +7,7 @@ import java.util.Arrays;
 ///
 /// As long as nothing is to be kept from the client, all bytes go on at once, also parts of events. With [#hold], each
 /// event goes on when it is complete and judged. Not thread-safe.
-public final class SseRelay {
+public final class SseRelay implements Relay {
     private static final byte[] LINE_FEED = {'\n'};
     private static final byte[] BLANK_LINE = {'\n', '\n'};
 
@@ -37,6 +37,7 @@ public final class SseRelay {
     }
 
     /// Whether the client stands between two events.
+    @Override
     public boolean atBoundary() {
         return !partlyPassed;
     }
@@ -47,15 +48,18 @@ public final class SseRelay {
         held.clear();
     }
 
+    @Override
     public boolean isCut() {
         return ended;
     }
 
     /// Whether a line was too long to be read, so that counts may be missing.
+    @Override
     public boolean lostSight() {
         return parser.anyOverlong();
     }
 
+    @Override
     public void feed(byte[] bytes, int offset, int length, Forward forward) {
         from = offset;
         chunk = bytes;
@@ -153,6 +157,7 @@ public final class SseRelay {
     }
 
     /// Ends the client's stream with these bytes; only [#atBoundary].
+    @Override
     public void endWith(byte[] ending, Forward forward) {
         if (finishing) {
             forward.emit(BLANK_LINE);
@@ -194,6 +199,7 @@ public final class SseRelay {
     }
 
     /// The provider closed the stream: an event without its blank line is read too, and what is held goes on.
+    @Override
     public void finish(Forward forward) {
         boolean part = partlyPassed;
         finishing = true;
