@@ -52,11 +52,16 @@ final class Meters {
                 ? stated.get(Count.PROMPT)
                 : stated.get(Count.CACHE_HIT) + stated.get(Count.CACHE_MISS);
         long fresh = rest(whole, read + written, cacheMayBeBeside);
-        long media = stated.get(Count.PROMPT_AUDIO) + stated.get(Count.PROMPT_IMAGE);
-        meters.set(Meter.CACHE_READ, read)
-                .set(Meter.INPUT, rest(fresh, media, false))
-                .set(Meter.INPUT_AUDIO, stated.get(Count.PROMPT_AUDIO))
-                .set(Meter.INPUT_IMAGE, stated.get(Count.PROMPT_IMAGE))
+        long cachedAudio = stated.get(Count.CACHED_AUDIO);
+        long cachedImage = stated.get(Count.CACHED_IMAGE);
+        long audio = rest(stated.get(Count.PROMPT_AUDIO), cachedAudio, false);
+        long image = rest(stated.get(Count.PROMPT_IMAGE), cachedImage, false);
+        meters.set(Meter.CACHE_READ, rest(read, cachedAudio + cachedImage, false))
+                .set(Meter.CACHE_READ_AUDIO, cachedAudio)
+                .set(Meter.CACHE_READ_IMAGE, cachedImage)
+                .set(Meter.INPUT, rest(fresh, audio + image, false))
+                .set(Meter.INPUT_AUDIO, audio)
+                .set(Meter.INPUT_IMAGE, image)
                 .set(Meter.INPUT_AUDIO_SECONDS, stated.get(Count.AUDIO_SECONDS));
     }
 

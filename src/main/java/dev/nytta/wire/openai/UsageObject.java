@@ -18,6 +18,8 @@ final class UsageObject {
         WRITTEN_12H,
         PROMPT_AUDIO,
         PROMPT_IMAGE,
+        CACHED_AUDIO,
+        CACHED_IMAGE,
         CACHE_HIT,
         CACHE_MISS,
         AUDIO_SECONDS,
@@ -53,6 +55,7 @@ final class UsageObject {
             "cost_details");
     private static final JsonNames DETAILS = JsonNames.of(
             "cached_tokens",
+            "cached_tokens_details",
             "cache_write_tokens",
             "cache_write_tokens_details",
             "ttl_30m_tokens",
@@ -121,12 +124,27 @@ final class UsageObject {
         while (json.nextField()) {
             switch (json.name(DETAILS)) {
                 case "cached_tokens" -> set(Count.CACHED, json);
+                case "cached_tokens_details" -> cachedDetails(json);
                 case "cache_write_tokens" -> set(Count.WRITTEN, json);
                 case "cache_write_tokens_details" -> promptDetails(json);
                 case "ttl_30m_tokens" -> set(Count.WRITTEN_30M, json);
                 case "ttl_12h_tokens" -> set(Count.WRITTEN_12H, json);
                 case "audio_tokens" -> set(Count.PROMPT_AUDIO, json);
                 case "image_tokens" -> set(Count.PROMPT_IMAGE, json);
+                default -> json.skip();
+            }
+        }
+    }
+
+    /// The Realtime API tells cached tokens by kind: audio and images have rates of their own there.
+    private void cachedDetails(JsonCursor json) {
+        if (!json.enterObject()) {
+            return;
+        }
+        while (json.nextField()) {
+            switch (json.name(DETAILS)) {
+                case "audio_tokens" -> set(Count.CACHED_AUDIO, json);
+                case "image_tokens" -> set(Count.CACHED_IMAGE, json);
                 default -> json.skip();
             }
         }
