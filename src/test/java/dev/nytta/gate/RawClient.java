@@ -161,9 +161,9 @@ public final class RawClient implements AutoCloseable {
         return line() + fields();
     }
 
-    /// Whether the other side closes, whatever it still says.
-    public boolean isCutOff() throws IOException {
-        return in.readAllBytes().length >= 0;
+    /// What comes until the other side closes.
+    public byte[] rest() throws IOException {
+        return in.readAllBytes();
     }
 
     public boolean isClosedByPeer() {

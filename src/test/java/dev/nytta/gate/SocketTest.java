@@ -30,8 +30,15 @@ class SocketTest {
 
     private static final String LONG =
             "{\"type\":\"response.create\",\"model\":\"gpt-5.4-mini\",\"input\":\"fake:output-tokens=5000 x\"}";
-    private static final String HANDSHAKE = "GET /v1/responses HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
-            + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+    private static final String HANDSHAKE = """
+            GET /v1/responses HTTP/1.1
+            Host: localhost
+            Connection: Upgrade
+            Upgrade: websocket
+            Sec-WebSocket-Version: 13
+            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+
+            """.replace("\n", "\r\n");
 
     private final GateBench bench = new GateBench();
     private FakeProvider provider;
@@ -223,7 +230,8 @@ class SocketTest {
             assertThat(raw.answerHead()).startsWith("HTTP/1.1 101 ");
             // a text frame without a mask
             raw.send(new byte[] {(byte) 0x81, 1, 'x'});
-            assertThat(raw.isCutOff()).isTrue();
+            // a goodbye at most
+            assertThat(raw.rest()).hasSizeLessThan(100);
             assertThat(last(other.send(ASK.formatted("a")).response())).contains("response.completed");
         }
     }
