@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices bench bench-start bench-usage bench-memory bench-jmh format dist check-dist reproducible check-clients launcher doc-commands torture torture-short
+.PHONY: help dev test check golden prices bench bench-start bench-usage bench-memory bench-jmh format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz
 
 MVN = tools/mvn.sh
 
@@ -33,6 +33,12 @@ torture: ## faults and attacks against a real server; one: make torture ONLY=K-0
 
 torture-short: ## the part of it that make check runs, a minute
 	tests/torture/run.sh --short
+
+soak: ## mixed traffic for twenty minutes, and what it leaves behind (NYTTA_SOAK_MINUTES)
+	tests/torture/run.sh --only SOAK $(if $(SEED),--seed $(SEED))
+
+fuzz: ## Jazzer against every reader, a minute each (FUZZ_SECONDS, FUZZ_SEED; see tests/fuzz)
+	tests/fuzz/run.sh $(ONLY)
 
 check-clients: ## real clients of each provider against a Nytta with a fake provider
 	@[ -f tests/clients/run.sh ] || { echo "make: tests/clients/run.sh is missing" >&2; exit 1; }

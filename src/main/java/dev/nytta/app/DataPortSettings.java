@@ -24,7 +24,7 @@ final class DataPortSettings {
     private static GateSettings.Limits limits(ServerSettings.Limits limits) {
         GateSettings.Limits usual = GateSettings.Limits.DEFAULT;
         return new GateSettings.Limits(
-                limits.bodyBytes(), limits.headerBytes(), usual.lineBytes(), usual.wholeBytes(), usual.connections());
+                limits.bodyBytes(), limits.headerBytes(), usual.lineBytes(), usual.wholeBytes(), limits.streams());
     }
 
     private static GateSettings.Crowd crowd(ServerSettings.Limits limits) {

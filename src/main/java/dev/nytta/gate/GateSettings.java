@@ -34,9 +34,10 @@ public record GateSettings(
     /// @param bodyBytes most bytes of a request's body
     /// @param wholeBytes answers that are not streamed are kept whole up to this size, so that their cost can be
     /// in the head
-    /// @param connections most connections to one provider from one event loop
+    /// @param connections most connections to one provider from one event loop; all calls may be on one, and of one
+    /// provider
     public record Limits(int bodyBytes, int headerBytes, int lineBytes, int wholeBytes, int connections) {
-        public static final Limits DEFAULT = new Limits(32 * MIB, 64 * 1024, 16 * 1024, MIB, 4_096);
+        public static final Limits DEFAULT = new Limits(32 * MIB, 64 * 1024, 16 * 1024, MIB, 20_000);
     }
 
     /// How many at once.

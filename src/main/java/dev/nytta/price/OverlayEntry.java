@@ -128,16 +128,14 @@ record OverlayEntry(String place, JsonNode node, List<String> faults) {
         if (value.isMissingNode()) {
             return Optional.empty();
         }
-        try {
-            BigDecimal number = new BigDecimal(value.asString("").strip());
-            if (number.signum() >= 0) {
-                return Optional.of(number);
-            }
-            fault(field + " cannot be negative: " + number);
-        } catch (NumberFormatException _) {
+        Optional<BigDecimal> number = Money.parsed(value.asString("").strip());
+        if (number.isEmpty()) {
             fault(field + " is not a number: " + value.asString(""));
+        } else if (number.get().signum() < 0) {
+            fault(field + " cannot be negative: " + number.get());
+            return Optional.empty();
         }
-        return Optional.empty();
+        return number;
     }
 
     private String required(String field) {

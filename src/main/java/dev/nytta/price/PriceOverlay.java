@@ -41,6 +41,9 @@ public final class PriceOverlay {
             document = MAPPER.readTree(json);
         } catch (JacksonException e) {
             return new OverlayRead.Faulty(List.of(name + " is not JSON: " + e.getOriginalMessage()));
+        } catch (NumberFormatException tooLarge) {
+            // Jackson's own, of an exponent with more digits than it takes.
+            return new OverlayRead.Faulty(List.of(name + " holds a number beyond all bounds"));
         }
         return new Reading(name).read(document);
     }

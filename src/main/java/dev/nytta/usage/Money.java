@@ -3,13 +3,34 @@ package dev.nytta.usage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Conversions between exact decimals in USD and the budgets' integers in nano-USD (10^-9 USD).
 public final class Money {
     private static final int NANO_DIGITS = 9;
+    private static final int MOST_CHARACTERS = 64;
+    private static final int MOST_DIGITS = 40;
     private static final long NANO_PER_USD = 1_000_000_000;
 
     private Money() {}
+
+    /// A number as a text says it, where it is one that a sum, rate or count may be: at most 64 characters, less
+    /// than 10^40, at most 40 digits behind the point. Written out, `1e999999999` would fill the memory.
+    public static Optional<BigDecimal> parsed(String text) {
+        if (text.length() > MOST_CHARACTERS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new BigDecimal(text)).filter(Money::isSane);
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether a number is less than 10^40, with at most 40 digits behind the point.
+    public static boolean isSane(BigDecimal number) {
+        return number.scale() <= MOST_DIGITS && number.precision() - (long) number.scale() <= MOST_DIGITS;
+    }
 
     /// Nano-USD, rounded up: what a hold takes.
     public static long ceilNano(BigDecimal usd) {

@@ -1,6 +1,8 @@
 package dev.nytta.gate;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +111,26 @@ class BadRequestsTest {
                 client.send(chunk);
             }
             assertThat(client.answer().status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void of_a_body_without_end_little_is_read_once_it_is_refused() throws IOException {
+        try (RawClient client = bench.client()) {
+            client.send("POST /v1/messages HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+            byte[] chunk = ("40000\r\n" + "x".repeat(0x40000) + "\r\n").getBytes(US_ASCII);
+            long taken = 0;
+            try {
+                // Ends with an error, since the server closes.
+                while (taken < 512L << 20) {
+                    client.socket.getOutputStream().write(chunk);
+                    taken += chunk.length;
+                }
+            } catch (IOException closed) {
+                assertThat(taken).as("bytes, socket buffers included").isLessThan(40L << 20);
+                return;
+            }
+            fail("the server went on reading");
         }
     }
 

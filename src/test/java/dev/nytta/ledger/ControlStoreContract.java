@@ -354,7 +354,7 @@ public abstract class ControlStoreContract {
                 .hasMessageNotContaining("sk-live-1234");
     }
 
-    private static Batch batch(String id, long atMillis) {
+    protected static Batch batch(String id, long atMillis) {
         Attribution who = new Attribution(
                 "cc",
                 "team",

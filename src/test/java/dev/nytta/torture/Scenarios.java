@@ -27,5 +27,8 @@ final class Scenarios {
             Doors.SCENARIO,
             Canaries.SCENARIO);
 
+    /// Takes twenty minutes, so it runs where it is named alone.
+    static final List<Scenario> WHEN_NAMED = List.of(Soak.SCENARIO);
+
     private Scenarios() {}
 }

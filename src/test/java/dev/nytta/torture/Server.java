@@ -179,8 +179,17 @@ final class Server implements AutoCloseable {
 
     /// Bytes of its memory that are in RAM.
     long residentBytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    /// The same without files that are mapped, such as the journal's segment that is being written.
+    long anonymousBytes() throws IOException {
+        return status("RssAnon:");
+    }
+
+    private long status(String field) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(field))
                 .mapToLong(line -> 1_024 * Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();

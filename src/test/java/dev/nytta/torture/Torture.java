@@ -72,9 +72,11 @@ public final class Torture implements Callable<Integer> {
     }
 
     private List<Scenario> chosen() {
-        return Scenarios.ALL.stream()
-                .filter(each -> only.isEmpty() ? each.quick() || !quick : only.contains(each.id()))
-                .toList();
+        return only.isEmpty()
+                ? Scenarios.ALL.stream().filter(each -> each.quick() || !quick).toList()
+                : Stream.concat(Scenarios.ALL.stream(), Scenarios.WHEN_NAMED.stream())
+                        .filter(each -> only.contains(each.id()))
+                        .toList();
     }
 
     /// Each scenario draws from a seed of its own, so that it repeats alone as it went among the others.

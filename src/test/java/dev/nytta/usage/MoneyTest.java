@@ -35,4 +35,14 @@ class MoneyTest {
             assertThat(Money.text(nano)).doesNotContain("E").doesNotMatch(".*\\.\\d*0$");
         });
     }
+
+    @Test
+    void what_is_short_to_write_and_long_to_write_out_is_no_number() {
+        assertThat(Money.parsed("1e999999999")).isEmpty();
+        assertThat(Money.parsed("1e-999999999")).isEmpty();
+        assertThat(Money.parsed("9".repeat(65))).isEmpty();
+        assertThat(Money.parsed("x")).isEmpty();
+        assertThat(Money.parsed("-2.50")).hasValue(new BigDecimal("-2.50"));
+        assertThat(Money.parsed("1e39")).isPresent();
+    }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,10 +46,21 @@ public record GoldenCase(Dialect dialect, String name) {
         return folder(dialect).bytes(name + "/" + file);
     }
 
+    /// The request's body.
+    public byte[] request() {
+        return has("request.multipart") ? form() : file("request.json");
+    }
+
+    /// Reads other bodies at this case's path, with its headers.
+    public Function<byte[], CallRead> reading() {
+        Endpoint endpoint = endpoint();
+        String type = requestHeader("content-type");
+        return body -> dialect.read(endpoint, name -> name.equals("content-type") ? type : "", body, 0, body.length);
+    }
+
     /// What the request was read as.
     public Call call() {
-        byte[] body = has("request.multipart") ? form() : file("request.json");
-        CallRead read = dialect.read(endpoint(), this::requestHeader, body, 0, body.length);
+        CallRead read = reading().apply(request());
         assertThat(read).isInstanceOf(CallRead.Read.class);
         return ((CallRead.Read) read).call();
     }

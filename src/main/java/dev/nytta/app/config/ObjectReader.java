@@ -145,7 +145,7 @@ final class ObjectReader {
     }
 
     private static long nano(String text) {
-        BigDecimal usd = new BigDecimal(text);
+        BigDecimal usd = Money.parsed(text).orElseThrow(() -> new IllegalArgumentException("no amount"));
         if (usd.signum() < 0) {
             throw new IllegalArgumentException("negative");
         }

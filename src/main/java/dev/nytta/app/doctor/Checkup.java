@@ -3,6 +3,8 @@ package dev.nytta.app.doctor;
 import dev.nytta.app.config.Configuration;
 import dev.nytta.app.config.References;
 import dev.nytta.face.cli.ServerFile;
+import dev.nytta.ledger.StoreBroken;
+import dev.nytta.ledger.control.SqliteControlStore;
 import dev.nytta.ledger.verify.Verifier;
 import dev.nytta.ledger.verify.VerifyReport;
 import dev.nytta.price.PriceBooks;
@@ -52,6 +54,7 @@ public final class Checkup {
             findings.add(port(ADMIN_PORT, "--admin-port"));
             findings.add(ledger());
         }
+        batches().ifPresent(findings::add);
         for (Provider provider : configuration.providers()) {
             findings.add(credential(provider));
             findings.add(reachable(provider));
@@ -125,6 +128,20 @@ public final class Checkup {
         } catch (IOException unreadable) {
             return Finding.wrong(
                     "The ledger cannot be read: " + unreadable.getMessage() + ".", "Check its files' rights.");
+        }
+    }
+
+    private Optional<Finding> batches() {
+        try {
+            long open = SqliteControlStore.openBatches(dataDir);
+            return open == 0
+                    ? Optional.empty()
+                    : Optional.of(Finding.notice(
+                            open + (open == 1 ? " batch is" : " batches are") + " open: nothing of it is booked yet.",
+                            "Fetch the results through Nytta; what is never fetched is never booked."));
+        } catch (StoreBroken unreadable) {
+            return Optional.of(Finding.wrong(
+                    "The control store cannot be read: " + unreadable.getMessage() + ".", "See docs/operations.md."));
         }
     }
 

@@ -167,6 +167,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Wat
         replying = Optional.of(reply);
         closing = true;
         lingering = true;
+        ctx.pipeline().addFirst(new Discard());
         entrance.requests().bad(fault, head, reply);
     }
 

@@ -9,5 +9,5 @@ import java.util.Optional;
 /// @param keepFreeMillis how long an unused connection is kept
 /// @param trust a PEM file with further authorities, for companies that inspect their traffic
 public record UpstreamSettings(int connectMillis, int mostConnections, long keepFreeMillis, Optional<Path> trust) {
-    public static final UpstreamSettings DEFAULT = new UpstreamSettings(5_000, 4_096, 60_000, Optional.empty());
+    public static final UpstreamSettings DEFAULT = new UpstreamSettings(5_000, 20_000, 60_000, Optional.empty());
 }

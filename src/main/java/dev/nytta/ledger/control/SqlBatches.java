@@ -115,8 +115,12 @@ final class SqlBatches implements Batches {
 
     @Override
     public long openCount() {
-        return changes.read(sql -> sql.first("SELECT count(*) FROM batch WHERE settled = 0", row -> row.getLong(1))
-                .orElse(0L));
+        return changes.read(SqlBatches::openCount);
+    }
+
+    static long openCount(Sql sql) {
+        return sql.first("SELECT count(*) FROM batch WHERE settled = 0", row -> row.getLong(1))
+                .orElse(0L);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Provider;
 import dev.nytta.usage.Team;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -183,6 +184,22 @@ public final class SqliteControlStore implements ControlStore {
         Sql sql = SqliteFile.open(dataDir.resolve(FILE));
         try {
             SqliteFile.copy(sql, into.resolve(FILE));
+        } finally {
+            close(sql);
+        }
+    }
+
+    /// How many batches of a data directory have results that have not passed yet, whether or not a server has it open;
+    /// 0 where there is no store.
+    public static long openBatches(Path dataDir) {
+        if (!Files.exists(dataDir.resolve(FILE))) {
+            return 0;
+        }
+        Sql sql = SqliteFile.openToRead(dataDir.resolve(FILE));
+        try {
+            boolean known = sql.first("SELECT 1 FROM sqlite_master WHERE name = 'batch'", row -> row.getInt(1))
+                    .isPresent();
+            return known ? SqlBatches.openCount(sql) : 0;
         } finally {
             close(sql);
         }

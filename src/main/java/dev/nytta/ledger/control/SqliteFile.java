@@ -27,6 +27,18 @@ final class SqliteFile {
         }
     }
 
+    /// Opens a file that is there, only to look; another process may use it.
+    static Sql openToRead(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(1_000);
+        try {
+            return new Sql(JDBC.createConnection(JDBC.PREFIX + file, config.toProperties()), file.toString());
+        } catch (SQLException broken) {
+            throw new StoreBroken(file + " cannot be read: " + broken.getMessage(), broken);
+        }
+    }
+
     /// Copies the whole database, one state of it, into a file that is not there yet.
     static Sql copy(Sql sql, Path into) {
         try {

@@ -3,6 +3,7 @@ package dev.nytta.ledger.journal;
 import dev.nytta.ledger.Ledger.RefusedNote;
 import dev.nytta.usage.UsageEvent;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,15 @@ final class EntryCodec {
     }
 
     static Entry read(In in, RecordType type) throws BadRecord {
+        try {
+            return known(in, type);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException impossible) {
+            // A word of ours that refuses its values: a window of no length, a zone that is none.
+            throw new BadRecord("it says what cannot be: " + impossible.getMessage());
+        }
+    }
+
+    private static Entry known(In in, RecordType type) throws BadRecord {
         return switch (type) {
             case HELD -> new Entry.Held(AskCodec.read(in));
             case SENT -> new Entry.Sent(in.varint());

@@ -1,5 +1,6 @@
 package dev.nytta.price.sheet;
 
+import dev.nytta.usage.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +53,7 @@ record Words(String sheet, String line, List<String> list) {
     }
 
     BigDecimal decimal(String text) {
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException _) {
-            throw fault("not a number: " + text);
-        }
+        return Money.parsed(text).orElseThrow(() -> fault("not a number, or one beyond all prices: " + text));
     }
 
     Quote quote(String text, long per) {

@@ -25,7 +25,8 @@ enum Family {
     private static final CeilingEdit OF_TITAN = CeilingEdit.in("textGenerationConfig", "maxTokenCount");
     private static final CeilingEdit OF_PROMPT =
             CeilingEdit.atExisting("max_gen_len", "max_tokens", "max_tokens_to_sample", "maxTokens");
-    private static final CeilingEdit OF_OTHER = CeilingEdit.at("max_tokens", "max_completion_tokens", "maxTokens");
+    private static final CeilingEdit OF_OTHER =
+            CeilingEdit.at("max_tokens", "max_completion_tokens", "maxTokens", "max_gen_len", "max_tokens_to_sample");
 
     CeilingEdit edit() {
         return switch (this) {

@@ -2,6 +2,7 @@ package dev.nytta.wire.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.nytta.usage.Money;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -261,12 +262,12 @@ public final class JsonCursor {
     /// The exact decimal at the cursor, at most 64 characters and not in an absurd range; also from a string.
     public Optional<BigDecimal> decimal() {
         if (kind() == Kind.STRING) {
-            return parsed(text(MAX_READ_NUMBER));
+            return Money.parsed(text(MAX_READ_NUMBER));
         }
         int start = at;
         boolean number = kind() == Kind.NUMBER;
         skip();
-        return number && !failed() ? number(start) : Optional.empty();
+        return number && !failed() ? number(start).filter(Money::isSane) : Optional.empty();
     }
 
     private Optional<BigDecimal> number(int start) {

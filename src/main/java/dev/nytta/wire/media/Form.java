@@ -2,6 +2,7 @@ package dev.nytta.wire.media;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nytta.usage.Money;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonCursor.Kind;
 import dev.nytta.wire.json.JsonFields;
@@ -158,12 +159,11 @@ final class Form {
             return absent;
         }
         try {
-            if (!field.string() && field.text().length() <= 18) {
-                return new BigDecimal(field.text().strip())
-                        .setScale(0, RoundingMode.CEILING)
-                        .longValueExact();
+            Optional<BigDecimal> number = Money.parsed(field.text().strip());
+            if (!field.string() && field.text().length() <= 18 && number.isPresent()) {
+                return number.get().setScale(0, RoundingMode.CEILING).longValueExact();
             }
-        } catch (ArithmeticException | NumberFormatException notANumber) {
+        } catch (ArithmeticException tooLarge) {
             // Said below, as of a text where a number should be.
         }
         fail("`" + name + "` must be a number");

@@ -69,6 +69,16 @@ class SqliteControlStoreTest extends ControlStoreContract {
     }
 
     @Test
+    void open_batches_are_counted_beside_the_server_that_has_the_store_open() {
+        assertThat(SqliteControlStore.openBatches(dir.resolve("none"))).isZero();
+        assertThat(SqliteControlStore.openBatches(dir)).isZero();
+        store.batches().remember(batch("b-1", 1_000));
+        store.batches().remember(batch("b-2", 1_000));
+        store.batches().settle("openai", "b-1");
+        assertThat(SqliteControlStore.openBatches(dir)).isEqualTo(1);
+    }
+
+    @Test
     void a_store_of_a_newer_version_is_refused() {
         change("INSERT INTO schema_step (number, digest) VALUES (?, ?)", 99, "x");
         assertThatThrownBy(this::open).isInstanceOf(StoreBroken.class).hasMessageContaining("newer Nytta");

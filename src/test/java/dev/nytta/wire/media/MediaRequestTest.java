@@ -67,6 +67,8 @@ class MediaRequestTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /v1/images/generations | {"model":"gpt-image-2","n":"3"}
+            /v1/images/generations | {"model":"gpt-image-2","n":1e999999999}
+            /v1/images/generations | {"model":"gpt-image-2","n":1e-99999999}
             /v1/images/generations | {"model":"gpt-image-2","n":3,"n":1}
             /v1/images/generations | {"model":"gpt-image-2","Model":"gpt-image-1"}
             /v1/images/generations | {"model":"gpt-image-2","stream":"true"}
