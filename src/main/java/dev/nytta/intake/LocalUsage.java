@@ -4,6 +4,7 @@ import dev.nytta.intake.Merger.Keyed;
 import dev.nytta.price.PriceAlmanac;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -141,6 +142,10 @@ public final class LocalUsage {
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicLong done = new AtomicLong();
         private final long all;
+        /// Clocks of a machine and of its agents may differ by a day, no more.
+        private final long latest =
+                System.currentTimeMillis() + Duration.ofDays(1).toMillis();
+
         private final ConcurrentLinkedQueue<ReadWarning> warnings = new ConcurrentLinkedQueue<>();
         private final Map<String, FileMark> marks = new HashMap<>();
 
@@ -227,6 +232,7 @@ public final class LocalUsage {
         private final List<ReadWarning> warnings = new ArrayList<>();
         private int warned;
         private boolean failed;
+        private boolean ahead;
 
         FileSink(Task task, Run run) {
             this.task = task;
@@ -236,6 +242,10 @@ public final class LocalUsage {
         @Override
         public void call(LocalCall call) {
             calls.add(Keyed.of(task.source().id(), call));
+            if (call.atMillis() > run.latest && !ahead) {
+                ahead = true;
+                warn(Math.max(1, call.line()), "a call lies in the future: a clock was wrong; it counts all the same");
+            }
             if (calls.size() == BUNCH) {
                 handOver();
             }

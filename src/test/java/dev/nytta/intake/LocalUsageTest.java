@@ -156,6 +156,13 @@ class LocalUsageTest {
     }
 
     @Test
+    void a_clock_that_is_ahead_is_told_and_counts() throws IOException {
+        append(call(1, 10), call(2, 20).replace("2026-11-20", "2999-01-01"));
+        assertThat(read().warnings()).extracting(ReadWarning::line).containsExactly(2L);
+        assertThat(output()).isEqualTo(30);
+    }
+
+    @Test
     void days_are_those_of_the_zone() throws IOException {
         append(call(1, 10).replace("T09:00:00", "T23:30:00"));
         assertThat(keys(ask(UsageDimension.DAY, ZoneId.of("Asia/Kolkata")))).containsExactly("2026-11-21");
