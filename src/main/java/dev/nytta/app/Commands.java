@@ -5,6 +5,7 @@ import dev.nytta.face.cli.EventsCommand;
 import dev.nytta.face.cli.KeysCommand;
 import dev.nytta.face.cli.LiveCommand;
 import dev.nytta.face.cli.MandatesCommand;
+import dev.nytta.face.cli.ReconcileCommand;
 import dev.nytta.face.cli.SpendCommand;
 import dev.nytta.face.cli.StopCommand;
 import dev.nytta.face.cli.price.PriceCommand;
@@ -29,6 +30,7 @@ final class Commands {
             "mandates",
             "events",
             "spend",
+            "reconcile",
             "live",
             "stop",
             "price",
@@ -63,6 +65,7 @@ final class Commands {
             case "mandates" -> MandatesCommand.class;
             case "events" -> EventsCommand.class;
             case "spend" -> SpendCommand.class;
+            case "reconcile" -> ReconcileCommand.class;
             case "live" -> LiveCommand.class;
             case "stop" -> StopCommand.class;
             case "price" -> PriceCommand.class;

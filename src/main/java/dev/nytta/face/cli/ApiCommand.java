@@ -33,7 +33,7 @@ abstract class ApiCommand implements Callable<Integer> {
             try (ApiClient client = server.client(System.getenv())) {
                 ask(client);
             }
-            return DONE;
+            return isMet() ? DONE : FAILED;
         } catch (ApiFailure failure) {
             err().println(failure.getMessage());
             err().println(failure.remedy());
@@ -53,6 +53,11 @@ abstract class ApiCommand implements Callable<Integer> {
     ///
     /// @throws ApiFailure if it cannot be done
     abstract void ask(ApiClient client);
+
+    /// Whether what the command checks, if it checks something, was found to be so.
+    boolean isMet() {
+        return true;
+    }
 
     final boolean json() {
         return json;

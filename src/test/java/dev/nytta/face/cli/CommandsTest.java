@@ -201,7 +201,8 @@ class CommandsTest {
                 new LiveCommand(),
                 new StopCommand(),
                 new EventsCommand(),
-                new SpendCommand());
+                new SpendCommand(),
+                new ReconcileCommand());
     }
 
     @ParameterizedTest

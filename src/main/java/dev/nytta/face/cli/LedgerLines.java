@@ -1,0 +1,76 @@
+package dev.nytta.face.cli;
+
+import dev.nytta.reconcile.LedgerLine;
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.Usage;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/// What a server's ledger booked, by provider, model and day.
+///
+/// Calls of a subscription are left out: no bill by use is for them. A time with more rows than an answer has is asked
+/// for half by half.
+final class LedgerLines {
+    private static final String MOST_ROWS = "1000";
+    private static final String SUBSCRIPTION = "subscription";
+
+    private final ApiClient client;
+    private final ZoneId zone;
+    private final BilledProviders providers;
+
+    LedgerLines(ApiClient client, ZoneId zone, BilledProviders providers) {
+        this.client = client;
+        this.zone = zone;
+        this.providers = providers;
+    }
+
+    void read(LocalDate from, LocalDate to, Consumer<LedgerLine> lines) {
+        if (!from.isBefore(to)) {
+            return;
+        }
+        JsonNode spend = client.get(new ApiPath("/api/v1/spend")
+                .with("group_by", "provider,model,day,billing_mode")
+                .with("from", from.atStartOfDay(zone).toInstant().toString())
+                .with("to", to.atStartOfDay(zone).toInstant().toString())
+                .with("timezone", zone.getId())
+                .with("limit", MOST_ROWS));
+        if (!spend.path("truncated").asBoolean(false)) {
+            spend.path("rows").forEach(row -> take(row, lines));
+            return;
+        }
+        LocalDate middle = LocalDate.ofEpochDay((from.toEpochDay() + to.toEpochDay()) / 2);
+        if (middle.equals(from)) {
+            throw new ApiFailure(
+                    "The ledger has more than " + MOST_ROWS + " models on " + from + ".",
+                    "Such a day cannot be compared.");
+        }
+        read(from, middle, lines);
+        read(middle, to, lines);
+    }
+
+    private void take(JsonNode row, Consumer<LedgerLine> lines) {
+        JsonNode key = row.path("key");
+        if (!View.text(key, "billing_mode").equals(SUBSCRIPTION)) {
+            providers
+                    .vendor(View.text(key, "provider"))
+                    .ifPresent(vendor -> lines.accept(new LedgerLine(
+                            vendor, LocalDate.parse(View.text(key, "day")), View.text(key, "model"), booked(row))));
+        }
+    }
+
+    private static LedgerLine.Booked booked(JsonNode row) {
+        Usage.Builder usage = Usage.builder();
+        row.path("usage")
+                .properties()
+                .forEach(count -> Meter.named(count.getKey())
+                        .ifPresent(meter -> usage.set(meter, count.getValue().asLong(0))));
+        return new LedgerLine.Booked(
+                row.path("calls").asLong(0),
+                row.at("/coverage/unpriced").asLong(0),
+                usage.build(),
+                new BigDecimal(View.text(row, "cost_usd")));
+    }
+}

@@ -1,0 +1,204 @@
+package dev.nytta.face.cli;
+
+import dev.nytta.intake.BillAsk;
+import dev.nytta.intake.BillFault;
+import dev.nytta.intake.BillRead;
+import dev.nytta.intake.Bills;
+import dev.nytta.reconcile.BillLine;
+import dev.nytta.reconcile.Comparison;
+import dev.nytta.reconcile.Grouping;
+import dev.nytta.reconcile.Reconciled;
+import dev.nytta.reconcile.Tolerance;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `nytta reconcile`.
+@Command(
+        name = "reconcile",
+        description = {
+            "Tie a vendor's invoice or cost export to the ledger: what matches, what is missing on either side,",
+            "and whether a difference comes from price, quantity or rounding. Books nothing."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  nytta reconcile anthropic-cost-2026-11.csv",
+            "  nytta reconcile openai-cost.csv --by month --tolerance 1",
+            "  nytta reconcile cur-00001.csv.gz --from 2026-11-01 --to 2026-12-01 --json",
+            "  nytta reconcile invoice.csv --provider mistral --rate EUR=1.08"
+        })
+public final class ReconcileCommand extends ApiCommand {
+    @Parameters(paramLabel = "INVOICE", description = "A file: CSV, gzipped or not.")
+    private Path invoice = Path.of("");
+
+    @Option(names = "--format", description = "anthropic, openai, aws or csv (default: what its columns say).")
+    private @Nullable String format;
+
+    @Option(
+            names = "--provider",
+            paramLabel = "ID",
+            description = "The provider of nytta.yaml whose bill it is; may be repeated"
+                    + " (default: all of the vendor's kind).")
+    private List<String> providers = List.of();
+
+    @Option(
+            names = "--by",
+            split = ",",
+            paramLabel = "NAME",
+            description = "model, day, month, total (default model,day; model,month if the bill is by month).")
+    private List<String> by = List.of();
+
+    @Option(names = "--from", paramLabel = "DAY", description = "The first day (default: the bill's).")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "The day after the last (default: the bill's).")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--timezone", paramLabel = "ZONE", description = "Whose days the bill means (default UTC).")
+    private ZoneId timezone = ZoneOffset.UTC;
+
+    @Option(names = "--rate", paramLabel = "CUR=USD", description = "What one of a currency is in USD: EUR=1.08.")
+    private Map<String, BigDecimal> rates = Map.of();
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "USD",
+            description = "What may stay unmatched: 10, or 0.5%% of the bill (the default). More ends with 1.")
+    private String tolerance = "0.5%";
+
+    @Option(names = "--all", description = "Show also the rows that match.")
+    private boolean all;
+
+    private boolean met = true;
+
+    @Override
+    void check() {
+        tolerance();
+        grains();
+        if (!Files.isRegularFile(invoice)) {
+            throw new ApiFailure("There is no file " + invoice + ".", "Check the name.");
+        }
+    }
+
+    @Override
+    boolean isMet() {
+        return met;
+    }
+
+    @Override
+    void ask(ApiClient client) {
+        Comparison comparison = new Comparison();
+        Set<String> vendors = new HashSet<>();
+        BillRead read = read(line -> {
+            vendors.add(line.provider());
+            comparison.add(line);
+        });
+        LocalDate first = Optional.ofNullable(from).or(comparison::first).orElseThrow(ReconcileCommand::empty);
+        LocalDate end = Optional.ofNullable(to).or(comparison::end).orElseThrow(ReconcileCommand::empty);
+        LedgerLines ledger = new LedgerLines(client, timezone, new BilledProviders(client, vendors, providers));
+        ledger.read(first, end, comparison::add);
+        Reconciled reconciled = comparison.by(grouping(comparison));
+        met = tolerance().holds(reconciled);
+        show(new ReconcileView(read, reconciled, tolerance()).within(first, end));
+    }
+
+    private BillRead read(Consumer<BillLine> lines) {
+        BillAsk ask =
+                new BillAsk(Optional.ofNullable(format), providers.stream().findFirst(), upper(rates));
+        try {
+            return Bills.read(invoice, ask, line -> {
+                if (isWithin(line)) {
+                    lines.accept(line);
+                }
+            });
+        } catch (BillFault fault) {
+            throw new ApiFailure(String.valueOf(fault.getMessage()), fault.remedy());
+        } catch (IOException unreadable) {
+            throw new ApiFailure(
+                    "The file " + invoice + " cannot be read: " + unreadable.getMessage() + ".",
+                    "Check that it is whole and that you may read it.");
+        }
+    }
+
+    private boolean isWithin(BillLine line) {
+        return (from == null || !line.from().isBefore(from))
+                && (to == null || line.from().isBefore(to));
+    }
+
+    private static Map<String, BigDecimal> upper(Map<String, BigDecimal> rates) {
+        Map<String, BigDecimal> upper = new HashMap<>();
+        rates.forEach((currency, usd) -> upper.put(currency.toUpperCase(Locale.ROOT), usd));
+        return upper;
+    }
+
+    private void show(ReconcileView view) {
+        if (json()) {
+            printJson(view.json());
+        } else {
+            print(view.table(ink(), all), "Every row matches.");
+            view.summary().forEach(err()::println);
+        }
+    }
+
+    private Grouping grouping(Comparison comparison) {
+        List<Grouping.Grain> named = grains();
+        Grouping.Grain finest = comparison.finestGrain();
+        Grouping.Grain grain = named.isEmpty() ? finest : named.getFirst();
+        if (grain == Grouping.Grain.DAY && finest != grain) {
+            throw new ApiFailure(
+                    "The bill has lines for more than a day, so days cannot be compared.", "Use --by model,month.");
+        }
+        return new Grouping(by.isEmpty() || by.contains("model"), grain);
+    }
+
+    private List<Grouping.Grain> grains() {
+        List<Grouping.Grain> grains = by.stream()
+                .map(String::strip)
+                .filter(name -> !name.equals("model"))
+                .map(this::grain)
+                .toList();
+        if (grains.size() > 1) {
+            throw wrong("--by takes one of day, month and total.");
+        }
+        return grains;
+    }
+
+    private Grouping.Grain grain(String name) {
+        for (Grouping.Grain grain : Grouping.Grain.values()) {
+            if (grain.wireName().equals(name)) {
+                return grain;
+            }
+        }
+        throw wrong("There is no '" + name + "' to compare by: use model, day, month or total.");
+    }
+
+    private Tolerance tolerance() {
+        try {
+            return Tolerance.parse(tolerance);
+        } catch (NumberFormatException noNumber) {
+            throw wrong("'" + tolerance + "' is no tolerance: write an amount in USD such as 10, or 0.5% of the bill.");
+        }
+    }
+
+    private static ApiFailure empty() {
+        return new ApiFailure(
+                "The bill has no line for the use of a model in this time.", "Check the file, --from and --to.");
+    }
+}
