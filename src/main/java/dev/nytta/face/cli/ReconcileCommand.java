@@ -4,6 +4,9 @@ import dev.nytta.intake.BillAsk;
 import dev.nytta.intake.BillFault;
 import dev.nytta.intake.BillRead;
 import dev.nytta.intake.Bills;
+import dev.nytta.intake.VendorAsk;
+import dev.nytta.intake.VendorClient;
+import dev.nytta.intake.VendorCosts;
 import dev.nytta.reconcile.BillLine;
 import dev.nytta.reconcile.Comparison;
 import dev.nytta.reconcile.Grouping;
@@ -11,6 +14,7 @@ import dev.nytta.reconcile.Reconciled;
 import dev.nytta.reconcile.Tolerance;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,10 +25,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,11 +49,12 @@ import picocli.CommandLine.Parameters;
             "  nytta reconcile anthropic-cost-2026-11.csv",
             "  nytta reconcile openai-cost.csv --by month --tolerance 1",
             "  nytta reconcile cur-00001.csv.gz --from 2026-11-01 --to 2026-12-01 --json",
-            "  nytta reconcile invoice.csv --provider mistral --rate EUR=1.08"
+            "  nytta reconcile invoice.csv --provider mistral --rate EUR=1.08",
+            "  nytta reconcile --pull anthropic --from 2026-11-01 --to 2026-12-01"
         })
 public final class ReconcileCommand extends ApiCommand {
-    @Parameters(paramLabel = "INVOICE", description = "A file: CSV, gzipped or not.")
-    private Path invoice = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    private Bill bill = new Bill();
 
     @Option(names = "--format", description = "anthropic, openai, aws or csv (default: what its columns say).")
     private @Nullable String format;
@@ -86,14 +94,37 @@ public final class ReconcileCommand extends ApiCommand {
     @Option(names = "--all", description = "Show also the rows that match.")
     private boolean all;
 
+    @Option(names = "--url", description = "The vendor's API, if it is elsewhere (with --pull).")
+    private @Nullable URI url;
+
     private boolean met = true;
+
+    /// Where the bill comes from; exactly one.
+    static final class Bill {
+        @Parameters(paramLabel = "INVOICE", description = "A file: CSV, gzipped or not.")
+        private @Nullable Path invoice;
+
+        @Option(
+                names = "--pull",
+                paramLabel = "VENDOR",
+                description = "Ask the vendor instead: anthropic or openai, with --from, and an admin key of the"
+                        + " organisation in ANTHROPIC_ADMIN_KEY or OPENAI_ADMIN_KEY.")
+        private @Nullable String vendor;
+    }
 
     @Override
     void check() {
         tolerance();
         grains();
-        if (!Files.isRegularFile(invoice)) {
-            throw new ApiFailure("There is no file " + invoice + ".", "Check the name.");
+        if (bill.invoice != null && !Files.isRegularFile(bill.invoice)) {
+            throw new ApiFailure("There is no file " + bill.invoice + ".", "Check the name.");
+        }
+        if (bill.vendor != null && from == null) {
+            throw wrong("--pull needs --from, the first day to ask for.");
+        }
+        if (bill.vendor != null && !VendorCosts.vendors().contains(bill.vendor)) {
+            throw wrong("Nytta can ask " + String.join(" and ", VendorCosts.vendors()) + " what they charged: not '"
+                    + bill.vendor + "'.");
         }
     }
 
@@ -105,13 +136,14 @@ public final class ReconcileCommand extends ApiCommand {
     @Override
     void ask(ApiClient client) {
         Comparison comparison = new Comparison();
-        Set<String> vendors = new HashSet<>();
+        Set<String> vendors =
+                new HashSet<>(Optional.ofNullable(bill.vendor).stream().toList());
         BillRead read = read(line -> {
             vendors.add(line.provider());
             comparison.add(line);
         });
         LocalDate first = Optional.ofNullable(from).or(comparison::first).orElseThrow(ReconcileCommand::empty);
-        LocalDate end = Optional.ofNullable(to).or(comparison::end).orElseThrow(ReconcileCommand::empty);
+        LocalDate end = end(comparison);
         LedgerLines ledger = new LedgerLines(client, timezone, new BilledProviders(client, vendors, providers));
         ledger.read(first, end, comparison::add);
         Reconciled reconciled = comparison.by(grouping(comparison));
@@ -119,22 +151,53 @@ public final class ReconcileCommand extends ApiCommand {
         show(new ReconcileView(read, reconciled, tolerance()).within(first, end));
     }
 
+    private LocalDate end(Comparison comparison) {
+        Optional<LocalDate> asked = Optional.ofNullable(to).or(this::tomorrowIfPulled);
+        return asked.or(comparison::end).orElseThrow(ReconcileCommand::empty);
+    }
+
+    /// A vendor is asked for all days up to now, and so is the ledger.
+    private Optional<LocalDate> tomorrowIfPulled() {
+        return Optional.ofNullable(bill.vendor)
+                .map(_ -> LocalDate.now(ZoneOffset.UTC).plusDays(1));
+    }
+
     private BillRead read(Consumer<BillLine> lines) {
+        Consumer<BillLine> within = line -> {
+            if (isWithin(line)) {
+                lines.accept(line);
+            }
+        };
+        try {
+            return bill.vendor == null ? file(Objects.requireNonNull(bill.invoice), within) : pull(bill.vendor, within);
+        } catch (BillFault fault) {
+            throw new ApiFailure(String.valueOf(fault.getMessage()), fault.remedy());
+        }
+    }
+
+    private BillRead file(Path file, Consumer<BillLine> lines) {
         BillAsk ask =
                 new BillAsk(Optional.ofNullable(format), providers.stream().findFirst(), upper(rates));
         try {
-            return Bills.read(invoice, ask, line -> {
-                if (isWithin(line)) {
-                    lines.accept(line);
-                }
-            });
-        } catch (BillFault fault) {
-            throw new ApiFailure(String.valueOf(fault.getMessage()), fault.remedy());
+            return Bills.read(file, ask, lines);
         } catch (IOException unreadable) {
             throw new ApiFailure(
-                    "The file " + invoice + " cannot be read: " + unreadable.getMessage() + ".",
+                    "The file " + file + " cannot be read: " + unreadable.getMessage() + ".",
                     "Check that it is whole and that you may read it.");
         }
+    }
+
+    private BillRead pull(String vendor, Consumer<BillLine> lines) {
+        String variable = VendorCosts.keyVariable(vendor);
+        String key = Optional.ofNullable(System.getenv(variable))
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> new ApiFailure(
+                        "There is no admin key in " + variable + ".",
+                        "Costs need an admin key of the organisation, not one for calls."));
+        LocalDate first = Objects.requireNonNull(from);
+        LocalDate end = Optional.ofNullable(to).or(this::tomorrowIfPulled).orElseThrow();
+        VendorClient.Waiting waiting = new VendorClient.Waiting(new SplittableRandom(), Thread::sleep);
+        return new VendorCosts(waiting).read(new VendorAsk(vendor, key, Optional.ofNullable(url), first, end), lines);
     }
 
     private boolean isWithin(BillLine line) {

@@ -1,5 +1,6 @@
 package dev.nytta.intake.bill;
 
+import dev.nytta.intake.LineItem;
 import dev.nytta.reconcile.BillLine;
 import dev.nytta.usage.Meter;
 import java.math.BigDecimal;

@@ -109,6 +109,17 @@ class ReconcileCommandTest {
                 .ends(2);
     }
 
+    @Test
+    void a_vendor_is_asked_only_if_nytta_knows_how_and_from_when() {
+        assertThat(shell.run(new ReconcileCommand(), "--pull", "acme", "--from", "2026-11-01")
+                        .ends(2)
+                        .err())
+                .contains("anthropic and openai");
+        assertThat(shell.run(new ReconcileCommand(), "--pull", "openai").ends(2).err())
+                .contains("--from");
+        shell.run(new ReconcileCommand()).ends(2);
+    }
+
     private String bill(String rows) throws IOException {
         return Files.writeString(dir.resolve("bill.csv"), HEADER + rows).toString();
     }

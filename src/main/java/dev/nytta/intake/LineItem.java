@@ -1,4 +1,4 @@
-package dev.nytta.intake.bill;
+package dev.nytta.intake;
 
 import dev.nytta.usage.Meter;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What OpenAI calls a line of its costs: `gpt-5-nano, input_tokens`, or `gpt-4o-2024-08-06, cached input`.
 ///
 /// @param meter empty where the words say nothing that Nytta counts
-record LineItem(String model, Optional<Meter> meter) {
+public record LineItem(String model, Optional<Meter> meter) {
     private static final Map<String, Meter> METERS = Map.of(
             "input", Meter.INPUT,
             "input uncached", Meter.INPUT,
@@ -21,7 +21,8 @@ record LineItem(String model, Optional<Meter> meter) {
             "audio output", Meter.OUTPUT_AUDIO);
     private static final String TOKENS = " tokens";
 
-    static LineItem read(String text) {
+    /// Reads it; whatever it is, it is a line item.
+    public static LineItem read(String text) {
         int comma = text.lastIndexOf(',');
         if (comma < 0) {
             return new LineItem(text.strip(), Optional.empty());
