@@ -59,7 +59,7 @@ class VendorCostsTest {
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         } else {
-            String[] words = next.split(" ");
+            String[] words = next.split(" ", -1);
             if (words.length > 1) {
                 exchange.getResponseHeaders().set("Retry-After", words[1]);
             }
