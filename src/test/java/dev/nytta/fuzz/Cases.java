@@ -41,15 +41,15 @@ final class Cases {
 
     /// The one that an input's first two bytes choose.
     static int number(byte[] bytes) {
-        return ((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF) % ALL.size();
+        return (((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF)) % ALL.size();
     }
 
     static Supplier<StreamProbe> probes(byte[] bytes) {
         return PROBES.get(number(bytes));
     }
 
-    static Function<byte[], CallRead> reading(byte[] bytes) {
-        return READERS.get(number(bytes));
+    static Function<byte[], CallRead> reading(int number) {
+        return READERS.get(number);
     }
 
     /// An input for a case.

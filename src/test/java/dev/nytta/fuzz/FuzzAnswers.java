@@ -38,7 +38,7 @@ public final class FuzzAnswers {
         must(Arrays.equals(whole.client(), answer), "the client gets the provider's bytes");
         report.total().forEach((meter, count) -> must(count >= 0, meter + " is negative"));
         must(whole.reader().progress().outputTokens() >= 0, "progress is negative");
-        SplittableRandom random = new SplittableRandom(input[2] << 8 | input[3]);
+        SplittableRandom random = new SplittableRandom((input[2] << 8) | input[3]);
         StreamProbe cut = cut(probes.get(), answer, random).finish();
         must(Arrays.equals(cut.client(), answer), "the client gets the provider's bytes, cut");
         must(

@@ -35,20 +35,17 @@ public final class FuzzRequests {
         if (input.length < HEAD || input.length > MOST) {
             return;
         }
-        Function<byte[], CallRead> reading = Cases.reading(input);
+        int number = Cases.number(input);
         byte[] body = Arrays.copyOfRange(input, HEAD, input.length);
-        switch (reading.apply(body)) {
+        switch (Cases.reading(number).apply(body)) {
             case CallRead.Malformed malformed -> must(!malformed.what().isBlank(), "a refusal says why");
-            case CallRead.Read read ->
-                edits(Cases.ALL.get(Cases.number(input)).dialect(), reading, new Asked(read.call(), body));
+            case CallRead.Read read -> edits(number, read.call(), body);
         }
     }
 
-    private record Asked(Call call, byte[] body) {}
-
-    private static void edits(Dialect dialect, Function<byte[], CallRead> reading, Asked asked) {
-        Call call = asked.call;
-        byte[] body = asked.body;
+    private static void edits(int number, Call call, byte[] body) {
+        Dialect dialect = Cases.ALL.get(number).dialect();
+        Function<byte[], CallRead> reading = Cases.reading(number);
         must(call.outputCeiling() == Call.NO_CEILING || call.outputCeiling() >= 0, "a ceiling below 0");
         must(call.choices() >= 1, "less than one choice");
         byte[] same = dialect.edit(RequestEdit.NONE, body, 0, body.length);

@@ -32,7 +32,7 @@ public final class RecordProbe {
             try {
                 EntryCodec.read(cursor.payload(names), RecordType.at(cursor.typeCode()));
             } catch (BadRecord expected) {
-                continue;
+                // The only answer that a record may have beside itself.
             }
         }
     }
@@ -43,7 +43,7 @@ public final class RecordProbe {
             names.add(new Entry.Names(1, List.of("a", "b", "c", "d", "e", "f", "g", "h")));
             EntryCodec.read(new In(names, bytes, 0, bytes.length).ofVersion(version), RecordType.at(type));
         } catch (BadRecord expected) {
-            return;
+            // As above.
         }
     }
 
