@@ -2,11 +2,13 @@ package dev.nytta.intake;
 
 import dev.nytta.intake.claude.ClaudeCode;
 import dev.nytta.intake.codex.Codex;
+import dev.nytta.intake.gemini.GeminiCli;
+import dev.nytta.intake.qwen.QwenCode;
 import java.util.List;
 
 /// The agents that are known.
 final class Sources {
-    static final List<Source> ALL = List.of(new ClaudeCode(), new Codex());
+    static final List<Source> ALL = List.of(new ClaudeCode(), new Codex(), new GeminiCli(), new QwenCode());
 
     private Sources() {}
 }

@@ -1,0 +1,36 @@
+package dev.nytta.intake.qwen;
+
+import dev.nytta.intake.AgentHome;
+import dev.nytta.intake.LogFile;
+import dev.nytta.intake.Source;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Qwen Code.
+public final class QwenCode implements Source {
+    private static final List<String> NEEDLES = List.of("\"usageMetadata\"");
+
+    @Override
+    public String id() {
+        return "qwen";
+    }
+
+    @Override
+    public List<String> variables() {
+        return List.of();
+    }
+
+    @Override
+    public List<LogFile> files(AgentHome home) {
+        return home.below(home.at(".qwen", "projects"), QwenCode::isChat).stream()
+                .<LogFile>map(file -> new LogFile.Lines(file, NEEDLES, _ -> new Chat()))
+                .toList();
+    }
+
+    private static boolean isChat(Path file) {
+        Path folder = file.getParent();
+        return folder != null
+                && folder.endsWith("chats")
+                && file.getFileName().toString().endsWith(".jsonl");
+    }
+}
