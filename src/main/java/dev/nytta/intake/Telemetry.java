@@ -21,13 +21,6 @@ public final class Telemetry {
         this.intake = intake;
     }
 
-    /// The kinds of telemetry, each with a path of its own.
-    public enum Signal {
-        LOGS,
-        METRICS,
-        TRACES
-    }
-
     /// A request.
     ///
     /// @param body without its compression

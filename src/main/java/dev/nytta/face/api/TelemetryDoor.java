@@ -2,10 +2,10 @@ package dev.nytta.face.api;
 
 import dev.nytta.gate.Keyring;
 import dev.nytta.intake.Intake;
-import dev.nytta.intake.Telemetry;
+import dev.nytta.intake.Signal;
 import dev.nytta.intake.Telemetry.Export;
 import dev.nytta.intake.Telemetry.Outcome;
-import dev.nytta.intake.Telemetry.Signal;
+import dev.nytta.intake.Telemetry;
 import dev.nytta.ledger.StoreBroken;
 import dev.nytta.usage.Attribution;
 import io.helidon.http.HeaderNames;

@@ -3,7 +3,7 @@ package dev.nytta.intake.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.intake.Sighting;
-import dev.nytta.intake.Telemetry.Signal;
+import dev.nytta.intake.Signal;
 import dev.nytta.usage.BillingMode;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Usage;
