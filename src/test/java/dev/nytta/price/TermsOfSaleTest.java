@@ -129,6 +129,7 @@ class TermsOfSaleTest {
     @CsvSource(delimiter = '|', textBlock = """
                     source id=x date=2026-11-01 title=t | [shop]  | m | ' inputs=4'          | neither a term nor a meter: inputs=4
                     source id=x date=2026-11-01 title=t | [shop]  | m | ' input=four'        | not a number: four
+                    source id=x date=2026-11-01 title=t | [shop]  | m | ' input=1e999999'    | not a number: 1e999999 (or one beyond
                     source id=x date=2026-11-01 title=t | [shop]  | m | ' input=4 tier=slow' | no such tier: slow
                     source id=x date=2026-11-01 title=t | [shop]  | m | ' input=4 from=soon' | not a date
                     source id=x date=2026-11-01 title=t | [shop]  | # | ' input=4'           | prices before any model

@@ -53,7 +53,7 @@ record Words(String sheet, String line, List<String> list) {
     }
 
     BigDecimal decimal(String text) {
-        return Money.parsed(text).orElseThrow(() -> fault("not a number, or one beyond all prices: " + text));
+        return Money.parsed(text).orElseThrow(() -> fault("not a number: " + text + " (or one beyond every price)"));
     }
 
     Quote quote(String text, long per) {
