@@ -173,6 +173,18 @@ export function plan(q) {
 }
 
 const tokens = (s) => Math.ceil(s.length / 4);
+/**
+ * Keeps the last answer to a main agent back until both of its sub-agents have called, at most five seconds: a client that
+ * has its answer ends, and with it the sub-agents whose connections are still being made.
+ */
+const subtasks = new Map();
+async function family(q, p) {
+  const called = () => subtasks.get(q.run) ?? 0;
+  if (q.marker === 'SUBTASK') subtasks.set(q.run, called() + 1);
+  const last = q.marker === 'SUBAGENTS' && q.step > 0 && !p.calls.length;
+  for (let i = 0; last && called() < 2 && i < 100; i++) await sleep(50);
+}
+
 export const usageOf = (q, p) => ({
   input: tokens(JSON.stringify(q.body)),
   output: q.fill ?? tokens(p.text.join('') + (p.calls.length ? JSON.stringify(p.calls) : '')),
@@ -423,6 +435,7 @@ export async function serve({ port = 0, log = () => {}, delay = 25, hook } = {})
     if (q.dialect === 'anthropic-count') { json(200, { input_tokens: tokens(raw.toString()) }); return; }
     if (q.dialect === 'gemini-count') { json(200, { totalTokens: tokens(raw.toString()) }); return; }
     const p = plan(q);
+    await family(q, p);
     const u = usageOf(q, p);
     const d = dialects[q.dialect](q, res);
     if (!q.stream) { json(200, d.whole(p, u)); return; }
@@ -454,6 +467,7 @@ export async function serve({ port = 0, log = () => {}, delay = 25, hook } = {})
       const q = read(path, { ...body, stream: true, input: said });
       const entry = { n: ++n, at: new Date().toISOString(), method: 'WS', dialect: q.dialect, path, model: q.model, stream: true, run: q.run, marker: q.marker, step: q.step, tools: q.tools.length, bytes: text.length, generate: body.generate !== false, previous: !!body.previous_response_id, status: 200, aborted: false };
       const p = body.generate === false ? { text: [], calls: [] } : plan(q);
+      if (body.generate !== false) await family(q, p);
       const u = usageOf(q, p);
       const d = dialects.responses(q, { write: (e) => s.write(messageFrame(/^data: (.*)$/m.exec(e)[1])), end: () => {} });
       d.start(u);
