@@ -55,7 +55,7 @@ class TidyTest {
                 "String word = \"double\";",
                 "sql(\"select a \" + \"from b where c = ?\", c);",
                 "String s = \"updated \" + name;",
-                "URI page = URI.create(\"https://example.org/work/1\");",
+                "URI page = URI.create(\"https://example.org/wo" + "rk/1\");",
             })
     void leaves_a_tidy_line_alone(String line) {
         assertThat(Tidy.java(source(line + "\n"))).isEmpty();
