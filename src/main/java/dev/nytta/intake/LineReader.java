@@ -1,6 +1,8 @@
 package dev.nytta.intake;
 
 import dev.nytta.wire.json.JsonCursor;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Makes calls of a file's lines, from where the last reading ended.
 @FunctionalInterface
@@ -31,6 +33,20 @@ public interface LineReader {
 
         public JsonCursor json() {
             return JsonCursor.lenient(bytes, start, length);
+        }
+
+        /// What the line says, read from its JSON. A line that is none is warned of, unless it is [#torn].
+        public <T> Optional<T> read(Function<JsonCursor, T> reader, Sink sink) {
+            JsonCursor json = json();
+            T read = reader.apply(json);
+            json.end();
+            if (!json.failed()) {
+                return Optional.of(read);
+            }
+            if (!torn) {
+                sink.warn(number, "the line is no JSON: " + json.fault());
+            }
+            return Optional.empty();
         }
 
         /// Counted from 1.

@@ -8,7 +8,6 @@ import dev.nytta.intake.LocalCall.Served;
 import dev.nytta.intake.Sink;
 import dev.nytta.intake.Times;
 import dev.nytta.usage.Usage;
-import dev.nytta.wire.json.JsonCursor;
 import java.util.OptionalLong;
 
 /// Reads a transcript's lines. Each stands for itself: an answer is written as several of them, which carry the same
@@ -19,18 +18,9 @@ final class Transcript implements LineReader {
 
     @Override
     public void line(Line line, Sink sink) {
-        JsonCursor json = line.json();
-        TranscriptLine read = TranscriptLine.read(json);
-        json.end();
-        if (json.failed()) {
-            if (!line.torn()) {
-                sink.warn(line.number(), "the line is no JSON: " + json.fault());
-            }
-            return;
-        }
-        if (read.isAnswer()) {
-            call(read, line, sink);
-        }
+        line.read(TranscriptLine::read, sink)
+                .filter(TranscriptLine::isAnswer)
+                .ifPresent(read -> call(read, line, sink));
     }
 
     private static void call(TranscriptLine read, Line line, Sink sink) {

@@ -7,7 +7,6 @@ import dev.nytta.intake.LocalCall.Place;
 import dev.nytta.intake.LocalCall.Served;
 import dev.nytta.intake.Sink;
 import dev.nytta.intake.Times;
-import dev.nytta.wire.json.JsonCursor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -33,19 +32,14 @@ final class Rollout implements LineReader {
 
     @Override
     public void line(Line line, Sink sink) {
-        JsonCursor json = line.json();
-        RolloutLine read = RolloutLine.read(json);
-        json.end();
-        if (json.failed()) {
-            if (!line.torn()) {
-                sink.warn(line.number(), "the line is no JSON: " + json.fault());
-            }
-            return;
-        }
+        line.read(RolloutLine::read, sink).ifPresent(read -> take(read, new Out(line.number(), sink)));
+    }
+
+    private void take(RolloutLine read, Out out) {
         switch (read.type) {
             case "session_meta" -> meta(read);
             case "turn_context" -> turn(read);
-            default -> Step.of(read).ifPresent(step -> count(read, step, new Out(line.number(), sink)));
+            default -> Step.of(read).ifPresent(step -> count(read, step, out));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.nytta.intake.gemini;
 
 import dev.nytta.intake.LineReader;
 import dev.nytta.intake.Sink;
-import dev.nytta.wire.json.JsonCursor;
 
 /// Reads a chat's lines. The header alone names the session, so it is the state.
 final class ChatLines implements LineReader {
@@ -16,18 +15,13 @@ final class ChatLines implements LineReader {
 
     @Override
     public void line(Line line, Sink sink) {
-        JsonCursor json = line.json();
-        Chat chat = Chat.read(json);
-        json.end();
-        if (json.failed()) {
-            if (!line.torn()) {
-                sink.warn(line.number(), "the line is no JSON: " + json.fault());
-            }
-            return;
-        }
+        line.read(Chat::read, sink).ifPresent(chat -> take(chat, line.number(), sink));
+    }
+
+    private void take(Chat chat, long line, Sink sink) {
         session = chat.session.isEmpty() ? session : chat.session;
         String named = session.isEmpty() ? fileName : session;
-        chat.messages.forEach(message -> message.tell(named, line.number(), sink));
+        chat.messages.forEach(message -> message.tell(named, line, sink));
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.nytta.intake.LocalCall.Served;
 import dev.nytta.intake.Sink;
 import dev.nytta.intake.Times;
 import dev.nytta.usage.Usage;
-import dev.nytta.wire.json.JsonCursor;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,18 +15,7 @@ import java.util.OptionalLong;
 final class Chat implements LineReader {
     @Override
     public void line(Line line, Sink sink) {
-        JsonCursor json = line.json();
-        ChatLine read = ChatLine.read(json);
-        json.end();
-        if (json.failed()) {
-            if (!line.torn()) {
-                sink.warn(line.number(), "the line is no JSON: " + json.fault());
-            }
-            return;
-        }
-        if (read.isAnswer()) {
-            call(read, line.number(), sink);
-        }
+        line.read(ChatLine::read, sink).filter(ChatLine::isAnswer).ifPresent(read -> call(read, line.number(), sink));
     }
 
     private static void call(ChatLine read, long line, Sink sink) {
