@@ -146,8 +146,7 @@ public final class Bench {
         List<String> command = new ArrayList<>(List.of(
                 "taskset", "-c", core, Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms80m", "-Xmn32m",
-                "-XX:MaxHeapFreeRatio=50", "-XX:MaxRAMPercentage=30",
+                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms256m", "-XX:MaxRAMPercentage=30",
                 "-cp", classPath, "dev.nytta.bench." + main));
         command.addAll(List.of(args));
         return new ServerProcess(new ProcessBuilder(command), folder.resolve(main + ".log"));
