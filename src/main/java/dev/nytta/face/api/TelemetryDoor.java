@@ -132,8 +132,7 @@ final class TelemetryDoor {
             return Optional.of(new byte[0]);
         }
         try (InputStream in = plain(new BufferedInputStream(request.content().inputStream()))) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            return bytes.length > MOST_BYTES ? Optional.empty() : Optional.of(bytes);
+            return BoundedBody.read(in, MOST_BYTES);
         }
     }
 
