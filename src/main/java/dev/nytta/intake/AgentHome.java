@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -43,14 +44,23 @@ public record AgentHome(Path home, Map<String, String> environment, Consumer<Rea
                 .toList();
     }
 
+    /// The files in a folder itself that pass a test.
+    public List<Path> in(Path folder, Predicate<Path> wanted) {
+        return found(folder, wanted, 1);
+    }
+
     /// The files anywhere below a folder that pass a test; none if there is no such folder. Links are not followed.
     public List<Path> below(Path folder, Predicate<Path> wanted) {
+        return found(folder, wanted, Integer.MAX_VALUE);
+    }
+
+    private List<Path> found(Path folder, Predicate<Path> wanted, int depth) {
         List<Path> found = new ArrayList<>();
         if (!Files.isDirectory(folder)) {
             return found;
         }
         try {
-            Files.walkFileTree(folder, new Finder(found, wanted, complaints));
+            Files.walkFileTree(folder, Set.of(), depth, new Finder(found, wanted, complaints));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look through " + folder, e);
         }

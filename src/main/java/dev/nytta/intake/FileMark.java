@@ -40,8 +40,7 @@ record FileMark(String path, Stamp stamp, int head, int tail, ReadState state, L
                 return own;
             }
             Stamp added = of(log);
-            return new Stamp(
-                    own.size + added.size, Math.max(own.modifiedNanos, added.modifiedNanos), own.inode ^ added.inode);
+            return new Stamp(own.size + added.size, Math.max(own.modifiedNanos, added.modifiedNanos), own.inode);
         }
     }
 
@@ -50,9 +49,18 @@ record FileMark(String path, Stamp stamp, int head, int tail, ReadState state, L
     }
 
     /// Where reading goes on: behind what was read, if that still stands there, else at the beginning.
-    ReadState resume(LogFile log) throws IOException {
-        boolean lines = log instanceof LogFile.Lines;
-        if (!lines || state.offset() == 0) {
+    ///
+    /// @param now the stamp of what is to be read
+    ReadState resume(LogFile log, Stamp now) throws IOException {
+        return switch (log) {
+            case LogFile.Lines lines -> resume(lines);
+            case LogFile.Whole _ -> ReadState.NOTHING;
+            case LogFile.Database _ -> now.inode == stamp.inode ? state : ReadState.NOTHING;
+        };
+    }
+
+    private ReadState resume(LogFile.Lines log) throws IOException {
+        if (state.offset() == 0) {
             return ReadState.NOTHING;
         }
         try (FileChannel file = FileChannel.open(log.path(), StandardOpenOption.READ)) {

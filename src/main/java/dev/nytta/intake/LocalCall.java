@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param atMillis when it was answered, milliseconds since 1970 in UTC
 /// @param usage disjoint meters: a prompt's cached tokens are not in `input`; reasoning is inside `output` and told
 ///     beside it
-/// @param line where it stands in its file, counted from 1; 0 where a file has no lines
+/// @param line where it stands in its file, counted from 1, in a database the row's number; 0 where a file has no lines
 /// @param reportedUsd what the agent says it cost, kept beside our own price; empty where it says nothing or 0
 public record LocalCall(
         long atMillis,

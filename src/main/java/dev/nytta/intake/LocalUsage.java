@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -200,9 +202,9 @@ public final class LocalUsage {
             FileSink sink = new FileSink(task, this);
             FileMark mark;
             try {
-                ReadState from = task.mark().resume(task.log());
+                ReadState from = task.mark().resume(task.log(), task.stamp());
                 ReadState reached = reading.read(task.log(), from, sink);
-                sink.end(from.offset() > 0);
+                sink.end(!from.equals(ReadState.NOTHING));
                 mark = sink.failed()
                         ? task.mark()
                         : task.mark().read(task.log(), task.stamp(), new FileMark.Reached(reached, sink.warnings));
@@ -272,7 +274,10 @@ public final class LocalUsage {
                 warnings.add(new ReadWarning(task.log().path().toString(), 0, more));
             }
             if (further) {
-                warnings.addAll(0, task.mark().warnings());
+                Set<ReadWarning> all = new LinkedHashSet<>(task.mark().warnings());
+                all.addAll(warnings);
+                warnings.clear();
+                warnings.addAll(all);
             }
             run.warnings.addAll(warnings);
         }

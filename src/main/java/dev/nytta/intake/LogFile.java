@@ -21,7 +21,7 @@ public sealed interface LogFile {
     /// One text that is written anew each time (a JSON document): read whole whenever it changed.
     record Whole(Path path, Reading reading) implements LogFile {}
 
-    /// A SQLite database, perhaps in use: asked whenever it or its write-ahead log changed. Open it read-only.
+    /// A SQLite database, perhaps in use: asked whenever it or its write-ahead log changed.
     record Database(Path path, Asking asking) implements LogFile {}
 
     /// Begins to read a file of lines.
@@ -45,9 +45,11 @@ public sealed interface LogFile {
     /// Asks a database.
     @FunctionalInterface
     interface Asking {
-        /// Gives the database's calls to a sink.
+        /// Gives what a database has behind a state to a sink, and answers the state behind that. A row's number is
+        /// its line.
         ///
-        /// @throws IOException if it cannot be opened or is no such database; a warning names it
-        void ask(Path database, Sink sink) throws IOException;
+        /// @param state what the last reading answered; empty if there was none, or it was another file
+        /// @throws IOException if it gives no answer or is no such database; a warning says so, and the state stays
+        String ask(AgentDatabase database, String state, Sink sink) throws IOException;
     }
 }

@@ -20,7 +20,7 @@ public final class LogReading {
             return switch (log) {
                 case LogFile.Lines lines -> lines(lines, from, sink);
                 case LogFile.Whole whole -> whole(whole, sink);
-                case LogFile.Database database -> database(database, sink);
+                case LogFile.Database database -> database(database, from, sink);
             };
         } catch (IOException e) {
             sink.warn(0, ReadWarning.unreadable(log.path(), e).what());
@@ -63,8 +63,11 @@ public final class LogReading {
         return marked ? Arrays.copyOfRange(text, 3, text.length) : text;
     }
 
-    private static ReadState database(LogFile.Database log, Sink sink) throws IOException {
-        log.asking().ask(log.path(), sink);
-        return ReadState.NOTHING;
+    private static ReadState database(LogFile.Database log, ReadState from, Sink sink) throws IOException {
+        try (AgentDatabase database = AgentDatabase.open(log.path())) {
+            String state = log.asking().ask(database, from.reader(), sink);
+            database.check();
+            return new ReadState(0, 0, state);
+        }
     }
 }

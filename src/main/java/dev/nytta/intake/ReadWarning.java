@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /// What could not be read, and why; the rest was.
 ///
-/// @param line counted from 1; 0 where it is about the whole file
+/// @param line counted from 1, in a database the row's number; 0 where it is about the whole file
 /// @param what a sentence that holds nothing of the file's text
 public record ReadWarning(String file, long line, String what) {
     /// A file or folder that cannot be opened or read on.

@@ -6,7 +6,7 @@ public interface Sink {
 
     /// Says what should have counted and cannot.
     ///
-    /// @param line counted from 1; 0 where it is about the whole file
+    /// @param line counted from 1, in a database the row's number; 0 where it is about the whole file
     /// @param what a sentence that holds nothing of the file's text
     void warn(long line, String what);
 }

@@ -15,6 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,21 +50,38 @@ public abstract class SourceContract {
         copy(Path.of("src/test/resources/intake", source().id(), "home"), into);
     }
 
+    /// Makes a database of a script that stands beside the fixture's home.
+    protected final void make(Path database, String script) throws IOException {
+        Files.createDirectories(database.getParent());
+        String sql = Files.readString(Path.of("src/test/resources/intake", source().id(), script));
+        change(database, sql);
+    }
+
+    /// Changes a database as its agent would.
+    protected static void change(Path database, String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(database + " cannot be changed: " + e.getMessage(), e);
+        }
+    }
+
     /// What a reading found.
     public record Found(List<LocalCall> calls, List<ReadWarning> warnings) {
         /// Each call once, the fullest record of it, as the index would keep it.
         public List<LocalCall> once() {
             Map<String, LocalCall> best = new LinkedHashMap<>();
             calls.forEach(call -> best.merge(call.identity().key(), call, Found::fuller));
+            Map<String, LocalCall> copies = new LinkedHashMap<>();
+            best.values().stream()
+                    .filter(call -> !call.identity().twin().isEmpty())
+                    .forEach(call -> copies.merge(call.identity().twin(), call, Found::fuller));
             return best.values().stream()
                     .filter(call -> !call.identity().replay()
-                            || best.values().stream().noneMatch(other -> supersedes(other, call)))
+                            || call.identity().twin().isEmpty()
+                            || copies.get(call.identity().twin()) == call)
                     .toList();
-        }
-
-        private static boolean supersedes(LocalCall other, LocalCall replay) {
-            return other.identity().twin().equals(replay.identity().twin())
-                    && !other.identity().replay();
         }
 
         private static LocalCall fuller(LocalCall known, LocalCall later) {
@@ -150,6 +171,22 @@ public abstract class SourceContract {
                 readInParts(lines, sink(log, calls, warnings));
             } else {
                 new LogReading().read(log, ReadState.NOTHING, sink(log, calls, warnings));
+            }
+        }
+        assertThat(new Found(calls, warnings).byModel()).isEqualTo(whole.byModel());
+    }
+
+    @Test
+    void a_database_asked_again_behind_what_it_answered_tells_nothing_new() throws IOException {
+        Found whole = read(home, Map.of());
+        List<LocalCall> calls = new ArrayList<>();
+        List<ReadWarning> warnings = new ArrayList<>();
+        for (LogFile log : source().files(new AgentHome(home, Map.of(), warnings::add))) {
+            ReadState state = new LogReading().read(log, ReadState.NOTHING, sink(log, calls, warnings));
+            if (log instanceof LogFile.Database) {
+                assertThat(state.reader()).isNotEmpty();
+                assertThat(new LogReading().read(log, state, sink(log, calls, warnings)))
+                        .isEqualTo(state);
             }
         }
         assertThat(new Found(calls, warnings).byModel()).isEqualTo(whole.byModel());

@@ -1,5 +1,6 @@
 package dev.nytta.intake.otlp;
 
+import dev.nytta.intake.Makers;
 import dev.nytta.intake.Sighting;
 import dev.nytta.intake.Sighting.Served;
 import dev.nytta.intake.Sighting.Where;
@@ -70,20 +71,9 @@ final class GenAi implements Profile {
             case "gcp.vertex_ai", "vertex_ai" -> Served.of("gemini", model).via("vertex");
             case "mistral_ai", "mistral" -> Served.of("mistral", model);
             case "x_ai", "xai" -> Served.of("xai", model);
-            default -> Served.of(maker(model, provider), model);
+            // Copilot and others name themselves as the provider: the model's maker is whose prices are known.
+            default -> Served.of(Makers.maker(model, provider.isEmpty() ? "openai" : provider), model);
         };
-    }
-
-    /// Copilot and others name themselves as the provider: the model's maker is whose prices are known.
-    private static String maker(String model, String provider) {
-        if (model.startsWith("claude")) {
-            return "anthropic";
-        }
-        if (model.startsWith("gemini")) {
-            return "gemini";
-        }
-        boolean openAi = model.startsWith("gpt") || model.matches("o[1-9].*");
-        return openAi || provider.isEmpty() ? "openai" : provider;
     }
 
     private static Where where(Entry record) {

@@ -1,0 +1,57 @@
+package dev.nytta.intake.shape;
+
+import dev.nytta.usage.Meter;
+import dev.nytta.usage.Usage;
+import dev.nytta.wire.json.JsonCursor;
+import dev.nytta.wire.json.JsonNames;
+
+/// A message's `tokens`: `{input, output, reasoning, cache: {read, write}}`. They are disjoint: cached tokens are not in
+/// `input`, reasoning is not in `output`.
+final class MessageTokens {
+    private static final JsonNames NAMES = JsonNames.of("input", "output", "reasoning", "cache", "read", "write");
+
+    private long input;
+    private long output;
+    private long reasoning;
+    private long read;
+    private long written;
+
+    void read(JsonCursor json) {
+        if (json.enterObject()) {
+            while (json.nextField()) {
+                field(json);
+            }
+        }
+    }
+
+    private void field(JsonCursor json) {
+        switch (json.name(NAMES)) {
+            case "input" -> input = count(json);
+            case "output" -> output = count(json);
+            case "reasoning" -> reasoning = count(json);
+            case "cache" -> read(json);
+            case "read" -> read = count(json);
+            case "write" -> written = count(json);
+            default -> json.skip();
+        }
+    }
+
+    private static long count(JsonCursor json) {
+        return Math.clamp(json.integer(0), 0, Integer.MAX_VALUE);
+    }
+
+    Usage usage() {
+        return Usage.builder()
+                .set(Meter.INPUT, input)
+                .set(Meter.CACHE_READ, read)
+                .set(Meter.CACHE_WRITE_5M, written)
+                .set(Meter.OUTPUT, output + reasoning)
+                .set(Meter.REASONING, reasoning)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return input + " " + output + " " + reasoning + " " + read + " " + written;
+    }
+}
