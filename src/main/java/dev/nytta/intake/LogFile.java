@@ -49,7 +49,7 @@ public sealed interface LogFile {
         /// its line.
         ///
         /// @param state what the last reading answered; empty if there was none, or it was another file
-        /// @throws IOException if it gives no answer or is no such database; a warning says so, and the state stays
+        /// @throws IOException if it gives no answer or is no such database; a warning says so
         String ask(AgentDatabase database, String state, Sink sink) throws IOException;
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /// The agents that are known.
 final class Sources {
-    static final List<Source> ALL = List.of(new ClaudeCode(), new Codex(), new GeminiCli(), new QwenCode(), new OpenCode());
+    static final List<Source> ALL =
+            List.of(new ClaudeCode(), new Codex(), new GeminiCli(), new QwenCode(), new OpenCode());
 
     private Sources() {}
 }

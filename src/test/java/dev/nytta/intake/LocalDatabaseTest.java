@@ -58,7 +58,9 @@ class LocalDatabaseTest {
         ReadState state = LogReadings.of(file, ReadState.NOTHING).state();
         change(insert(3, NOW + 200_000, 30), update(1, NOW + 200_000, 11));
         LogReadings.Read again = LogReadings.of(file, state);
-        assertThat(again.calls()).extracting(call -> call.usage().get(Meter.OUTPUT)).contains(30L, 11L);
+        assertThat(again.calls())
+                .extracting(call -> call.usage().get(Meter.OUTPUT))
+                .contains(30L, 11L);
         // The second row was written in the last minute before the first reading ended: it may be told again.
         state = again.state();
         change(insert(4, NOW + 500_000, 40));
@@ -139,7 +141,11 @@ class LocalDatabaseTest {
                 Statement statement = agent.createStatement()) {
             statement.execute("begin exclusive");
             assertThat(output()).isEqualTo(5);
-            assertThat(read().warnings()).extracting(ReadWarning::what).singleElement().asString().contains("locked");
+            assertThat(read().warnings())
+                    .extracting(ReadWarning::what)
+                    .singleElement()
+                    .asString()
+                    .contains("locked");
         }
         assertThat(output()).isEqualTo(15);
         assertThat(read().warnings()).isEmpty();
@@ -156,7 +162,11 @@ class LocalDatabaseTest {
         Files.write(file, bytes);
         jsonMessage(5);
         assertThat(output()).isEqualTo(15);
-        assertThat(read().warnings()).extracting(ReadWarning::what).singleElement().asString().contains("damaged");
+        assertThat(read().warnings())
+                .extracting(ReadWarning::what)
+                .singleElement()
+                .asString()
+                .contains("damaged");
     }
 
     @Test
@@ -164,7 +174,11 @@ class LocalDatabaseTest {
         Files.writeString(file, "not a database, and long enough to have a header that is not one");
         jsonMessage(5);
         assertThat(output()).isEqualTo(5);
-        assertThat(read().warnings()).extracting(ReadWarning::what).singleElement().asString().contains("no SQLite");
+        assertThat(read().warnings())
+                .extracting(ReadWarning::what)
+                .singleElement()
+                .asString()
+                .contains("no SQLite");
     }
 
     @Test
@@ -219,13 +233,12 @@ class LocalDatabaseTest {
     private static String data(int id, long at, int output) {
         return """
                 {"role":"assistant","modelID":"gpt-5","providerID":"openai","time":{"created":%d},\
-                "tokens":{"input":0,"output":%d,"cache":{"read":%d,"write":0}}}"""
-                .formatted(at, output, output == 0 ? 0 : id);
+                "tokens":{"input":0,"output":%d,"cache":{"read":%d,"write":0}}}""".formatted(at, output, output == 0 ? 0 : id);
     }
 
     private LocalUsage read() {
-        return LocalUsage.read(new LocalUsage.Settings(
-                temp.resolve("home"), Map.of(), temp.resolve("cache"), 2, (_, _) -> {}));
+        return LocalUsage.read(
+                new LocalUsage.Settings(temp.resolve("home"), Map.of(), temp.resolve("cache"), 2, (_, _) -> {}));
     }
 
     private long output() {

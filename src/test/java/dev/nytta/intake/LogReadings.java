@@ -25,9 +25,8 @@ final class LogReadings {
                 throw new AssertionError(what);
             }
         };
-        Map<String, String> variables =
-                Map.of("OPENCODE_DATA_DIR", database.getParent().toString());
-        AgentHome home = new AgentHome(database.getParent(), variables, _ -> {});
+        Path folder = database.resolveSibling("");
+        AgentHome home = new AgentHome(folder, Map.of("OPENCODE_DATA_DIR", folder.toString()), _ -> {});
         LogFile log = new OpenCode().files(home).getFirst();
         return new Read(calls, new LogReading().read(log, from, sink));
     }

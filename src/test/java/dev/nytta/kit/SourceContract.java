@@ -79,8 +79,9 @@ public abstract class SourceContract {
                     .forEach(call -> copies.merge(call.identity().twin(), call, Found::fuller));
             return best.values().stream()
                     .filter(call -> !call.identity().replay()
-                            || call.identity().twin().isEmpty()
-                            || copies.get(call.identity().twin()) == call)
+                            || call.identity()
+                                    .equals(copies.getOrDefault(call.identity().twin(), call)
+                                            .identity()))
                     .toList();
         }
 

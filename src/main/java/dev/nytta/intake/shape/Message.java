@@ -15,8 +15,8 @@ import java.util.Optional;
 /// One message, as a row's `data` or a file holds it: `{role, modelID, providerID, cost, tokens, time: {created},
 /// path: {cwd, root}}`, later `{model: {id, providerID}, ...}` without a role.
 final class Message {
-    private static final JsonNames NAMES = JsonNames.of(
-            "id", "sessionID", "role", "modelID", "providerID", "model", "cost", "tokens", "time", "path");
+    private static final JsonNames NAMES =
+            JsonNames.of("id", "sessionID", "role", "modelID", "providerID", "model", "cost", "tokens", "time", "path");
     private static final JsonNames INNER = JsonNames.of("id", "modelID", "providerID", "created", "cwd", "root");
     private static final int MOST_WORD = 256;
     private static final int MOST_PATH = 4_096;

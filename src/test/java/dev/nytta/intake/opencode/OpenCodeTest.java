@@ -34,7 +34,14 @@ class OpenCodeTest extends SourceContract {
         return Map.of(
                 "claude-sonnet-4-5",
                 Usage.of(Map.of(
-                        Meter.INPUT, 10L + 5, Meter.CACHE_READ, 2_000L, Meter.CACHE_WRITE_5M, 300L, Meter.OUTPUT, 107L)),
+                        Meter.INPUT,
+                        10L + 5,
+                        Meter.CACHE_READ,
+                        2_000L,
+                        Meter.CACHE_WRITE_5M,
+                        300L,
+                        Meter.OUTPUT,
+                        107L)),
                 "gpt-5",
                 Usage.of(Map.of(
                         Meter.INPUT, 500L, Meter.CACHE_READ, 1_000L, Meter.OUTPUT, 40L + 60, Meter.REASONING, 60L)),
