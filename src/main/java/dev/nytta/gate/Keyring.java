@@ -60,7 +60,7 @@ public final class Keyring {
     }
 
     /// The key that this secret belongs to, revoked and expired ones too.
-    Optional<AccessKey> find(String secret) {
+    public Optional<AccessKey> find(String secret) {
         if (!hasShape(secret)) {
             return Optional.empty();
         }
@@ -74,7 +74,7 @@ public final class Keyring {
     }
 
     /// Whether a key may be used at this moment.
-    static boolean isValid(AccessKey key, long atMillis) {
+    public static boolean isValid(AccessKey key, long atMillis) {
         return !key.revoked()
                 && key.expiresAt()
                         .map(end -> Instant.ofEpochMilli(atMillis).isBefore(end))

@@ -6,9 +6,8 @@ import dev.nytta.price.PriceBook;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.UsageEvent;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /// The door for all that was seen outside the gateway: prices it, and lets the ledger judge what counts.
 ///
@@ -32,31 +31,26 @@ public final class Intake {
     /// @throws IllegalStateException if the journal takes nothing more
     public Taken take(List<Sighting> sightings, Attribution sender) {
         SightingPricing pricing = new SightingPricing(prices);
-        Map<Answer, Integer> counts = new EnumMap<>(Answer.class);
-        List<UsageEvent> events = new ArrayList<>();
-        for (Sighting seen : sightings) {
-            events.add(pricing.event(seen, sender));
-            if (events.size() == AT_ONCE) {
-                book(events, counts);
-            }
+        List<Answer> answers = new ArrayList<>(sightings.size());
+        for (int from = 0; from < sightings.size(); from += AT_ONCE) {
+            List<UsageEvent> events =
+                    sightings.subList(from, Math.min(from + AT_ONCE, sightings.size())).stream()
+                            .map(seen -> pricing.event(seen, sender))
+                            .toList();
+            answers.addAll(observations.observe(events));
         }
-        book(events, counts);
-        return new Taken(counts);
+        return new Taken(answers);
     }
 
-    private void book(List<UsageEvent> events, Map<Answer, Integer> counts) {
-        observations.observe(events).forEach(answer -> counts.merge(answer, 1, Integer::sum));
-        events.clear();
-    }
-
-    /// How many sightings had which answer.
-    public record Taken(Map<Answer, Integer> counts) {
+    /// What came of sightings, one answer for each, in their order.
+    public record Taken(List<Answer> answers) {
         public Taken {
-            counts = Map.copyOf(counts);
+            answers = List.copyOf(answers);
         }
 
+        /// How many had this answer.
         public int of(Answer answer) {
-            return counts.getOrDefault(answer, 0);
+            return Collections.frequency(answers, answer);
         }
     }
 }

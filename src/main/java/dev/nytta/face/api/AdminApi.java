@@ -1,5 +1,6 @@
 package dev.nytta.face.api;
 
+import dev.nytta.intake.Intake;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http1.Http1Config;
@@ -11,6 +12,8 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,6 +27,9 @@ public final class AdminApi implements AutoCloseable {
 
     private static final int MOST_STREAMS = 100;
     private static final int MOST_HEADER_BYTES = 16 * 1024;
+
+    /// Bounds the memory that senders of observations can take; who does not fit waits or comes again.
+    private static final int SENDERS_AT_ONCE = 4;
 
     private static boolean preloaded;
 
@@ -51,7 +57,7 @@ public final class AdminApi implements AutoCloseable {
         Front front =
                 new Front(new Guard(loopback, settings.tokens()), routes(rooms), new Idempotency(rooms.clock(), kept));
         Guard door = new Guard(loopback, settings.tokens());
-        Wire wire = new Wire(front, settings, new TelemetryDoor(rooms, door, loopback));
+        Wire wire = new Wire(front, settings, doors(rooms, new Senders(rooms, settings.tokens(), door)));
         return new AdminApi(listen(settings, wire), wire);
     }
 
@@ -87,6 +93,12 @@ public final class AdminApi implements AutoCloseable {
                         new RunRoutes(rooms).routes(),
                         new StopRoutes(rooms).routes())
                 .flatMap(routes -> routes));
+    }
+
+    private static List<Door> doors(AdminRooms rooms, Senders senders) {
+        Intake intake = new Intake(rooms.observations(), rooms.prices());
+        Semaphore room = new Semaphore(SENDERS_AT_ONCE);
+        return List.of(new TelemetryDoor(intake, senders, room), new ObservationDoor(intake, senders, room));
     }
 
     private static WebServer listen(AdminSettings settings, Wire wire) {

@@ -46,6 +46,10 @@ final class Guard {
                 .flatMap(value -> tokens.holder(value.substring(SCHEME.length()).strip()));
     }
 
+    boolean isLoopback() {
+        return loopback;
+    }
+
     /// Whether a request names a host that is served here.
     boolean serves(String hostHeader) {
         return !loopback || LOCAL.contains(hostName(hostHeader));

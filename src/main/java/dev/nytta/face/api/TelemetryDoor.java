@@ -1,6 +1,5 @@
 package dev.nytta.face.api;
 
-import dev.nytta.gate.Keyring;
 import dev.nytta.intake.Intake;
 import dev.nytta.intake.Signal;
 import dev.nytta.intake.Telemetry;
@@ -8,96 +7,73 @@ import dev.nytta.intake.Telemetry.Export;
 import dev.nytta.intake.Telemetry.Outcome;
 import dev.nytta.ledger.StoreBroken;
 import dev.nytta.usage.Attribution;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Where telemetry comes in: `POST /v1/logs`, `/v1/metrics` and `/v1/traces` (OTLP over HTTP), binary or JSON, gzip or
 /// not. A Nytta key says who sends.
-final class TelemetryDoor {
+final class TelemetryDoor implements Door {
     private static final Logger LOG = LoggerFactory.getLogger(TelemetryDoor.class);
-    private static final Map<String, Signal> PATHS =
+    static final Map<String, Signal> PATHS =
             Map.of("/v1/logs", Signal.LOGS, "/v1/metrics", Signal.METRICS, "/v1/traces", Signal.TRACES);
     private static final String JSON = "application/json";
     private static final String BINARY = "application/x-protobuf";
     /// Exporters send at most a few thousand records at once.
     private static final int MOST_BYTES = 16 << 20;
-    /// Bounds the memory that senders can take; who does not fit comes again.
-    private static final int AT_ONCE = 4;
 
     private final Telemetry telemetry;
-    private final AdminRooms rooms;
-    private final Guard guard;
-    private final boolean loopback;
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Senders senders;
+    private final Semaphore room;
 
-    TelemetryDoor(AdminRooms rooms, Guard guard, boolean loopback) {
-        this.rooms = rooms;
-        this.guard = guard;
-        this.loopback = loopback;
-        this.telemetry = new Telemetry(new Intake(rooms.observations(), rooms.prices()));
+    /// @param room for as many bodies as senders may have read at a time
+    TelemetryDoor(Intake intake, Senders senders, Semaphore room) {
+        this.telemetry = new Telemetry(intake);
+        this.senders = senders;
+        this.room = room;
     }
 
-    boolean isFor(ServerRequest request) {
+    @Override
+    public boolean isFor(ServerRequest request) {
         return PATHS.containsKey(request.path().rawPath())
                 && request.prologue().method().text().equals("POST");
     }
 
-    void handle(ServerRequest request, ServerResponse response) {
-        Optional<Attribution> sender = sender(request);
-        if (sender.isEmpty()) {
-            refuse(response, 401, "A Nytta key is needed: Authorization: Bearer nk_... or x-nytta-key.");
-        } else if (room.tryAcquire()) {
-            try {
-                take(request, response, sender.get());
-            } finally {
-                room.release();
-            }
-        } else {
-            response.header("Retry-After", "1");
-            refuse(response, 503, "Too many senders at once; send it again.");
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        switch (senders.of(request)) {
+            case Senders.Sender.Known(Attribution sender) -> seated(request, response, sender);
+            case Senders.Sender.Unknown(String why, String remedy) -> refuse(response, 401, why + " " + remedy);
         }
     }
 
-    /// The holder of the key; without any key configured, on the loopback, the local user (no web page of theirs).
-    private Optional<Attribution> sender(ServerRequest request) {
-        if (!guard.serves(header(request, "host"))) {
-            return Optional.empty();
+    private void seated(ServerRequest request, ServerResponse response, Attribution sender) {
+        if (!room.tryAcquire()) {
+            response.header("Retry-After", "1");
+            refuse(response, 503, "Too many senders at once; send it again.");
+            return;
         }
-        Keyring keyring = rooms.keyring().get();
-        String given = header(request, "x-nytta-key");
-        String bearer = header(request, "authorization");
-        boolean isBearer = bearer.toLowerCase(Locale.ROOT).startsWith("bearer ");
-        String secret = given.isEmpty() && isBearer
-                ? bearer.substring("bearer ".length()).strip()
-                : given;
-        boolean fromPage = !header(request, "origin").isEmpty()
-                || !header(request, "sec-fetch-site").isEmpty();
-        if (secret.isEmpty() && keyring.isEmpty() && loopback && !fromPage) {
-            return Optional.of(Attribution.NONE);
+        try {
+            take(request, response, sender);
+        } finally {
+            room.release();
         }
-        return keyring.valid(secret, rooms.ledger().nowMillis()).map(Attribution::of);
     }
 
     private void take(ServerRequest request, ServerResponse response, Attribution sender) {
-        String type = header(request, "content-type");
+        String type = Senders.header(request, "content-type");
         boolean json = type.startsWith(JSON);
         if (!json && !type.startsWith(BINARY)) {
             refuse(response, 415, "Send application/x-protobuf or application/json.");
             return;
         }
         try {
-            Optional<byte[]> body = body(request);
+            Optional<byte[]> body = SentBody.read(request, MOST_BYTES);
             if (body.isEmpty()) {
                 refuse(response, 413, "The request is larger than 16 MiB.");
                 return;
@@ -124,28 +100,6 @@ final class TelemetryDoor {
                 response.send(answer);
             }
         }
-    }
-
-    /// The body without its compression, or empty if it is too long.
-    private static Optional<byte[]> body(ServerRequest request) throws IOException {
-        if (!request.content().hasEntity()) {
-            return Optional.of(new byte[0]);
-        }
-        try (InputStream in = plain(new BufferedInputStream(request.content().inputStream()))) {
-            return BoundedBody.read(in, MOST_BYTES);
-        }
-    }
-
-    /// Told by its first bytes: neither form of OTLP begins as gzip does.
-    private static InputStream plain(InputStream sent) throws IOException {
-        sent.mark(2);
-        boolean zipped = sent.read() == 0x1f && sent.read() == 0x8b;
-        sent.reset();
-        return zipped ? new GZIPInputStream(sent) : sent;
-    }
-
-    private static String header(ServerRequest request, String name) {
-        return request.headers().first(HeaderNames.create(name)).orElse("");
     }
 
     private static void refuse(ServerResponse response, int status, String sentence) {

@@ -28,18 +28,20 @@ final class Wire {
 
     private final Front front;
     private final AdminSettings settings;
-    private final TelemetryDoor telemetry;
+    private final List<Door> doors;
     private volatile boolean closed;
 
-    Wire(Front front, AdminSettings settings, TelemetryDoor telemetry) {
+    /// @param doors what is answered beside the table of routes
+    Wire(Front front, AdminSettings settings, List<Door> doors) {
         this.front = front;
-        this.telemetry = telemetry;
+        this.doors = List.copyOf(doors);
         this.settings = settings;
     }
 
     void handle(ServerRequest request, ServerResponse response) {
-        if (telemetry.isFor(request)) {
-            telemetry.handle(request, response);
+        Optional<Door> door = doors.stream().filter(each -> each.isFor(request)).findFirst();
+        if (door.isPresent()) {
+            door.get().handle(request, response);
             return;
         }
         Optional<String> body = body(request);
@@ -108,7 +110,7 @@ final class Wire {
         }
     }
 
-    private static void send(Reply.Whole whole, ServerRequest request, ServerResponse response) {
+    static void send(Reply.Whole whole, ServerRequest request, ServerResponse response) {
         response.status(whole.status());
         response.header("Cache-Control", "no-store");
         response.header("X-Content-Type-Options", "nosniff");

@@ -3,6 +3,7 @@ package dev.nytta.face.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +20,11 @@ class OpenApiTest {
 
             assertThat(description.at("/openapi")).isEqualTo("3.1.0");
             assertThat(new Schemas(description.text()).operations())
-                    .containsExactlyInAnyOrderElementsOf(AdminApi.routes(rig.rooms()).all().stream()
-                            .map(route -> route.method() + " " + route.path())
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    AdminApi.routes(rig.rooms()).all().stream()
+                                            .map(route -> route.method() + " " + route.path()),
+                                    Stream.concat(TelemetryDoor.PATHS.keySet().stream(), Stream.of(ObservationDoor.PATH))
+                                            .map(path -> "POST " + path))
                             .toList());
         }
     }
