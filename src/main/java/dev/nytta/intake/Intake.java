@@ -33,10 +33,9 @@ public final class Intake {
         SightingPricing pricing = new SightingPricing(prices);
         List<Answer> answers = new ArrayList<>(sightings.size());
         for (int from = 0; from < sightings.size(); from += AT_ONCE) {
-            List<UsageEvent> events =
-                    sightings.subList(from, Math.min(from + AT_ONCE, sightings.size())).stream()
-                            .map(seen -> pricing.event(seen, sender))
-                            .toList();
+            List<UsageEvent> events = sightings.subList(from, Math.min(from + AT_ONCE, sightings.size())).stream()
+                    .map(seen -> pricing.event(seen, sender))
+                    .toList();
             answers.addAll(observations.observe(events));
         }
         return new Taken(answers);

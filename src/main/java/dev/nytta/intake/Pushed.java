@@ -47,7 +47,8 @@ public final class Pushed {
             case BatchReader.Outcome.TooMany _ -> new Outcome.TooMany(BatchReader.MOST);
             case BatchReader.Outcome.Read(List<ToldCall> calls) -> {
                 Pushed pushed = new Pushed();
-                pushed.take(calls, intake.take(sightings(calls), sender).answers().iterator());
+                pushed.take(
+                        calls, intake.take(sightings(calls), sender).answers().iterator());
                 yield new Outcome.Taken(pushed.answer());
             }
         };

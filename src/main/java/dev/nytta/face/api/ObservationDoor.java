@@ -49,9 +49,7 @@ final class ObservationDoor implements Door {
         return switch (senders.orAdmin(request)) {
             case Senders.Sender.Known(Attribution sender) -> seated(request, sender);
             case Senders.Sender.Unknown(String why, String remedy) ->
-                Problem.of(401, "unauthorized", why, remedy)
-                        .reply()
-                        .with("WWW-Authenticate", "Bearer realm=\"nytta\"");
+                Problem.of(401, "unauthorized", why, remedy).reply().with("WWW-Authenticate", "Bearer realm=\"nytta\"");
         };
     }
 
@@ -72,7 +70,9 @@ final class ObservationDoor implements Door {
     }
 
     private static Reply.Whole later(String why, String seconds) {
-        return Problem.of(503, "not-ready", why, "Send the batch again.").reply().with("Retry-After", seconds);
+        return Problem.of(503, "not-ready", why, "Send the batch again.")
+                .reply()
+                .with("Retry-After", seconds);
     }
 
     private Reply.Whole take(ServerRequest request, Attribution sender) {

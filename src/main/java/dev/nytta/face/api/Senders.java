@@ -70,7 +70,9 @@ final class Senders {
         String given = header(request, "x-nytta-key");
         String bearer = header(request, "authorization");
         boolean isBearer = bearer.toLowerCase(Locale.ROOT).startsWith("bearer ");
-        return given.isEmpty() && isBearer ? bearer.substring("bearer ".length()).strip() : given;
+        return given.isEmpty() && isBearer
+                ? bearer.substring("bearer ".length()).strip()
+                : given;
     }
 
     private static boolean fromPage(ServerRequest request) {

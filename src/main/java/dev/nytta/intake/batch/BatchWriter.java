@@ -54,11 +54,12 @@ public final class BatchWriter {
     private static void usage(StringBuilder out, Sighting seen) {
         out.append(",\"usage\":{");
         int start = out.length();
-        seen.usage().forEach((meter, count) -> out.append(out.length() > start ? "," : "")
-                .append('"')
-                .append(meter.wireName())
-                .append("\":")
-                .append(count));
+        seen.usage()
+                .forEach((meter, count) -> out.append(out.length() > start ? "," : "")
+                        .append('"')
+                        .append(meter.wireName())
+                        .append("\":")
+                        .append(count));
         out.append('}');
     }
 

@@ -114,8 +114,9 @@ final class CallReader {
             String name = json.name(METERS);
             long count = json.integer(-1);
             if (name.isEmpty() || count < 0 || count > MOST_COUNT) {
-                badCount = name.isEmpty() ? "its usage counts by a meter that is not known" : "its `" + name
-                        + "` is no whole number from 0 to " + MOST_COUNT;
+                badCount = name.isEmpty()
+                        ? "its usage counts by a meter that is not known"
+                        : "its `" + name + "` is no whole number from 0 to " + MOST_COUNT;
             } else {
                 usage.set(Meter.named(name).orElseThrow(), count);
             }
@@ -154,7 +155,7 @@ final class CallReader {
                 estimated ? CountSource.COUNTED : CountSource.REPORTED,
                 new Where(client, session, agent, parent, project),
                 named(BillingMode.values(), mode),
-                (int) Math.clamp(latency, 0, Integer.MAX_VALUE));
+                Math.clamp(latency, 0, Integer.MAX_VALUE));
     }
 
     private static <E extends Enum<E>> E named(E[] all, String wireName) {

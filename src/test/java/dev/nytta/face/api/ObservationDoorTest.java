@@ -82,8 +82,11 @@ final class ObservationDoorTest {
                 .containsExactly(
                         "refused", "refused", "refused", "refused", "refused", "refused", "refused", "refused",
                         "refused", "taken");
-        assertThat(answer.json().path("refusals").valueStream().map(each -> each.path("index").asInt()
-                        + " " + each.path("reason").stringValue()))
+        assertThat(answer.json()
+                        .path("refusals")
+                        .valueStream()
+                        .map(each -> each.path("index").asInt() + " "
+                                + each.path("reason").stringValue()))
                 .containsExactly(
                         "0 its `source` is not `log:NAME` or `import:NAME`",
                         "1 its `key` is missing or too long",

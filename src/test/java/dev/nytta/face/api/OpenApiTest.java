@@ -23,7 +23,9 @@ class OpenApiTest {
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                     AdminApi.routes(rig.rooms()).all().stream()
                                             .map(route -> route.method() + " " + route.path()),
-                                    Stream.concat(TelemetryDoor.PATHS.keySet().stream(), Stream.of(ObservationDoor.PATH))
+                                    Stream.concat(
+                                                    TelemetryDoor.PATHS.keySet().stream(),
+                                                    Stream.of(ObservationDoor.PATH))
                                             .map(path -> "POST " + path))
                             .toList());
         }
