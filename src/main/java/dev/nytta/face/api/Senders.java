@@ -23,10 +23,15 @@ final class Senders {
         this.guard = guard;
     }
 
+    /// Who a sender is.
     sealed interface Sender {
+        /// Somebody whose calls are taken.
+        ///
         /// @param attribution what the key stands for
         record Known(Attribution attribution) implements Sender {}
 
+        /// Nobody that is known.
+        ///
         /// @param why one sentence, without anything of the key
         /// @param remedy one sentence
         record Unknown(String why, String remedy) implements Sender {}

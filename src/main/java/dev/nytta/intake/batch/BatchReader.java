@@ -17,6 +17,8 @@ public final class BatchReader {
 
     /// What a body came to.
     public sealed interface Outcome {
+        /// It can be read.
+        ///
         /// @param calls one for each element, in their order
         record Read(List<ToldCall> calls) implements Outcome {}
 

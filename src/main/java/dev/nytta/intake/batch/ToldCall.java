@@ -4,6 +4,7 @@ import dev.nytta.intake.Sighting;
 
 /// What one element of a batch came to.
 public sealed interface ToldCall {
+    /// It can count.
     record Clear(Sighting sighting) implements ToldCall {}
 
     /// It cannot count.
