@@ -25,6 +25,8 @@ public final class Pushed {
 
     /// What came of a batch.
     public sealed interface Outcome {
+        /// What could be taken was.
+        ///
         /// @param answer JSON: `{"taken", "known", "refused", "results": [word], "refusals": [{"index", "reason"}]}`
         @SuppressWarnings("ArrayRecordComponent") // it is only read
         record Taken(byte[] answer) implements Outcome {}
