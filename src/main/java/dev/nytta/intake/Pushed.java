@@ -27,7 +27,7 @@ public final class Pushed {
     public sealed interface Outcome {
         /// What could be taken was.
         ///
-        /// @param answer JSON with `taken`, `known`, `refused`, `results` (words) and `refusals` (`index`, `reason`)
+        /// @param answer JSON: how many were taken, known and refused, a word for each, and the reasons
         @SuppressWarnings("ArrayRecordComponent") // it is only read
         record Taken(byte[] answer) implements Outcome {}
 
