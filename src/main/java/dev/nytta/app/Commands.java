@@ -1,6 +1,7 @@
 package dev.nytta.app;
 
 import dev.nytta.face.cli.BudgetsCommand;
+import dev.nytta.face.cli.CollectCommand;
 import dev.nytta.face.cli.EventsCommand;
 import dev.nytta.face.cli.KeysCommand;
 import dev.nytta.face.cli.LiveCommand;
@@ -35,6 +36,7 @@ final class Commands {
             "stop",
             "price",
             "usage",
+            "collect",
             "verify",
             "backup",
             "restore",
@@ -70,6 +72,7 @@ final class Commands {
             case "stop" -> StopCommand.class;
             case "price" -> PriceCommand.class;
             case "usage" -> UsageCommand.class;
+            case "collect" -> CollectCommand.class;
             case "verify" -> VerifyCommand.class;
             case "backup" -> BackupCommand.class;
             case "restore" -> RestoreCommand.class;

@@ -9,6 +9,9 @@ public interface Source {
     /// The word in `--source` and in reports: `claude`, `codex`.
     String id();
 
+    /// The program's name as the gateway and its telemetry say it: `claude-code`, `codex`.
+    String client();
+
     /// The names of the environment variables that say where its files are.
     List<String> variables();
 

@@ -50,7 +50,7 @@ final class ApiClient implements AutoCloseable {
         return new ApiClient(base(server.address()), server.token(), client.build());
     }
 
-    private static URI base(String address) {
+    static URI base(String address) {
         try {
             URI uri = URI.create(address);
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {

@@ -25,7 +25,7 @@ final class ServerOptions {
         Optional<String> named = Optional.ofNullable(server).or(() -> variable(environment, "NYTTA_SERVER"));
         Optional<String> given = Optional.ofNullable(token).or(() -> variable(environment, "NYTTA_ADMIN_TOKEN"));
         return named.map(address -> ApiClient.to(address, given.orElseThrow(() -> tokenless(address))))
-                .orElseGet(() -> running(environment));
+                .orElseGet(() -> ApiClient.to(running(Optional.ofNullable(dataDir), environment)));
     }
 
     private static ApiFailure tokenless(String address) {
@@ -34,21 +34,23 @@ final class ServerOptions {
                 "Give the admin token that its first start printed with --token or NYTTA_ADMIN_TOKEN.");
     }
 
-    private ApiClient running(Map<String, String> environment) {
-        List<Path> places = places(environment);
+    /// The server that runs on this machine.
+    ///
+    /// @param dataDir its data directory, if it was named
+    static ServerFile running(Optional<Path> dataDir, Map<String, String> environment) {
+        List<Path> places = places(dataDir, environment);
         return places.stream()
                 .flatMap(place -> ServerFile.read(place).stream())
                 .findFirst()
-                .map(ApiClient::to)
                 .orElseThrow(() -> new ApiFailure(
                         "No Nytta server runs here: there is no server.json in " + places.getFirst() + ".",
                         "Start one with `nytta serve`, or name one with --server and --token."));
     }
 
     /// Where a server on this machine leaves its address: the data directory, else that of the demo.
-    private List<Path> places(Map<String, String> environment) {
-        Optional<Path> given = Optional.ofNullable(dataDir)
-                .or(() -> variable(environment, "NYTTA_DATA_DIR").map(Path::of));
+    private static List<Path> places(Optional<Path> dataDir, Map<String, String> environment) {
+        Optional<Path> given =
+                dataDir.or(() -> variable(environment, "NYTTA_DATA_DIR").map(Path::of));
         if (given.isPresent()) {
             return List.of(given.get());
         }

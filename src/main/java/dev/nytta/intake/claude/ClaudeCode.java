@@ -20,6 +20,11 @@ public final class ClaudeCode implements Source {
     }
 
     @Override
+    public String client() {
+        return "claude-code";
+    }
+
+    @Override
     public List<String> variables() {
         return List.of(VARIABLE, "XDG_CONFIG_HOME");
     }

@@ -19,6 +19,11 @@ public final class Codex implements Source {
     }
 
     @Override
+    public String client() {
+        return "codex";
+    }
+
+    @Override
     public List<String> variables() {
         return List.of(VARIABLE);
     }

@@ -17,6 +17,11 @@ public final class GeminiCli implements Source {
     }
 
     @Override
+    public String client() {
+        return "gemini-cli";
+    }
+
+    @Override
     public List<String> variables() {
         return List.of(VARIABLE);
     }

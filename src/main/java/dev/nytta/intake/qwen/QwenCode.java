@@ -16,6 +16,11 @@ public final class QwenCode implements Source {
     }
 
     @Override
+    public String client() {
+        return "qwen-code";
+    }
+
+    @Override
     public List<String> variables() {
         return List.of();
     }

@@ -1,0 +1,41 @@
+package dev.nytta.intake;
+
+import dev.nytta.intake.batch.AnswerReader;
+import dev.nytta.intake.batch.BatchWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// What `POST /api/v1/observations` takes and answers, for those who send it.
+public final class BatchForm {
+    private BatchForm() {}
+
+    /// What came of a batch.
+    ///
+    /// @param reasons of those that were refused
+    public record Answer(long taken, long known, long refused, List<String> reasons) {
+        public Answer {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /// One call, a line without its end.
+    public static String element(Sighting seen) {
+        return BatchWriter.element(seen);
+    }
+
+    /// A batch of elements.
+    public static byte[] batch(List<String> elements) {
+        return BatchWriter.batch(elements).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// What a server answered with 200; empty if that is no answer to a batch.
+    public static Optional<Answer> answer(byte[] body) {
+        return AnswerReader.answer(body);
+    }
+
+    /// What happened and what to do, of an error's body; empty if it does not say.
+    public static String problem(byte[] body) {
+        return AnswerReader.problem(body);
+    }
+}

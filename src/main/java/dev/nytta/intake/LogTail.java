@@ -1,0 +1,147 @@
+package dev.nytta.intake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is new in the agents' files of this machine, file by file, for whoever keeps how far each was read. Not
+/// thread-safe.
+public final class LogTail {
+    /// A file that failed is tried again when it changed, or after so many looks.
+    private static final int LOOKS_BEFORE_RETRY = 60;
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final LogReading reading = new LogReading();
+    private final Map<String, Tried> tried = new HashMap<>();
+    private long looks;
+
+    /// A tail of the logs of one home.
+    ///
+    /// @param home the folder that agents' folders lie in
+    public LogTail(Path home, Map<String, String> environment) {
+        this.folder = home;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// What stands of a file in memory, so that one that did not change costs a look at its attributes alone.
+    private record Tried(FileMark.Stamp stamp, long look, boolean failed) {}
+
+    /// A call as an agent wrote it down.
+    ///
+    /// @param twin shared by a call and its replays, or empty; see [LocalCall.Identity]
+    public record Told(Sighting sighting, String twin, boolean replay) {}
+
+    /// Keeps what is told.
+    public interface Keeper {
+        /// How far a file was read, as [#read] was told; empty if it was not.
+        Optional<String> mark(String path);
+
+        void call(Told told);
+
+        /// Everything in a file up to a mark was told: keep the calls and the mark together, or neither.
+        void read(String path, String mark);
+
+        void warn(ReadWarning warning);
+    }
+
+    /// The variables that say where agents keep their files, in no order.
+    public static List<String> variables() {
+        return Sources.ALL.stream()
+                .flatMap(source -> source.variables().stream())
+                .distinct()
+                .toList();
+    }
+
+    /// Tells what is new, the files that changed last at the end. An exception of the keeper ends the look and passes
+    /// through; what was not marked as read is told again by the next.
+    public void look(Keeper keeper) {
+        looks++;
+        AgentHome home = new AgentHome(folder, environment, keeper::warn);
+        List<Task> tasks = new ArrayList<>();
+        for (Source source : Sources.ALL) {
+            source.files(home).forEach(log -> task(source, log, keeper).ifPresent(tasks::add));
+        }
+        tasks.sort(Comparator.comparingLong(task -> task.stamp.modifiedNanos()));
+        tasks.forEach(task -> read(task, keeper));
+    }
+
+    private record Task(Source source, LogFile log, FileMark.Stamp stamp) {
+        String path() {
+            return log.path().toString();
+        }
+    }
+
+    private Optional<Task> task(Source source, LogFile log, Keeper keeper) {
+        try {
+            FileMark.Stamp stamp = log instanceof LogFile.Database
+                    ? FileMark.Stamp.ofDatabase(log.path())
+                    : FileMark.Stamp.of(log.path());
+            Tried last = tried.get(log.path().toString());
+            boolean done = last != null
+                    && last.stamp.equals(stamp)
+                    && !(last.failed && looks - last.look >= LOOKS_BEFORE_RETRY);
+            return done ? Optional.empty() : Optional.of(new Task(source, log, stamp));
+        } catch (IOException e) {
+            keeper.warn(ReadWarning.unreadable(log.path(), e));
+            return Optional.empty();
+        }
+    }
+
+    private void read(Task task, Keeper keeper) {
+        FileMark mark = keeper.mark(task.path())
+                .flatMap(text -> MarkText.read(task.path(), text))
+                .orElseGet(() -> FileMark.unread(task.path()));
+        boolean failed = !mark.stamp().equals(task.stamp) && !read(task, mark, keeper);
+        tried.put(task.path(), new Tried(task.stamp, looks, failed));
+    }
+
+    /// False if it could not be read as a whole.
+    private boolean read(Task task, FileMark mark, Keeper keeper) {
+        FileSink sink = new FileSink(task, keeper);
+        try {
+            ReadState from = mark.resume(task.log);
+            ReadState reached = reading.read(task.log, from, sink);
+            if (sink.failed) {
+                return false;
+            }
+            FileMark now = mark.read(task.log, task.stamp, new FileMark.Reached(reached, List.of()));
+            keeper.read(task.path(), MarkText.write(now));
+            return true;
+        } catch (IOException e) {
+            keeper.warn(ReadWarning.unreadable(task.log.path(), e));
+            return false;
+        }
+    }
+
+    private static final class FileSink implements Sink {
+        private final Task task;
+        private final Keeper keeper;
+        private boolean failed;
+        private int warned;
+
+        FileSink(Task task, Keeper keeper) {
+            this.task = task;
+            this.keeper = keeper;
+        }
+
+        @Override
+        public void call(LocalCall call) {
+            LocalCall.Identity identity = call.identity();
+            keeper.call(new Told(LogSighting.of(task.source, call), identity.twin(), identity.replay()));
+        }
+
+        @Override
+        public void warn(long line, String what) {
+            failed |= line == 0;
+            if (warned++ < Limits.MOST_WARNINGS) {
+                keeper.warn(new ReadWarning(task.path(), line, what));
+            }
+        }
+    }
+}
