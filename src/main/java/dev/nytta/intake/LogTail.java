@@ -105,7 +105,7 @@ public final class LogTail {
     private boolean read(Task task, FileMark mark, Keeper keeper) {
         FileSink sink = new FileSink(task, keeper);
         try {
-            ReadState from = mark.resume(task.log);
+            ReadState from = mark.resume(task.log, task.stamp);
             ReadState reached = reading.read(task.log, from, sink);
             if (sink.failed) {
                 return false;

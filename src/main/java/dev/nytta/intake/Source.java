@@ -10,7 +10,9 @@ public interface Source {
     String id();
 
     /// The program's name as the gateway and its telemetry say it: `claude-code`, `codex`.
-    String client();
+    default String client() {
+        return id();
+    }
 
     /// The names of the environment variables that say where its files are.
     List<String> variables();

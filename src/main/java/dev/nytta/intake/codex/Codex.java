@@ -19,11 +19,6 @@ public final class Codex implements Source {
     }
 
     @Override
-    public String client() {
-        return "codex";
-    }
-
-    @Override
     public List<String> variables() {
         return List.of(VARIABLE);
     }
