@@ -55,9 +55,8 @@ public final class Collector implements AutoCloseable {
             more &= push();
         }
         Pushing.Counts counts = pushing.counts();
-        long refused = counts.refused().values().stream()
-                .mapToLong(Integer::longValue)
-                .sum();
+        long refused =
+                counts.refused().values().stream().mapToLong(Integer::longValue).sum();
         return new Report(counts.taken(), counts.known(), refused, spool.waiting(), trouble);
     }
 

@@ -12,12 +12,13 @@ final class LaunchdAgent {
                 .map(word -> "        <string>" + escaped(word) + "</string>\n")
                 .collect(Collectors.joining());
         StringBuilder environment = new StringBuilder();
-        new TreeMap<>(service.environment()).forEach((name, value) -> environment
-                .append("        <key>")
-                .append(escaped(name))
-                .append("</key>\n        <string>")
-                .append(escaped(value))
-                .append("</string>\n"));
+        new TreeMap<>(service.environment())
+                .forEach((name, value) -> environment
+                        .append("        <key>")
+                        .append(escaped(name))
+                        .append("</key>\n        <string>")
+                        .append(escaped(value))
+                        .append("</string>\n"));
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">

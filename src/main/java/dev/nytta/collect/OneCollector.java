@@ -30,8 +30,8 @@ public final class OneCollector implements AutoCloseable {
     public static OneCollector take(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path path = folder.resolve("collect.lock");
-        FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (locked(file).isEmpty()) {
             String pid = holder(path);
             file.close();
@@ -40,8 +40,7 @@ public final class OneCollector implements AutoCloseable {
                     + ": one reads the logs for all. Stop it first, or leave the work to it.");
         }
         file.truncate(0);
-        file.write(ByteBuffer.wrap(
-                Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        file.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return new OneCollector(file);
     }
 

@@ -78,14 +78,14 @@ final class Pushing {
     private Optional<End> push(List<Spool.Waiting> next) {
         Line.Answer answer;
         try {
-            answer = line.send(packed(BatchForm.batch(
-                    next.stream().map(Spool.Waiting::element).toList())));
+            answer = line.send(packed(
+                    BatchForm.batch(next.stream().map(Spool.Waiting::element).toList())));
         } catch (IOException unreachable) {
             return Optional.of(new End.Later(
-                    "The server does not answer (" + unreachable.getMessage() + "). What is new waits in the spool.", 0));
+                    "The server does not answer (" + unreachable.getMessage() + "). What is new waits in the spool.",
+                    0));
         }
-        Optional<BatchForm.Answer> taken =
-                answer.status() == OK ? BatchForm.answer(answer.body()) : Optional.empty();
+        Optional<BatchForm.Answer> taken = answer.status() == OK ? BatchForm.answer(answer.body()) : Optional.empty();
         if (taken.isPresent()) {
             count(taken.get());
             spool.remove(next);

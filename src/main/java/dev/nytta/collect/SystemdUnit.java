@@ -10,10 +10,11 @@ final class SystemdUnit {
     static String of(Service service) {
         String command = service.command().stream().map(SystemdUnit::word).collect(Collectors.joining(" "));
         StringBuilder environment = new StringBuilder();
-        new TreeMap<>(service.environment()).forEach((name, value) -> environment
-                .append("Environment=")
-                .append(setting(name + "=" + value))
-                .append('\n'));
+        new TreeMap<>(service.environment())
+                .forEach((name, value) -> environment
+                        .append("Environment=")
+                        .append(setting(name + "=" + value))
+                        .append('\n'));
         return """
                 [Unit]
                 Description=Nytta collector of coding agents' usage

@@ -18,14 +18,19 @@ final class LogSighting {
                 call.usage(),
                 CountSource.REPORTED,
                 new Where(
-                        source.client(), call.place().session(), "", "", call.place().project()),
+                        source.client(),
+                        call.place().session(),
+                        "",
+                        "",
+                        call.place().project()),
                 BillingMode.UNKNOWN,
                 0);
     }
 
     /// Bedrock's names of Anthropic's models say where they were bought.
     private static Sighting.Served served(LocalCall.Served served) {
-        boolean bedrock = served.provider().equals("anthropic") && served.model().contains("anthropic.");
+        boolean bedrock =
+                served.provider().equals("anthropic") && served.model().contains("anthropic.");
         return new Sighting.Served(
                 served.provider(), bedrock ? "bedrock" : "", served.model(), served.tier(), served.region());
     }

@@ -18,8 +18,7 @@ final class OneCollectorTest {
         try (OneCollector _ = OneCollector.take(folder)) {
             assertThatThrownBy(() -> OneCollector.take(folder))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining(
-                            "(process " + ProcessHandle.current().pid() + ")")
+                    .hasMessageContaining("(process " + ProcessHandle.current().pid() + ")")
                     .hasMessageEndingWith("Stop it first, or leave the work to it.");
         }
         try (OneCollector next = OneCollector.take(folder)) {

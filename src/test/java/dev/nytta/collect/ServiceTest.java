@@ -17,7 +17,13 @@ import org.xml.sax.InputSource;
 
 final class ServiceTest {
     private static final Service SERVICE = new Service(
-            List.of("/opt/my tools/nytta", "collect", "--server", "https://n.example:8481", "--key", "file:/h/100%$x\"y"),
+            List.of(
+                    "/opt/my tools/nytta",
+                    "collect",
+                    "--server",
+                    "https://n.example:8481",
+                    "--key",
+                    "file:/h/100%$x\"y"),
             Map.of("CLAUDE_CONFIG_DIR", "/data/a b,/data/<c>"));
 
     @TempDir
@@ -71,7 +77,11 @@ final class ServiceTest {
         EntityResolver nothingFromTheNet = (_, _) -> new InputSource(new StringReader(""));
         builder.setEntityResolver(nothingFromTheNet);
         var document = builder.parse(new InputSource(new StringReader(SERVICE.text(Service.Kind.LAUNCHD))));
-        var words = document.getElementsByTagName("array").item(0).getTextContent().strip().split("\\s*\n\\s*", -1);
+        var words = document.getElementsByTagName("array")
+                .item(0)
+                .getTextContent()
+                .strip()
+                .split("\\s*\n\\s*", -1);
         assertThat(words)
                 .containsExactly(
                         "/opt/my tools/nytta",

@@ -121,7 +121,10 @@ final class CollectOptions {
         List<String> words = new ArrayList<>();
         add(words, "--server", Optional.ofNullable(server));
         add(words, "--key", keyFile.map(file -> FILE + file).or(() -> Optional.ofNullable(key)));
-        add(words, "--home", Optional.ofNullable(home).map(path -> path.toAbsolutePath().toString()));
+        add(
+                words,
+                "--home",
+                Optional.ofNullable(home).map(path -> path.toAbsolutePath().toString()));
         if (projects) {
             words.add("--projects");
         }

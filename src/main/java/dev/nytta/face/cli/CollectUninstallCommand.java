@@ -34,7 +34,8 @@ final class CollectUninstallCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        int ended = ServiceCommands.run(Service.ending(kind, file), spec.commandLine().getErr());
+        int ended = ServiceCommands.run(
+                Service.ending(kind, file), spec.commandLine().getErr());
         try {
             Files.delete(file);
             Files.deleteIfExists(config.resolve("nytta").resolve("collect.key"));

@@ -42,7 +42,9 @@ final class CollectKillTest {
             written = write(file, written);
             Process last = start(rig.port(), secret, "--once");
             assertThat(last.waitFor(120, TimeUnit.SECONDS)).isTrue();
-            assertThat(last.exitValue()).as(Files.readString(home.resolve("out"))).isZero();
+            assertThat(last.exitValue())
+                    .as(Files.readString(home.resolve("out")))
+                    .isZero();
             assertThat(rig.get("/api/v1/spend").is(200).text())
                     .contains("\"calls\":" + written + ",", "\"output\":" + written);
         }

@@ -264,8 +264,10 @@ final class CollectedTest {
 
     private static String line(int number, String request, int output, boolean side) {
         return "{\"cwd\":\"/home/ada/shop\",\"gitBranch\":\"feat/secret\",\"sessionId\":\"s1\",\"isSidechain\":" + side
-                + ",\"timestamp\":\"2026-11-26T11:00:00.000Z\",\"requestId\":\"" + request + "\",\"message\":{\"id\":\"msg_"
-                + number + "\",\"model\":\"claude-sonnet-4-6\",\"content\":[{\"type\":\"text\",\"text\":\"secret words\"}],"
+                + ",\"timestamp\":\"2026-11-26T11:00:00.000Z\",\"requestId\":\"" + request
+                + "\",\"message\":{\"id\":\"msg_"
+                + number
+                + "\",\"model\":\"claude-sonnet-4-6\",\"content\":[{\"type\":\"text\",\"text\":\"secret words\"}],"
                 + "\"usage\":{\"input_tokens\":2,\"output_tokens\":" + output + "}}}\n";
     }
 
