@@ -299,6 +299,8 @@ final class Attempt implements AnswerListener {
             cut();
         } else if (answer.isEnded()) {
             endedByUs();
+        } else {
+            exchange.ifPresent(Exchange::wrapUp);
         }
     }
 
@@ -334,9 +336,10 @@ final class Attempt implements AnswerListener {
         drainStatus = status;
         answering.ifPresent(Answering::silence);
         Provider.OnClientAbort rule = plan.ruling().target().provider().onClientAbort();
-        if (status != CallStatus.ABORTED
-                || rule == Provider.OnClientAbort.CANCEL
-                || plan.money().isEmpty()) {
+        boolean read = status == CallStatus.ABORTED
+                && rule != Provider.OnClientAbort.CANCEL
+                && plan.money().isPresent();
+        if (!exchange.map(Exchange::wrapUp).orElse(false) && !read) {
             cancel();
             return;
         }

@@ -55,8 +55,10 @@ final class Estimate {
             return report;
         }
         List<UsagePart> parts = new ArrayList<>(report.parts());
-        Usage input =
-                Usage.builder().set(Meter.INPUT, promptTokens(call, learned)).build();
+        Usage input = Usage.builder()
+                .set(Meter.INPUT, promptTokens(call, learned))
+                .build()
+                .plus(promptMedia(call));
         parts.set(
                 0,
                 new UsagePart(parts.getFirst().model(), parts.getFirst().usage().plus(input)));
@@ -81,11 +83,16 @@ final class Estimate {
                 .set(Meter.OUTPUT, Math.min(byTime, sent.mostTokens()))
                 .build();
         return new UsageReport(
-                List.of(new UsagePart(model, usage)),
+                List.of(new UsagePart(model, usage.plus(promptMedia(call)))),
                 call.tier(),
                 call.region(),
                 CountSource.COUNTED,
                 Optional.empty());
+    }
+
+    /// What was said and shown in a conversation: it has no bytes in a call's body.
+    private static Usage promptMedia(Call call) {
+        return call.operation() == Call.Operation.TALK ? call.units() : Usage.NONE;
     }
 
     static long promptTokens(Call call, Learned learned) {

@@ -35,7 +35,7 @@ record Intent(
     /// Whether its dialect can say what it will cost at most.
     boolean isHeld() {
         return switch (call.operation()) {
-            case GENERATE, EMBED, MEDIA, BATCH -> true;
+            case GENERATE, TALK, EMBED, MEDIA, BATCH -> true;
             case COUNT_TOKENS, FREE, PASS -> false;
         };
     }
@@ -43,7 +43,7 @@ record Intent(
     /// Whether its bytes are a measure of its tokens.
     boolean isText() {
         return switch (call.operation()) {
-            case GENERATE, EMBED, COUNT_TOKENS -> true;
+            case GENERATE, TALK, EMBED, COUNT_TOKENS -> true;
             case MEDIA, BATCH, FREE, PASS -> false;
         };
     }
@@ -56,6 +56,23 @@ record Intent(
     /// Whether it is a message of a WebSocket.
     boolean isMessage() {
         return dialect.isPresent() && Handshake.isAsked(head);
+    }
+
+    /// The same, with what a session knows beside the message itself.
+    Intent within(Call sized, Attribution who) {
+        return new Intent(
+                id,
+                head,
+                body,
+                readable,
+                endpoint,
+                dialect,
+                sized,
+                caller,
+                who,
+                maxCostNano,
+                wantsTrailers,
+                startedNanos);
     }
 
     boolean isWhole() {

@@ -4,8 +4,10 @@ import dev.nytta.gate.signing.AwsSignature;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Where clients carry a key (CONTRACT, identity).
 final class KeyPlaces {
@@ -17,6 +19,9 @@ final class KeyPlaces {
             AsciiString.cached("x-api-key"),
             AsciiString.cached("x-goog-api-key"),
             AsciiString.cached("api-key"));
+
+    /// Where a web page puts its key: a browser lets it set no other header of a WebSocket's handshake.
+    private static final String IN_SUBPROTOCOL = "openai-insecure-api-key.";
 
     private static final String BEARER = "Bearer ";
     private static final String QUERY_NAME = "key=";
@@ -35,7 +40,35 @@ final class KeyPlaces {
                 return Optional.of(bare(value));
             }
         }
-        return queryKey(target).or(() -> signingKey(headers)).filter(Keyring::isKey);
+        return queryKey(target)
+                .or(() -> signingKey(headers))
+                .filter(Keyring::isKey)
+                .or(() -> subprotocolKey(headers).filter(Keyring::isKey));
+    }
+
+    private static Optional<String> subprotocolKey(HttpHeaders headers) {
+        return subprotocols(headers).stream()
+                .filter(each -> each.startsWith(IN_SUBPROTOCOL))
+                .map(each -> each.substring(IN_SUBPROTOCOL.length()))
+                .findFirst();
+    }
+
+    private static List<String> subprotocols(HttpHeaders headers) {
+        String value = String.join(",", headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
+        return value.isEmpty()
+                ? List.of()
+                : Arrays.stream(value.split(",", -1))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .toList();
+    }
+
+    /// The subprotocols that a client asks for without a Nytta key among them, as one header's value or empty.
+    static String subprotocolsWithoutNyttaKey(HttpHeaders headers) {
+        return subprotocols(headers).stream()
+                .filter(each ->
+                        !each.startsWith(IN_SUBPROTOCOL) || !Keyring.isKey(each.substring(IN_SUBPROTOCOL.length())))
+                .collect(Collectors.joining(", "));
     }
 
     /// An SDK of AWS's puts the access key id in plain beside its signature: a Nytta key may be given as one.
@@ -51,7 +84,7 @@ final class KeyPlaces {
                 return Optional.of(bare(value));
             }
         }
-        return queryKey(target).filter(key -> !Keyring.isKey(key));
+        return queryKey(target).or(() -> subprotocolKey(headers)).filter(key -> !Keyring.isKey(key));
     }
 
     /// The target without a Nytta key in its query; a provider's own key stays.

@@ -48,6 +48,7 @@ final class Lane implements Requests {
     private final Scratch scratch = new Scratch();
     private final Map<String, ProviderLine> lines = new HashMap<>();
     private final Set<CallStory> stories = new LinkedHashSet<>();
+    private final Set<RealtimeSession> talks = new LinkedHashSet<>();
     private int ticks;
     private volatile boolean closing;
 
@@ -179,6 +180,11 @@ final class Lane implements Requests {
                 guarded(story, () -> story.stop(reason));
             }
         }
+        for (RealtimeSession talk : new ArrayList<>(talks)) {
+            if (talk.isStoppedBy(target)) {
+                talk.stop(reason);
+            }
+        }
     }
 
     /// On this lane's event loop.
@@ -206,6 +212,11 @@ final class Lane implements Requests {
     void closeConnections() {
         refusals.noteAll();
         upstreams.close();
+    }
+
+    /// Realtime sessions that are open.
+    Set<RealtimeSession> talks() {
+        return talks;
     }
 
     ProviderLine line(Provider provider) {

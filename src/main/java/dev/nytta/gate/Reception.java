@@ -56,6 +56,11 @@ final class Reception {
         return receive(request, target, Endpoints.socket(target));
     }
 
+    /// The same for a response of a session, whose provider and model are known.
+    Arrival message(Request request, Endpoint endpoint) {
+        return receive(request, Targets.originForm(request.head().uri()), Optional.of(endpoint));
+    }
+
     /// The handshake of a WebSocket: who asks, and where it leads.
     Arrival handshake(Request request) {
         String target = Targets.originForm(request.head().uri());
@@ -66,6 +71,10 @@ final class Reception {
         if (endpoint.isEmpty()) {
             return new Arrival.Turned(
                     Refusals.NO_SUCH_PATH, Speech.of(target, request.head().headers()));
+        }
+        if (Endpoints.goesRound(endpoint.get())) {
+            return new Arrival.Turned(
+                    Refusals.GOES_ROUND, Speech.of(target, request.head().headers()));
         }
         Optional<Dialect> dialect = Dialects.named(endpoint.get().dialect());
         Dialect speaks =

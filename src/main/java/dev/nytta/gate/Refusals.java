@@ -36,6 +36,20 @@ final class Refusals {
             400,
             "unmetered_message",
             "Nytta cannot meter what this message may start: send the input with the next response.create.");
+    static final Refusal GOES_ROUND = of(
+            403,
+            "unmetered_session",
+            "What this starts would run past Nytta, which could neither meter nor stop it: open the session through"
+                    + " Nytta, over WebSocket at /v1/realtime.");
+    static final Refusal COST_OF_A_SESSION = of(
+            400,
+            "malformed_request",
+            "A session has many responses, so x-nytta-max-cost-usd has no meaning for it: leave the header out and use a"
+                    + " key with a budget.");
+    static final Refusal NAMELESS_SESSION = of(
+            400,
+            "malformed_request",
+            "The session's address has to name its model, once: open it as /v1/realtime?model=gpt-realtime.");
     static final Refusal UNREADABLE_MESSAGE =
             of(400, "malformed_request", "The message is not usable: send one JSON object with each field once.");
     static final Refusal OUR_FAULT = of(

@@ -13,7 +13,7 @@ record Ruling(Routes.Target target, Ask ask, List<Claim> claims, HoldPlan plan, 
     /// Whether money is held for it: of a path that is only passed on, where its model was named.
     boolean isHeld() {
         return switch (ask.call().operation()) {
-            case GENERATE, EMBED, MEDIA, BATCH -> true;
+            case GENERATE, TALK, EMBED, MEDIA, BATCH -> true;
             case COUNT_TOKENS, FREE -> false;
             case PASS -> plan.firstNano() > 0;
         };

@@ -246,8 +246,17 @@ final class Settlement {
                 new LearnedCalls.Settled(
                         length(ended, output / choices),
                         ended.streamMillis() <= 0 ? 0 : output * 1_000 / ended.streamMillis(),
-                        usage.promptTokens() * 1_000 / body,
+                        textTokens(usage) * 1_000 / body,
                         visible == 0 ? 0 : output * 1_000 / visible));
+    }
+
+    /// Tokens of the prompt that its bytes are a measure of.
+    private static long textTokens(Usage usage) {
+        return usage.promptTokens()
+                - usage.get(Meter.INPUT_AUDIO)
+                - usage.get(Meter.CACHE_READ_AUDIO)
+                - usage.get(Meter.INPUT_IMAGE)
+                - usage.get(Meter.CACHE_READ_IMAGE);
     }
 
     /// An answer that filled the ceiling which money set would have been longer: it counts twice, so that a ceiling

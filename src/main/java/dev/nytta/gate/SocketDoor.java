@@ -13,9 +13,12 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Where WebSockets come in. The provider is asked first: what it says to the handshake is what the client gets.
 final class SocketDoor {
+    private static final Pattern TRANSCRIBES = Pattern.compile("[?&]intent=transcription(&|$)");
+
     private final Lane lane;
     private final EventLoop loop;
 
@@ -56,7 +59,14 @@ final class SocketDoor {
             refuse(Refusals.stopped(stopped.get(), intent.attribution().client()), visitor.speaks(), visitor.reply());
             return;
         }
-        // A model is named only by what will be asked; the provider that takes most of this dialect is the likely one.
+        boolean talk = visitor.speaks().name().equals(Endpoints.REALTIME);
+        Optional<Refusal> odd = talk ? unusable(intent) : Optional.empty();
+        if (odd.isPresent()) {
+            refuse(odd.get(), visitor.speaks(), visitor.reply());
+            return;
+        }
+        // Of responses a model is named only by what will be asked; the provider that takes most of this dialect is the
+        // likely one.
         List<Routes.Target> targets = lane.ways()
                 .targets(new Ways.Question(
                         intent.endpoint().provider(),
@@ -64,9 +74,22 @@ final class SocketDoor {
                         intent.endpoint().pathModel()));
         if (targets.isEmpty()) {
             refuse(Refusals.NO_WEBSOCKET, visitor.speaks(), visitor.reply());
+        } else if (talk) {
+            new RealtimeSession(lane, loop, visitor, targets.getFirst()).open();
         } else {
             new SocketSession(lane, loop, visitor).open(targets.getFirst());
         }
+    }
+
+    /// What a session may not ask for; one that only transcribes needs no model in its address.
+    private static Optional<Refusal> unusable(Intent intent) {
+        if (intent.maxCostNano().isPresent()) {
+            return Optional.of(Refusals.COST_OF_A_SESSION);
+        }
+        boolean named = !intent.endpoint().pathModel().isEmpty();
+        return named || TRANSCRIBES.matcher(intent.endpoint().rest()).find()
+                ? Optional.empty()
+                : Optional.of(Refusals.NAMELESS_SESSION);
     }
 
     static void refuse(Refusal refusal, Dialect dialect, Reply reply) {

@@ -22,10 +22,12 @@ record SocketLine(String provider, ProviderSocket socket) {
 
     /// Dials.
     static SocketLine dial(Lane lane, ProviderLine line, Wish wish) {
-        strip(wish.head().headers());
+        HttpHeaders headers = wish.head().headers();
+        String subprotocols = KeyPlaces.subprotocolsWithoutNyttaKey(headers);
+        strip(headers);
         ProviderSocket socket = lane.upstreams()
                 .socket(
-                        new ProviderSocket.Wish(line.origin(), wish.head(), "", lane.mostMessageBytes()),
+                        new ProviderSocket.Wish(line.origin(), wish.head(), subprotocols, lane.mostMessageBytes()),
                         wish.listener());
         return new SocketLine(line.provider().id(), socket);
     }

@@ -208,7 +208,7 @@ final class SocketTurn implements Carrier, Reply, Exchange {
 
     @Override
     public boolean isWritable() {
-        return session.clientTakes();
+        return session.isTaken();
     }
 
     @Override

@@ -48,10 +48,12 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
                 new PriceQuery(ask.provider().pricesAs(), "", ask.model(), Instant.ofEpochMilli(ask.atMillis()));
         long bound = inputBound(ask, prices);
         long likely = Math.min(bound, likelyInput(ask, bound));
-        Usage asked = tools(ask.call(), Meter.INPUT, bound)
-                .set(Meter.OUTPUT, OUTPUT_SAMPLE)
-                .build();
-        return sides(pricing.price(query, report(ask, asked))).map(sides -> {
+        Usage.Builder asked = tools(ask.call(), Meter.INPUT, bound).set(Meter.OUTPUT, OUTPUT_SAMPLE);
+        boolean spoken = ask.call().operation() == Call.Operation.TALK;
+        if (spoken) {
+            asked.set(Meter.OUTPUT_AUDIO, OUTPUT_SAMPLE);
+        }
+        return sides(pricing.price(query, report(ask, asked.build())), spoken).map(sides -> {
             Pricer pricer = new Pricer(ask, query, pricing);
             long inputNano = Money.ceilNano(pricer.dearer(sides.input(), bound));
             long likelyNano = likely == bound ? inputNano : Money.ceilNano(pricer.input(likely));
@@ -77,14 +79,16 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
     /// What a charge has for the output, and for all else.
     private record Sides(BigDecimal input, BigDecimal output) {}
 
-    /// Absent where nothing but output has a price.
-    private static Optional<Sides> sides(Priced priced) {
+    /// Absent where nothing but output has a price. Of an answer that may be text or audio the dearer counts.
+    private static Optional<Sides> sides(Priced priced, boolean spoken) {
         BigDecimal input = BigDecimal.ZERO;
         BigDecimal output = BigDecimal.ZERO;
         boolean any = false;
         for (Component component : components(priced)) {
             if (component.meter() == Meter.OUTPUT) {
-                output = output.add(component.amountUsd());
+                output = output.max(component.amountUsd());
+            } else if (spoken && component.meter() == Meter.OUTPUT_AUDIO) {
+                output = output.max(component.amountUsd());
             } else {
                 input = input.add(component.amountUsd());
                 any = true;
@@ -116,8 +120,13 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
         }
     }
 
+    /// A limit that the book does not know is none: it gives 0 then.
     static ModelLimits limits(Ask ask, PriceBook prices) {
-        return prices.limits(ask.provider().pricesAs(), ask.model()).orElse(LARGEST);
+        ModelLimits known =
+                prices.limits(ask.provider().pricesAs(), ask.model()).orElse(LARGEST);
+        return new ModelLimits(
+                known.contextTokens() > 0 ? known.contextTokens() : LARGEST.contextTokens(),
+                known.outputTokens() > 0 ? known.outputTokens() : LARGEST.outputTokens());
     }
 
     private static long inputBound(Ask ask, PriceBook prices) {

@@ -47,6 +47,8 @@ public record Call(
     /// What a request asks for.
     public enum Operation {
         GENERATE,
+        /// A response in a spoken conversation: its prompt is the whole conversation, and it may answer in audio.
+        TALK,
         EMBED,
         /// Pictures, speech, transcripts, video, pages: billed by units that are known or bounded before.
         MEDIA,

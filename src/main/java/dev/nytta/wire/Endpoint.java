@@ -10,7 +10,7 @@ import java.net.URLEncoder;
 ///
 /// @param provider the provider that the path's prefix names, or empty for a bare path
 /// @param dialect the dialect that reads it, or `pass` for paths that are only passed through
-/// @param pathModel the model where the path names it (Gemini, Bedrock), or empty
+/// @param pathModel the model where the path names it (Gemini, Bedrock, realtime sessions), or empty
 /// @param stream whether the path itself asks for a stream (Gemini)
 /// @param rest the path behind that prefix, with its query (`/v1/messages?beta=true`); [Endpoints#upstreamPath] puts
 /// it below a provider's base URL
@@ -39,7 +39,9 @@ public record Endpoint(
                 return new Endpoint(provider, dialect, operation, model, stream, moved);
             }
         }
-        return this;
+        return pathModel.equals(QueryModel.of(rest)) && !pathModel.isEmpty()
+                ? new Endpoint(provider, dialect, operation, model, stream, QueryModel.replaced(rest, model))
+                : this;
     }
 
     /// Where the model's name ends in a segment that begins with it, or -1.

@@ -1,5 +1,6 @@
 package dev.nytta.wire;
 
+import dev.nytta.usage.Call.Operation;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -7,6 +8,9 @@ import java.util.regex.Pattern;
 /// Finds out what a method and path ask for (CONTRACT, data port).
 public final class Endpoints {
     private static final int MAX_PATH_CHARS = 4_096;
+    /// The dialect of realtime sessions.
+    public static final String REALTIME = "openai-realtime";
+
     private static final Pattern PROVIDER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("v\\d+(alpha|beta)?\\d*");
 
@@ -28,9 +32,29 @@ public final class Endpoints {
                 : prefixed(method, segments, target);
     }
 
-    /// The endpoint that a WebSocket speaks to, or empty where we know of none: each `response.create` on it is a
-    /// streamed call of its own.
+    /// The endpoint that a WebSocket speaks to, or empty where we know of none: each response on it is a streamed call
+    /// of
+    /// its own.
     public static Optional<Endpoint> socket(String target) {
+        return realtime(target).or(() -> responses(target));
+    }
+
+    /// A realtime session; its address names its model (Azure: its deployment).
+    private static Optional<Endpoint> realtime(String target) {
+        return match("GET", target)
+                .filter(found -> isLast(found.rest(), "/realtime"))
+                .map(found -> new Endpoint(
+                        found.provider(), REALTIME, Operation.TALK, QueryModel.of(found.rest()), true, found.rest()));
+    }
+
+    /// Whether a request starts what then runs past us: it mints a secret for a client, or a call over WebRTC or SIP.
+    public static boolean goesRound(Endpoint endpoint) {
+        String path = Paths.decoded(endpoint.rest().split("\\?", 2)[0]) + "/";
+        return endpoint.operation() == Operation.PASS
+                && (path.contains("/realtime/") || path.contains("/auth_tokens/"));
+    }
+
+    private static Optional<Endpoint> responses(String target) {
         return match("POST", target)
                 .filter(found -> found.dialect().equals("openai-responses") && isLast(found.rest(), "/responses"))
                 .map(found ->

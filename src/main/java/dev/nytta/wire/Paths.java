@@ -16,6 +16,7 @@ final class Paths {
     private static final Set<String> FAMILIES = Set.of(
             "models",
             "responses",
+            "realtime",
             "messages",
             "images",
             "audio",

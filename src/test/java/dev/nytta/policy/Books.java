@@ -22,7 +22,12 @@ final class Books implements PriceBook {
             Meter.CACHE_WRITE_5M, "1.25",
             Meter.CACHE_WRITE_1H, "2",
             Meter.CACHE_WRITE, "1.25",
-            Meter.OUTPUT, "10");
+            Meter.OUTPUT, "10",
+            Meter.INPUT_AUDIO, "32",
+            Meter.OUTPUT_AUDIO, "64");
+    /// Has a price, and no limits that any sheet knows.
+    static final String LIMITLESS = "limitless";
+
     private static final Map<Meter, String> CEILING = Map.of(Meter.INPUT, "10", Meter.OUTPUT, "50");
     private static final BigDecimal SEARCH = new BigDecimal("0.01");
 
@@ -33,7 +38,7 @@ final class Books implements PriceBook {
 
     @Override
     public Priced price(PriceQuery query, UsageReport report) {
-        return query.model().equals("known")
+        return query.model().equals("known") || query.model().equals(LIMITLESS)
                 ? new Priced.Exact(charge(report, KNOWN))
                 : new Priced.Unpriced(query.provider(), query.model());
     }
@@ -47,6 +52,9 @@ final class Books implements PriceBook {
 
     @Override
     public Optional<ModelLimits> limits(String provider, String model) {
+        if (model.equals(LIMITLESS)) {
+            return Optional.of(new ModelLimits(0, 0));
+        }
         return model.equals("known") ? Optional.of(new ModelLimits(200_000, 64_000)) : Optional.empty();
     }
 

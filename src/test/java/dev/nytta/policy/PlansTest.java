@@ -53,6 +53,31 @@ class PlansTest {
     }
 
     @Test
+    void a_model_whose_limits_no_sheet_knows_is_held_as_if_it_had_none() {
+        HoldPlan plan = Plans.plan(Asks.usual().ask().of(Books.LIMITLESS), BOOK, HoldPlan.Prices.BOOK)
+                .orElseThrow();
+
+        assertThat(plan.inputNano()).isEqualTo(1_001 * 1_000);
+        assertThat(plan.firstTokens()).isEqualTo(4_096);
+        assertThat(plan.ceilingTokens()).isEqualTo(128_000);
+    }
+
+    @Test
+    void a_spoken_answer_is_held_at_the_dearer_of_text_and_audio_and_what_was_said_at_its_own_price() {
+        Call call = Call.plain("openai-realtime", Call.Operation.TALK, "known", 3_000)
+                .billedBy(List.of(new Call.DeclaredTool(Meter.INPUT_AUDIO, 100)), 500, true);
+        HoldPlan plan = plan(Asks.usual(), call);
+
+        assertThat(plan.inputNano()).isEqualTo(1_001 * 1_000 + 100 * 32_000);
+        assertThat(plan.nanoPerOutputToken()).isEqualTo(64_000);
+        assertThat(plan.firstNano()).isEqualTo(plan.inputNano() + 500 * 64_000);
+    }
+
+    private static HoldPlan plan(Asks asks, Call call) {
+        return Plans.plan(asks.ask().with(call), BOOK, HoldPlan.Prices.BOOK).orElseThrow();
+    }
+
+    @Test
     void the_dearest_of_the_model_and_its_fallbacks_is_held_for() {
         Ask usual = Asks.usual().ask();
         HoldPlan cheap = Plans.plan(falling(usual, "known", "default"), new Books(), HoldPlan.Prices.BOOK)

@@ -13,6 +13,12 @@ public interface Exchange {
 
     void resume();
 
+    /// Asks the provider to end the answer by himself and to say what it used: then [AnswerListener#end] follows soon.
+    /// False where there is no such way.
+    default boolean wrapUp() {
+        return false;
+    }
+
     /// Gives the channel up; nothing more is heard of it. Before [#send] it goes back to its pool, after it the answer
     /// is cancelled.
     void cancel();

@@ -70,7 +70,7 @@ public final class ProviderSocket extends ChannelInboundHandlerAdapter {
     /// What is asked of a provider.
     ///
     /// @param head path, query and headers, without those of the handshake itself
-    /// @param subprotocols `realtime`, or empty
+    /// @param subprotocols those that are asked for, with commas between them, or empty
     /// @param mostBytes most bytes of a message
     public record Wish(Origin origin, HttpRequest head, String subprotocols, int mostBytes) {}
 
@@ -101,6 +101,11 @@ public final class ProviderSocket extends ChannelInboundHandlerAdapter {
         } else {
             text.release();
         }
+    }
+
+    /// Whether the provider takes messages as fast as they come.
+    public boolean isWritable() {
+        return over || channel.map(Channel::isWritable).orElse(true);
     }
 
     public void pause() {
@@ -203,6 +208,13 @@ public final class ProviderSocket extends ChannelInboundHandlerAdapter {
     public void channelReadComplete(ChannelHandlerContext ctx) {
         if (!over && open) {
             listener.readComplete();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (!over && open && ctx.channel().isWritable()) {
+            listener.writable();
         }
     }
 

@@ -22,6 +22,9 @@ public interface SocketListener {
     /// All that had come in one go was told: a good moment to flush.
     void readComplete();
 
+    /// The provider takes messages again, after it took them more slowly than they came.
+    void writable();
+
     /// An open WebSocket ended.
     ///
     /// @param code as RFC 6455 has them; 1006 where the connection broke

@@ -42,10 +42,17 @@ public final class SocketOutlet extends Outlet {
     /// Agrees to the handshake.
     void agree(Request request) throws IOException {
         String head = "HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\n"
-                + "x-request-id: req_fake\r\nsec-websocket-accept: "
+                + "x-request-id: req_fake\r\n" + subprotocol(request) + "sec-websocket-accept: "
                 + accept(request.header("sec-websocket-key")) + "\r\n\r\n";
         told.write(head.getBytes(UTF_8));
         told.flush();
+    }
+
+    /// As OpenAI does for web pages.
+    private static String subprotocol(Request request) {
+        return request.header("sec-websocket-protocol").contains("realtime")
+                ? "sec-websocket-protocol: realtime\r\n"
+                : "";
     }
 
     private static String accept(String key) {

@@ -38,7 +38,7 @@ public final class Gemini implements Dialect {
         return switch (call.operation()) {
             case BATCH, COUNT_TOKENS, FREE, PASS -> new UnmeteredAnswer(call.model());
             case EMBED, MEDIA -> new WholeAnswer((bytes, length) -> new GenerateAnswer(call).whole(bytes, length));
-            case GENERATE -> generated(call, context.shape());
+            case GENERATE, TALK -> generated(call, context.shape());
         };
     }
 

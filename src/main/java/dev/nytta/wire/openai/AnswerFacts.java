@@ -77,6 +77,39 @@ final class AnswerFacts {
                 usage.flatMap(object -> object.vendorCostUsd(providerKind)));
     }
 
+    /// The same where a part of what was delivered was audio.
+    ///
+    /// @param text what was delivered beside it
+    UsageReport spoken(Progress text, long audioTokens, boolean complete) {
+        if (complete && hasUsage()) {
+            return report(text, true);
+        }
+        Usage delivered = Usage.builder()
+                .set(Meter.OUTPUT, text.outputTokens())
+                .set(Meter.OUTPUT_AUDIO, audioTokens)
+                .build();
+        return of(delivered, CountSource.COUNTED);
+    }
+
+    /// Nothing was used, and the provider will bill nothing.
+    UsageReport nothing() {
+        return of(Usage.NONE, CountSource.REPORTED);
+    }
+
+    /// What was asked for at most, where nothing is stated.
+    UsageReport units() {
+        return of(call.units(), CountSource.COUNTED);
+    }
+
+    private UsageReport of(Usage usage, CountSource source) {
+        return new UsageReport(
+                List.of(new UsagePart(model, usage)),
+                tier.orElse(call.tier()),
+                call.region(),
+                source,
+                Optional.empty());
+    }
+
     private CountSource source(boolean complete) {
         if (meters.isEmpty()) {
             return CountSource.COUNTED;

@@ -14,6 +14,6 @@ public final class OpenAi {
     }
 
     public static List<Dialect> dialects() {
-        return List.of(new ChatDialect(), new ResponsesDialect(), new EmbeddingsDialect());
+        return List.of(new ChatDialect(), new ResponsesDialect(), new EmbeddingsDialect(), new RealtimeDialect());
     }
 }
