@@ -4,10 +4,12 @@ import dev.nytta.gate.Peer;
 import dev.nytta.gate.server.Requests.Fault;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.util.NettyRuntime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -15,8 +17,16 @@ import java.util.concurrent.TimeUnit;
 final class RequestCollector {
     private static final int FIRST_BYTES = 64 * 1024;
     private static final int GROWTH = 8;
+    private static final int PAGE_BYTES = 8 * 1024;
+    /// Of a page, which makes arrays of 4 MiB; longer bodies have arrays of their own.
+    private static final int CHUNK_DOUBLINGS = 9;
     /// 32 KB a second.
     private static final int LEAST_BYTES_PER_MILLI = 32;
+
+    /// Long bodies lie in arrays that are used again: a new array of that size would be filled with zeros first and
+    /// moved by the collector while the call is under way. An event loop keeps to one arena.
+    private static final ByteBufAllocator LONG_BODIES = new PooledByteBufAllocator(
+            false, NettyRuntime.availableProcessors(), 0, PAGE_BYTES, CHUNK_DOUBLINGS, 0, 0, false);
 
     private final HttpRequest head;
     private final Peer peer;
@@ -77,8 +87,15 @@ final class RequestCollector {
             body = memory.heapBuffer((int) Math.max(more, Math.min(announced, FIRST_BYTES)), mostBytes);
         } else if (announced > 0 && more > body.writableBytes()) {
             long trusted = Math.min(announced, (long) GROWTH * body.readableBytes());
-            body.capacity(Math.clamp(trusted, body.readableBytes() + more, mostBytes));
+            move(Math.clamp(trusted, body.readableBytes() + more, mostBytes));
         }
+    }
+
+    private void move(int capacity) {
+        ByteBuf longer = LONG_BODIES.heapBuffer(capacity, mostBytes);
+        longer.writeBytes(body);
+        body.release();
+        body = longer;
     }
 
     Request whole() {

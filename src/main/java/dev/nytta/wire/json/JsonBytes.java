@@ -41,7 +41,7 @@ final class JsonBytes {
             at += 4 * Long.BYTES;
         }
         while (at + Long.BYTES <= limit) {
-            long stops = stops((long) LONGS.get(bytes, at));
+            long stops = stops((long) LONGS.get(bytes, at)) & HIGHS;
             if (stops != 0) {
                 return at + (Long.numberOfTrailingZeros(stops) >>> 3);
             }
@@ -58,7 +58,7 @@ final class JsonBytes {
         long second = stops((long) LONGS.get(bytes, at + Long.BYTES));
         long third = stops((long) LONGS.get(bytes, at + 2 * Long.BYTES));
         long fourth = stops((long) LONGS.get(bytes, at + 3 * Long.BYTES));
-        return (first | second | third | fourth) == 0;
+        return ((first | second | third | fourth) & HIGHS) == 0;
     }
 
     /// The first backslash at or behind `from`, or `limit`.
@@ -79,11 +79,13 @@ final class JsonBytes {
     }
 
     /// A high bit in each byte that ends plain text; bits above the lowest may be wrong, the lowest is right.
+    ///
+    /// For a byte below 0x80 each difference is negative just where the byte is the one sought, or below a space;
+    /// for the others the word itself has the bit. What else is in the answer means nothing.
     private static long stops(long word) {
-        long quote = word ^ (ONES * '"');
-        long backslash = word ^ (ONES * '\\');
-        long found = ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - ONES * ' ') & ~word);
-        return (found | word) & HIGHS;
+        long quote = (word ^ (ONES * '"')) - ONES;
+        long backslash = (word ^ (ONES * '\\')) - ONES;
+        return quote | backslash | (word - ONES * ' ') | word;
     }
 
     private static boolean isPlain(byte b) {
