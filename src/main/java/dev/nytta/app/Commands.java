@@ -37,6 +37,7 @@ final class Commands {
             "price",
             "usage",
             "collect",
+            "import",
             "verify",
             "backup",
             "restore",
@@ -72,6 +73,7 @@ final class Commands {
             case "stop" -> StopCommand.class;
             case "price" -> PriceCommand.class;
             case "usage" -> UsageCommand.class;
+            case "import" -> ImportCommand.class;
             case "collect" -> CollectCommand.class;
             case "verify" -> VerifyCommand.class;
             case "backup" -> BackupCommand.class;

@@ -1,6 +1,7 @@
 package dev.nytta.app;
 
 import dev.nytta.app.config.ConfigException;
+import dev.nytta.face.cli.ApiFailure;
 import dev.nytta.ledger.StoreBroken;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -40,6 +41,7 @@ public final class Main implements Runnable {
         return switch (failure) {
             case CommandFailure known -> String.valueOf(known.getMessage());
             case ConfigException known -> String.valueOf(known.getMessage());
+            case ApiFailure known -> known.getMessage() + " " + known.remedy();
             case StoreBroken known -> String.valueOf(known.getMessage());
             case IllegalStateException known -> String.valueOf(known.getMessage());
             case UncheckedIOException known -> String.valueOf(known.getMessage());

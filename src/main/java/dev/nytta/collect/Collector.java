@@ -26,19 +26,24 @@ public final class Collector implements AutoCloseable {
     private Duration wait = FIRST_WAIT;
     private long nextTryNanos = System.nanoTime();
 
-    private Collector(CollectSettings settings, Line line, Consumer<String> log) {
+    private Collector(CollectSettings settings, LogTail tail, Line line, Consumer<String> log) {
         this.settings = settings;
         this.log = log;
         this.spool = Spool.open(settings.spool());
         this.pushing = new Pushing(spool, line);
-        this.tail = new LogTail(settings.home(), settings.environment());
+        this.tail = tail;
     }
 
     /// Opens the collector's file.
     ///
     /// @param log is told what a person should know, a line each
     public static Collector open(CollectSettings settings, Line line, Consumer<String> log) {
-        return new Collector(settings, line, log);
+        return new Collector(settings, LogTail.of(settings.home(), settings.environment()), line, log);
+    }
+
+    /// A collector of something else than a whole home.
+    public static Collector open(CollectSettings settings, LogTail tail, Line line, Consumer<String> log) {
+        return new Collector(settings, tail, line, log);
     }
 
     /// What one round came to.

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is new in the agents' files of this machine, file by file, for whoever keeps how far each was read. Not
 /// thread-safe.
@@ -15,19 +18,52 @@ public final class LogTail {
     /// A file that failed is tried again when it changed, or after so many looks.
     private static final int LOOKS_BEFORE_RETRY = 60;
 
-    private final Path folder;
-    private final Map<String, String> environment;
+    private final List<Place> homes;
+    private final List<Source> sources;
     private final LogReading reading = new LogReading();
     private final Map<String, Tried> tried = new HashMap<>();
     private long looks;
+    private int files;
+
+    private LogTail(List<Place> homes, List<Source> sources) {
+        this.homes = homes;
+        this.sources = sources;
+    }
 
     /// A tail of the logs of one home.
     ///
     /// @param home the folder that agents' folders lie in
-    public LogTail(Path home, Map<String, String> environment) {
-        this.folder = home;
-        this.environment = Map.copyOf(environment);
+    public static LogTail of(Path home, Map<String, String> environment) {
+        return new LogTail(List.of(new Place(home, environment)), Sources.ALL);
     }
+
+    /// What one agent wrote, in places that may be homes, or any of the folders that it keeps in one.
+    ///
+    /// @param source one of [LocalUsage#sources]
+    public static LogTail of(String source, List<Path> places) {
+        Source agent = Sources.named(source);
+        return new LogTail(
+                places.stream().flatMap(place -> homes(agent, place).stream()).toList(), List.of(agent));
+    }
+
+    /// What one agent wrote where it keeps its files.
+    ///
+    /// @param source one of [LocalUsage#sources]
+    public static LogTail of(String source, Path home, Map<String, String> environment) {
+        return new LogTail(List.of(new Place(home, environment)), List.of(Sources.named(source)));
+    }
+
+    /// A folder as a home, and as each of those that a variable of the agent may name.
+    private static List<Place> homes(Source source, Path place) {
+        List<Place> homes = new ArrayList<>();
+        homes.add(new Place(place, Map.of()));
+        source.variables().stream()
+                .filter(variable -> !variable.startsWith("XDG_"))
+                .forEach(variable -> homes.add(new Place(place, Map.of(variable, place.toString()))));
+        return homes;
+    }
+
+    private record Place(Path home, Map<String, String> environment) {}
 
     /// What stands of a file in memory, so that one that did not change costs a look at its attributes alone.
     private record Tried(FileMark.Stamp stamp, long look, boolean failed) {}
@@ -62,13 +98,26 @@ public final class LogTail {
     /// through; what was not marked as read is told again by the next.
     public void look(Keeper keeper) {
         looks++;
-        AgentHome home = new AgentHome(folder, environment, keeper::warn);
-        List<Task> tasks = new ArrayList<>();
-        for (Source source : Sources.ALL) {
-            source.files(home).forEach(log -> task(source, log, keeper).ifPresent(tasks::add));
+        Set<Path> found = new HashSet<>();
+        Map<String, Task> tasks = new LinkedHashMap<>();
+        for (Place place : homes) {
+            AgentHome home = new AgentHome(place.home, place.environment, keeper::warn);
+            for (Source source : sources) {
+                for (LogFile log : source.files(home)) {
+                    found.add(log.path());
+                    task(source, log, keeper).ifPresent(task -> tasks.put(task.path(), task));
+                }
+            }
         }
-        tasks.sort(Comparator.comparingLong(task -> task.stamp.modifiedNanos()));
-        tasks.forEach(task -> read(task, keeper));
+        files = found.size();
+        tasks.values().stream()
+                .sorted(Comparator.comparingLong(task -> task.stamp.modifiedNanos()))
+                .forEach(task -> read(task, keeper));
+    }
+
+    /// How many files the last look found, new or not.
+    public int files() {
+        return files;
     }
 
     private record Task(Source source, LogFile log, FileMark.Stamp stamp) {

@@ -13,4 +13,11 @@ final class Sources {
             List.of(new ClaudeCode(), new Codex(), new GeminiCli(), new QwenCode(), new OpenCode());
 
     private Sources() {}
+
+    static Source named(String id) {
+        return ALL.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no source is called " + id));
+    }
 }

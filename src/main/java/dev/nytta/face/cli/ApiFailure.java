@@ -1,7 +1,7 @@
 package dev.nytta.face.cli;
 
 /// A command cannot do what was asked: what happened, and what to do.
-final class ApiFailure extends RuntimeException {
+public final class ApiFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /// In the place of a status: nobody listens at the address.
@@ -27,7 +27,7 @@ final class ApiFailure extends RuntimeException {
         return status;
     }
 
-    String remedy() {
+    public String remedy() {
         return remedy;
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// To whom the collector pushes, and what.
-final class CollectOptions {
+public final class CollectOptions {
     private static final String FILE = "file:";
     private static final String ENV = "env:";
 
@@ -29,9 +29,9 @@ final class CollectOptions {
     private @Nullable String server;
 
     @Option(
-            names = "--key",
+            names = {"--key", "--token"},
             paramLabel = "K",
-            description = "Nytta key that the calls are counted for: nk_..., env:NAME or file:PATH (NYTTA_KEY).")
+            description = "Nytta key that the calls are counted for, or the admin token: nk_..., env:NAME, file:PATH (NYTTA_KEY).")
     private @Nullable String key;
 
     @Option(names = "--home", paramLabel = "DIR", description = "Whose agents (default: $HOME).")
@@ -52,9 +52,9 @@ final class CollectOptions {
     private String billing = BillingMode.UNKNOWN.wireName();
 
     /// Where to push.
-    record Target(URI address, Line line) {}
+    public record Target(URI address, Line line) {}
 
-    Path home(Map<String, String> environment) {
+    public Path home(Map<String, String> environment) {
         Path chosen = home == null
                 ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")))
                 : home.toAbsolutePath();
@@ -64,7 +64,7 @@ final class CollectOptions {
         return chosen;
     }
 
-    Sharing sharing() {
+    public Sharing sharing() {
         String word = billing.strip().toLowerCase(Locale.ROOT);
         BillingMode mode = Arrays.stream(BillingMode.values())
                 .filter(each -> each.wireName().equals(word))
@@ -76,21 +76,35 @@ final class CollectOptions {
 
     /// The server that is named, else the one that runs on this machine's data directory.
     Target target(Map<String, String> environment) {
-        Optional<String> named = Optional.ofNullable(server).or(() -> variable(environment, "NYTTA_SERVER"));
-        Optional<String> given = Optional.ofNullable(key).or(() -> variable(environment, "NYTTA_KEY"));
-        String secret = given.map(text -> secret(text, environment)).orElse("");
-        if (named.isPresent()) {
-            URI address = ApiClient.base(named.get());
-            return new Target(address, new HttpLine(address, secret, Optional.empty()));
-        }
-        ServerFile running = ServerOptions.running(Optional.empty(), environment);
+        return named(environment)
+                .orElseGet(() -> at(ServerOptions.running(Optional.empty(), environment), environment));
+    }
+
+    /// The server that is named, if one is.
+    public Optional<Target> named(Map<String, String> environment) {
+        return Optional.ofNullable(server)
+                .or(() -> variable(environment, "NYTTA_SERVER"))
+                .map(ApiClient::base)
+                .map(address -> new Target(address, new HttpLine(address, secret(environment), Optional.empty())));
+    }
+
+    /// A server on this machine; without a key as its owner.
+    public Target at(ServerFile running, Map<String, String> environment) {
         URI address = ApiClient.base(running.address());
+        String secret = secret(environment);
         return new Target(
                 address,
                 new HttpLine(
                         address,
                         secret.isEmpty() ? running.token() : secret,
                         Optional.of(running.pin()).filter(pin -> !pin.isEmpty()).map(PinnedTls::to)));
+    }
+
+    private String secret(Map<String, String> environment) {
+        return Optional.ofNullable(key)
+                .or(() -> variable(environment, "NYTTA_KEY"))
+                .map(text -> secret(text, environment))
+                .orElse("");
     }
 
     private static String secret(String text, Map<String, String> environment) {

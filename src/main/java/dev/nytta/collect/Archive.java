@@ -1,0 +1,90 @@
+package dev.nytta.collect;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/// An archive of logs: zip, tar, tar.gz. Only files that may be logs leave it, in bounds, and never beside the folder
+/// they are unpacked into.
+public final class Archive {
+    private static final long MOST_BYTES = 20L << 30;
+    private static final int MOST_FILES = 500_000;
+    private static final int BUFFER = 1 << 16;
+
+    private final Path into;
+    private long bytes;
+    private int files;
+
+    private Archive(Path into) {
+        this.into = into.toAbsolutePath().normalize();
+    }
+
+    /// Whether a file is one, by its name.
+    public static boolean is(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".zip") || name.endsWith(".tar") || name.endsWith(".tar.gz") || name.endsWith(".tgz");
+    }
+
+    /// Unpacks the logs of an archive into a folder.
+    ///
+    /// @throws IOException if it is damaged, or larger than is taken
+    public static void unpack(Path file, Path into) throws IOException {
+        Archive archive = new Archive(into);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".zip")) {
+                archive.zip(new ZipInputStream(in));
+            } else {
+                archive.tar(new Tar(name.endsWith(".tar") ? in : new GZIPInputStream(in, BUFFER)));
+            }
+        }
+    }
+
+    private void zip(ZipInputStream zip) throws IOException {
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (!entry.isDirectory()) {
+                take(entry.getName(), zip);
+            }
+        }
+    }
+
+    private void tar(Tar tar) throws IOException {
+        for (Optional<String> name = tar.next(); name.isPresent(); name = tar.next()) {
+            take(name.get(), tar.content());
+        }
+    }
+
+    private void take(String name, InputStream content) throws IOException {
+        boolean log = name.endsWith(".jsonl") || name.endsWith(".json");
+        Path file = into.resolve(name.replaceFirst("^/+", "")).normalize();
+        if (!log || !file.startsWith(into) || name.indexOf('\0') >= 0) {
+            return;
+        }
+        if (++files > MOST_FILES) {
+            throw new IOException("it has more than " + MOST_FILES + " files");
+        }
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            copy(content, out);
+        }
+    }
+
+    private void copy(InputStream from, OutputStream to) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            bytes += read;
+            if (bytes > MOST_BYTES) {
+                throw new IOException("it is larger than " + (MOST_BYTES >> 30) + " GiB unpacked");
+            }
+            to.write(buffer, 0, read);
+        }
+    }
+}
