@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /// `nytta import`: agents' logs from wherever they were copied to, into a server or a data directory, each call once.
 @Command(
         name = "import",
-        description = "Load a coding agent's logs (a folder, a file, a zip or tar.gz) into a server or a data directory.",
+        description =
+                "Load a coding agent's logs (a folder, a file, a zip or tar.gz) into a server or a data directory.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -111,7 +112,8 @@ final class ImportCommand implements Callable<Integer> {
         try {
             return LogTail.of(source, ImportPlaces.of(given, work));
         } catch (IOException damaged) {
-            throw new CommandFailure(given + " cannot be read: " + damaged.getMessage() + ". Nothing of it was loaded.");
+            throw new CommandFailure(
+                    given + " cannot be read: " + damaged.getMessage() + ". Nothing of it was loaded.");
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.nytta.app;
 
+import dev.nytta.app.apply.Snapshots;
+import dev.nytta.app.config.Configuration;
 import dev.nytta.collect.Line;
 import dev.nytta.intake.Intake;
 import dev.nytta.intake.Pushed;
 import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.witness.Witnesses;
-import dev.nytta.app.apply.Snapshots;
-import dev.nytta.app.config.Configuration;
 import dev.nytta.usage.Attribution;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,7 +50,9 @@ final class LedgerLine implements Line, AutoCloseable {
                     control,
                     prices,
                     Witnesses.open(
-                            dataDir, control.ledger(), event -> snapshots.rulebook().observing(event)));
+                            dataDir,
+                            control.ledger(),
+                            event -> snapshots.rulebook().observing(event)));
         } catch (RuntimeException failed) {
             control.close();
             throw failed;

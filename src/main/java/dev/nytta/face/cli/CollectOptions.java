@@ -31,7 +31,8 @@ public final class CollectOptions {
     @Option(
             names = {"--key", "--token"},
             paramLabel = "K",
-            description = "Nytta key that the calls are counted for, or the admin token: nk_..., env:NAME, file:PATH (NYTTA_KEY).")
+            description =
+                    "Nytta key that the calls are counted for, or the admin token: nk_..., env:NAME, file:PATH (NYTTA_KEY).")
     private @Nullable String key;
 
     @Option(names = "--home", paramLabel = "DIR", description = "Whose agents (default: $HOME).")
