@@ -1,16 +1,26 @@
 package dev.nytta.intake;
 
 import dev.nytta.intake.claude.ClaudeCode;
+import dev.nytta.intake.cline.Cline;
 import dev.nytta.intake.codex.Codex;
 import dev.nytta.intake.gemini.GeminiCli;
+import dev.nytta.intake.kilo.Kilo;
 import dev.nytta.intake.opencode.OpenCode;
 import dev.nytta.intake.qwen.QwenCode;
+import dev.nytta.intake.roo.RooCode;
 import java.util.List;
 
 /// The agents that are known.
 final class Sources {
-    static final List<Source> ALL =
-            List.of(new ClaudeCode(), new Codex(), new GeminiCli(), new QwenCode(), new OpenCode());
+    static final List<Source> ALL = List.of(
+            new ClaudeCode(),
+            new Codex(),
+            new GeminiCli(),
+            new QwenCode(),
+            new OpenCode(),
+            new Kilo(),
+            new Cline(),
+            new RooCode());
 
     private Sources() {}
 

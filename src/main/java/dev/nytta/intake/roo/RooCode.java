@@ -1,0 +1,27 @@
+package dev.nytta.intake.roo;
+
+import dev.nytta.intake.AgentHome;
+import dev.nytta.intake.LogFile;
+import dev.nytta.intake.Source;
+import dev.nytta.intake.shape.CacheCount;
+import dev.nytta.intake.shape.Editors;
+import dev.nytta.intake.shape.TaskLog;
+import java.util.List;
+
+/// Roo Code.
+public final class RooCode implements Source {
+    @Override
+    public String id() {
+        return "roo";
+    }
+
+    @Override
+    public List<String> variables() {
+        return List.of();
+    }
+
+    @Override
+    public List<LogFile> files(AgentHome home) {
+        return TaskLog.files(home, Editors.storage(home, "rooveterinaryinc.roo-cline"), CacheCount.WHERE_THEY_FIT);
+    }
+}
