@@ -23,6 +23,12 @@ public record LocalCall(
         Identity identity,
         long line,
         Optional<BigDecimal> reportedUsd) {
+    /// No call costs that much: what says more is broken.
+    private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000);
+
+    public LocalCall {
+        reportedUsd = reportedUsd.filter(usd -> usd.signum() > 0 && usd.compareTo(MOST_USD) <= 0);
+    }
 
     /// Whose work it was.
     ///

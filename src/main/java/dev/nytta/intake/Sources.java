@@ -3,7 +3,9 @@ package dev.nytta.intake;
 import dev.nytta.intake.claude.ClaudeCode;
 import dev.nytta.intake.cline.Cline;
 import dev.nytta.intake.codex.Codex;
+import dev.nytta.intake.cursor.Cursor;
 import dev.nytta.intake.gemini.GeminiCli;
+import dev.nytta.intake.goose.Goose;
 import dev.nytta.intake.kilo.Kilo;
 import dev.nytta.intake.opencode.OpenCode;
 import dev.nytta.intake.qwen.QwenCode;
@@ -20,7 +22,9 @@ final class Sources {
             new OpenCode(),
             new Kilo(),
             new Cline(),
-            new RooCode());
+            new RooCode(),
+            new Goose(),
+            new Cursor());
 
     private Sources() {}
 

@@ -192,6 +192,16 @@ class LocalUsageTest {
         assertThat(answer.totals().costUsd()).isEqualByComparingTo("0.000162");
     }
 
+    @Test
+    void a_cost_beyond_all_sense_is_not_taken() throws IOException {
+        append(call(1, 10)
+                .replace("claude-sonnet-4-6", "claude-unheard-of")
+                .replace("{\"timestamp\"", "{\"costUSD\":1e30,\"timestamp\""));
+        UsageAnswer answer = read().sum(ask(UsageDimension.MODEL, UTC), PRICES);
+        assertThat(answer.unpriced()).containsExactly("claude-unheard-of");
+        assertThat(answer.totals().costUsd()).isZero();
+    }
+
     private UsageAsk ask(UsageDimension by, ZoneId zone) {
         return new UsageAsk(List.of(by), Instant.MIN, Instant.MAX, zone, List.of());
     }
