@@ -167,7 +167,8 @@ public final class AgentDatabase implements AutoCloseable {
             case SQLITE_BUSY, SQLITE_LOCKED -> "another program keeps it locked; it is read again the next time";
             case SQLITE_NOTADB -> "it is no SQLite database";
             case SQLITE_CORRUPT -> "the database is damaged";
-            case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM -> "the database cannot be opened to be read";
+            case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM ->
+                "the database cannot be opened; where its agent crashed, its folder must be writable";
             case SQLITE_TOOBIG -> "it holds a value above " + (MOST_VALUE_BYTES >> 20) + " MiB";
             default -> "the database gives no answer (" + code.name() + ")";
         };

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -187,6 +188,35 @@ class LocalDatabaseTest {
         assertThat(read().warnings())
                 .extracting(ReadWarning::what)
                 .containsExactly("it cannot be read: the database has no table of messages");
+    }
+
+    @Test
+    void one_that_is_written_to_while_it_is_read_as_it_lies_is_read_again() throws SQLException {
+        change(insert(1, NOW, 10));
+        List<String> warnings = new ArrayList<>();
+        LogFile.Asking asking = (database, _, _) -> {
+            long before = database.number(AgentDatabase.Query.of("select count(*) from message"));
+            try {
+                change(insert(2, NOW, 20));
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+            return "read " + before;
+        };
+        ReadState from = new ReadState(0, 0, "before");
+        ReadState reached = new LogReading().read(new LogFile.Database(file, asking), from, LogReadings.sink(warnings));
+        assertThat(reached).isEqualTo(from);
+        assertThat(warnings).singleElement().asString().contains("written to meanwhile");
+    }
+
+    @Test
+    void one_that_goes_before_it_is_opened_is_one_warning() throws IOException {
+        Files.delete(file);
+        List<String> warnings = new ArrayList<>();
+        LogFile log = new LogFile.Database(file, (_, _, _) -> "never");
+        assertThat(new LogReading().read(log, ReadState.NOTHING, LogReadings.sink(warnings)))
+                .isEqualTo(ReadState.NOTHING);
+        assertThat(warnings).containsExactly("it went away while it was read");
     }
 
     @Test

@@ -12,6 +12,19 @@ final class LogReadings {
 
     record Read(List<LocalCall> calls, ReadState state) {}
 
+    /// A sink that keeps what it is warned of.
+    static Sink sink(List<String> warnings) {
+        return new Sink() {
+            @Override
+            public void call(LocalCall call) {}
+
+            @Override
+            public void warn(long line, String what) {
+                warnings.add(what);
+            }
+        };
+    }
+
     static Read of(Path database, ReadState from) {
         List<LocalCall> calls = new ArrayList<>();
         Sink sink = new Sink() {
