@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -40,8 +41,8 @@ class LocalDatabaseTest {
 
     private void create() throws SQLException {
         change(
-                "pragma journal_mode = wal",
-                "create table message (id text primary key, session_id text, time_updated integer, data text)");
+                new Change("pragma journal_mode = wal"),
+                new Change("create table message (id text primary key, session_id text, time_updated integer, data text)"));
     }
 
     @Test
@@ -91,7 +92,7 @@ class LocalDatabaseTest {
     void what_the_agent_deletes_still_counts_and_hides_nothing_new() throws SQLException {
         change(insert(1, NOW, 10), insert(2, NOW, 20));
         output();
-        change("delete from message", insert(3, NOW - 1_000_000, 5));
+        change(new Change("delete from message"), insert(3, NOW - 1_000_000, 5));
         assertThat(output()).isEqualTo(35);
     }
 
@@ -113,9 +114,9 @@ class LocalDatabaseTest {
         try (Connection agent = connect();
                 Statement statement = agent.createStatement()) {
             statement.execute("pragma wal_autocheckpoint = 0");
-            statement.executeUpdate(insert(2, NOW + 1, 20));
+            insert(2, NOW + 1, 20).in(agent);
             statement.execute("begin immediate");
-            statement.executeUpdate(insert(3, NOW + 2, 40));
+            insert(3, NOW + 2, 40).in(agent);
             byte[] before = Files.readAllBytes(file);
             assertThat(output()).isEqualTo(30);
             assertThat(Files.readAllBytes(file)).isEqualTo(before);
@@ -136,7 +137,7 @@ class LocalDatabaseTest {
 
     @Test
     void a_locked_database_is_one_warning_and_read_when_it_is_free() throws SQLException, IOException {
-        change(insert(1, NOW, 10), "pragma journal_mode = delete");
+        change(insert(1, NOW, 10), new Change("pragma journal_mode = delete"));
         jsonMessage(5);
         try (Connection agent = connect();
                 Statement statement = agent.createStatement()) {
@@ -184,7 +185,7 @@ class LocalDatabaseTest {
 
     @Test
     void a_database_without_messages_is_one_warning() throws SQLException {
-        change("drop table message");
+        change(new Change("drop table message"));
         assertThat(read().warnings())
                 .extracting(ReadWarning::what)
                 .containsExactly("it cannot be read: the database has no table of messages");
@@ -223,8 +224,8 @@ class LocalDatabaseTest {
     void a_row_that_is_too_large_or_no_json_is_a_warning_that_stays() throws SQLException {
         change(
                 insert(1, NOW, 10),
-                "insert into message select 'large', 's', 1, data || '\"tokens\"' || hex(zeroblob(600000)) from message",
-                "insert into message values ('odd', 's', 1, x'7b22746f6b656e73223aff')");
+                new Change("insert into message select 'large', 's', 1, data || hex(zeroblob(600000)) from message"),
+                new Change("insert into message values ('odd', 's', 1, x'7b22746f6b656e73223aff')"));
         assertThat(output()).isEqualTo(10);
         assertThat(read().warnings()).extracting(ReadWarning::line).containsExactly(2L, 3L);
         change(insert(4, NOW + 1, 1));
@@ -242,22 +243,34 @@ class LocalDatabaseTest {
         return DriverManager.getConnection("jdbc:sqlite:" + file);
     }
 
-    private void change(String... sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String each : sql) {
-                statement.executeUpdate(each);
+    /// What an agent does to its database.
+    private record Change(String sql, Object... bound) {
+        void in(Connection connection) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < bound.length; i++) {
+                    statement.setObject(i + 1, bound[i]);
+                }
+                statement.execute();
             }
         }
     }
 
-    private static String insert(int id, long changed, int output) {
-        return "insert into message values ('m%d', 's', %d, '%s')".formatted(id, changed, data(id, changed, output));
+    private void change(Change... changes) throws SQLException {
+        try (Connection connection = connect()) {
+            for (Change each : changes) {
+                each.in(connection);
+            }
+        }
     }
 
-    private static String update(int id, long changed, int output) {
-        return "update message set time_updated = %d, data = '%s' where id = 'm%d'"
-                .formatted(changed, data(id, NOW, output), id);
+    private static Change insert(int id, long changed, int output) {
+        return new Change(
+                "insert into message values (?, 's', ?, ?)", "m" + id, changed, data(id, changed, output));
+    }
+
+    private static Change update(int id, long changed, int output) {
+        return new Change(
+                "update message set time_updated = ?, data = ? where id = ?", changed, data(id, NOW, output), "m" + id);
     }
 
     private static String data(int id, long at, int output) {

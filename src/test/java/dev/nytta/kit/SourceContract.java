@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// The fixture is a home folder under `src/test/resources/intake/<id>/home`, small and made by hand.
 public abstract class SourceContract {
+    private static final String SQLITE = "jdbc:sqlite:";
+
     @TempDir
     protected Path temp;
 
@@ -54,14 +57,27 @@ public abstract class SourceContract {
     protected final void make(Path database, String script) throws IOException {
         Files.createDirectories(database.getParent());
         String sql = Files.readString(Path.of("src/test/resources/intake", source().id(), script));
-        change(database, sql);
+        run(database, sql);
+    }
+
+    /// Runs a script on a database.
+    protected static void run(Path database, String script) {
+        try (Connection connection = DriverManager.getConnection(SQLITE + database);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(script);
+        } catch (SQLException e) {
+            throw new AssertionError(database + " cannot be made: " + e.getMessage(), e);
+        }
     }
 
     /// Changes a database as its agent would.
-    protected static void change(Path database, String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+    protected static void change(Path database, String sql, Object... bound) {
+        try (Connection connection = DriverManager.getConnection(SQLITE + database);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < bound.length; i++) {
+                statement.setObject(i + 1, bound[i]);
+            }
+            statement.executeUpdate();
         } catch (SQLException e) {
             throw new AssertionError(database + " cannot be changed: " + e.getMessage(), e);
         }

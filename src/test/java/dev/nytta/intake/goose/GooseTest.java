@@ -88,10 +88,12 @@ class GooseTest extends SourceContract {
         change(
                 database,
                 """
-                update sessions set accumulated_input_tokens = %d, accumulated_output_tokens = %d,
-                       accumulated_total_tokens = %d where id = '20261120_1'
-                """
-                        .formatted(input, output, input + output));
+                update sessions set accumulated_input_tokens = ?, accumulated_output_tokens = ?,
+                       accumulated_total_tokens = ? where id = '20261120_1'
+                """,
+                input,
+                output,
+                input + output);
     }
 
     private ReadState read(Path database, ReadState from, Map<String, LocalCall> best) {
@@ -128,7 +130,7 @@ class GooseTest extends SourceContract {
     void a_database_of_the_first_version_names_no_model() throws IOException {
         Path database = temp.resolve("other").resolve(DATABASE);
         Files.createDirectories(database.getParent());
-        change(database, """
+        run(database, """
                 create table sessions (id text, working_dir text, created_at text, total_tokens integer,
                     input_tokens integer, output_tokens integer, accumulated_total_tokens integer,
                     accumulated_input_tokens integer, accumulated_output_tokens integer);
