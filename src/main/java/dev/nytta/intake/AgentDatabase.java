@@ -6,9 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -84,6 +84,28 @@ public final class AgentDatabase implements AutoCloseable {
         public boolean isNull(int column) throws SQLException {
             return at.getObject(column) == null;
         }
+
+        /// The text of a column that not every version has; empty where there is none.
+        public String text(String column) throws SQLException {
+            int number = number(column);
+            return number == 0 ? "" : text(number);
+        }
+
+        /// The number of a column that not every version has; 0 where there is none.
+        public long integer(String column) throws SQLException {
+            int number = number(column);
+            return number == 0 ? 0 : integer(number);
+        }
+
+        private int number(String column) throws SQLException {
+            ResultSetMetaData columns = at.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                if (columns.getColumnName(i).equals(column)) {
+                    return i;
+                }
+            }
+            return 0;
+        }
     }
 
     /// Opens a database.
@@ -104,10 +126,11 @@ public final class AgentDatabase implements AutoCloseable {
         }
     }
 
-    /// Nothing that the file's own schema names is run.
+    /// Nothing that the file's own schema names is run, and all questions are answered of one state.
     private static AgentDatabase guarded(AgentDatabase database) throws IOException {
         try (Statement statement = database.connection.createStatement()) {
             statement.execute("pragma trusted_schema = off");
+            database.connection.setAutoCommit(false);
             return database;
         } catch (SQLException broken) {
             database.close();
@@ -177,8 +200,7 @@ public final class AgentDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Connection open = connection;
-            open.close();
+            connection.close();
         } catch (SQLException _) {
             // It was only read: there is nothing to lose.
         }

@@ -1,10 +1,10 @@
 package dev.nytta.intake.goose;
 
+import dev.nytta.intake.LocalCall.Place;
 import dev.nytta.intake.Sink;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonNames;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A session's file, as it was before there was a database: a line with its counters, then its messages. Only the counters
@@ -24,8 +24,8 @@ final class SessionFile {
     private static final long SECOND_MS = 1_000;
 
     private String folder = "";
-    private Counters last = new Counters(0, 0, 0);
-    private Counters all = new Counters(0, 0, 0);
+    private Counters last = Counters.NONE;
+    private Counters all = Counters.NONE;
     private long begun;
 
     private SessionFile() {}
@@ -56,14 +56,18 @@ final class SessionFile {
     private void field(JsonCursor json) {
         switch (json.name(HEADER)) {
             case "working_dir" -> folder = json.text(MOST_PATH);
-            case "input_tokens" -> last = new Counters(json.integer(0), last.output(), last.total());
-            case "output_tokens" -> last = new Counters(last.input(), json.integer(0), last.total());
-            case "total_tokens" -> last = new Counters(last.input(), last.output(), json.integer(0));
-            case "accumulated_input_tokens" -> all = new Counters(json.integer(0), all.output(), all.total());
-            case "accumulated_output_tokens" -> all = new Counters(all.input(), json.integer(0), all.total());
-            case "accumulated_total_tokens" -> all = new Counters(all.input(), all.output(), json.integer(0));
+            case "input_tokens" -> last = counters(json.integer(0), last.output(), last.total());
+            case "output_tokens" -> last = counters(last.input(), json.integer(0), last.total());
+            case "total_tokens" -> last = counters(last.input(), last.output(), json.integer(0));
+            case "accumulated_input_tokens" -> all = counters(json.integer(0), all.output(), all.total());
+            case "accumulated_output_tokens" -> all = counters(all.input(), json.integer(0), all.total());
+            case "accumulated_total_tokens" -> all = counters(all.input(), all.output(), json.integer(0));
             default -> json.skip();
         }
+    }
+
+    private static Counters counters(long input, long output, long total) {
+        return new Counters(input, output, total, Counters.Cached.UNKNOWN);
     }
 
     private void message(JsonCursor json) {
@@ -83,6 +87,6 @@ final class SessionFile {
     private void tell(String id, Sink sink) {
         OptionalLong time = begun > 0 ? OptionalLong.of(begun * SECOND_MS) : OptionalLong.empty();
         Counters counters = all.tokens() > 0 ? all : last;
-        new GooseSession(id, time, folder, GooseSession.served("", ""), counters, 0, 0).tell(Optional.empty(), sink);
+        new GooseCall(id, new Place(id, folder), GooseCall.served("", ""), time, counters, 0).tell("", sink);
     }
 }

@@ -9,7 +9,8 @@ import dev.nytta.wire.json.JsonNames;
 /// in
 /// `input`, reasoning is not in `output`.
 final class MessageTokens {
-    private static final JsonNames NAMES = JsonNames.of("input", "output", "reasoning", "cache", "read", "write");
+    private static final JsonNames NAMES = JsonNames.of("input", "output", "reasoning", "cache");
+    private static final JsonNames CACHE = JsonNames.of("read", "write");
 
     private long input;
     private long output;
@@ -30,10 +31,21 @@ final class MessageTokens {
             case "input" -> input = count(json);
             case "output" -> output = count(json);
             case "reasoning" -> reasoning = count(json);
-            case "cache" -> read(json);
-            case "read" -> read = count(json);
-            case "write" -> written = count(json);
+            case "cache" -> cache(json);
             default -> json.skip();
+        }
+    }
+
+    private void cache(JsonCursor json) {
+        if (!json.enterObject()) {
+            return;
+        }
+        while (json.nextField()) {
+            switch (json.name(CACHE)) {
+                case "read" -> read = count(json);
+                case "write" -> written = count(json);
+                default -> json.skip();
+            }
         }
     }
 

@@ -14,12 +14,14 @@ import dev.nytta.kit.SourceContract;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Usage;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,24 @@ class GooseTest extends SourceContract {
         return Map.of(
                 "claude-sonnet-4-5",
                 Usage.of(Map.of(Meter.INPUT, 5_000L, Meter.OUTPUT, 300L)),
+                "claude-sonnet-4-6",
+                Usage.of(Map.of(
+                        Meter.INPUT,
+                        100L - 30 - 10 + 40,
+                        Meter.CACHE_READ,
+                        30L,
+                        Meter.CACHE_WRITE_5M,
+                        10L,
+                        Meter.OUTPUT,
+                        20L + 5)),
+                "claude-opus-4-5",
+                Usage.of(Map.of(
+                        Meter.INPUT,
+                        1_040L - 140 - (630 - 30),
+                        Meter.CACHE_READ,
+                        630L - 30,
+                        Meter.OUTPUT,
+                        225L - 25)),
                 "gemini-2.5-pro",
                 Usage.of(Map.of(Meter.INPUT, 1_000L, Meter.OUTPUT, 500L + 300, Meter.REASONING, 300L)),
                 "gpt-5",
@@ -59,6 +79,37 @@ class GooseTest extends SourceContract {
                         tuple("20261120_1", "2026-11-20T09:14:03Z"),
                         tuple("20261120_2", "2026-11-20T10:00:00.123Z"),
                         tuple("20250602_093000", "2025-06-02T09:30:00Z"));
+    }
+
+    @Test
+    void single_calls_stand_where_they_were_and_what_a_session_used_before_where_it_began() {
+        assertThat(read(temp.resolve("home"), Map.of()).once())
+                .filteredOn(call -> call.place().session().equals("20261121_1"))
+                .extracting(call -> Instant.ofEpochMilli(call.atMillis()).toString(), LocalCall::reportedUsd)
+                .containsExactlyInAnyOrder(
+                        tuple("2026-11-21T09:00:00Z", Optional.empty()),
+                        tuple("2026-11-22T09:00:00Z", Optional.of(new BigDecimal("0.25"))),
+                        tuple("2026-11-22T09:01:00Z", Optional.of(new BigDecimal("0.05"))));
+    }
+
+    @Test
+    void a_call_that_is_added_is_one_more_and_changes_nothing_else() {
+        Path database = temp.resolve("home").resolve(DATABASE);
+        Map<String, LocalCall> best = new TreeMap<>();
+        ReadState state = read(database, ReadState.NOTHING, best);
+        Map<String, LocalCall> before = new TreeMap<>(best);
+        change(database, """
+                insert into usage_ledger (session_id, created_timestamp, model, input_tokens, output_tokens, total_tokens)
+                values ('20261121_1', 1795338120, 'claude-sonnet-4-6', 7, 3, 10)
+                """);
+        change(database, """
+                update sessions set accumulated_input_tokens = accumulated_input_tokens + 7,
+                    accumulated_output_tokens = accumulated_output_tokens + 3,
+                    accumulated_total_tokens = accumulated_total_tokens + 10 where id = '20261121_1'
+                """);
+        read(database, state, best);
+        assertThat(best).containsAllEntriesOf(before).hasSize(before.size() + 1);
+        assertThat(best.get("call 20261121_1 1795338120 4")).isNotNull();
     }
 
     @Test
