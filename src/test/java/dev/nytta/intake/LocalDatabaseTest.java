@@ -41,8 +41,8 @@ class LocalDatabaseTest {
 
     private void create() throws SQLException {
         change(
-                new Change("pragma journal_mode = wal"),
-                new Change("create table message (id text primary key, session_id text, time_updated integer, data text)"));
+                Change.of("pragma journal_mode = wal"),
+                Change.of("create table message (id text primary key, session_id text, time_updated integer, data text)"));
     }
 
     @Test
@@ -92,7 +92,7 @@ class LocalDatabaseTest {
     void what_the_agent_deletes_still_counts_and_hides_nothing_new() throws SQLException {
         change(insert(1, NOW, 10), insert(2, NOW, 20));
         output();
-        change(new Change("delete from message"), insert(3, NOW - 1_000_000, 5));
+        change(Change.of("delete from message"), insert(3, NOW - 1_000_000, 5));
         assertThat(output()).isEqualTo(35);
     }
 
@@ -137,7 +137,7 @@ class LocalDatabaseTest {
 
     @Test
     void a_locked_database_is_one_warning_and_read_when_it_is_free() throws SQLException, IOException {
-        change(insert(1, NOW, 10), new Change("pragma journal_mode = delete"));
+        change(insert(1, NOW, 10), Change.of("pragma journal_mode = delete"));
         jsonMessage(5);
         try (Connection agent = connect();
                 Statement statement = agent.createStatement()) {
@@ -185,7 +185,7 @@ class LocalDatabaseTest {
 
     @Test
     void a_database_without_messages_is_one_warning() throws SQLException {
-        change(new Change("drop table message"));
+        change(Change.of("drop table message"));
         assertThat(read().warnings())
                 .extracting(ReadWarning::what)
                 .containsExactly("it cannot be read: the database has no table of messages");
@@ -224,8 +224,8 @@ class LocalDatabaseTest {
     void a_row_that_is_too_large_or_no_json_is_a_warning_that_stays() throws SQLException {
         change(
                 insert(1, NOW, 10),
-                new Change("insert into message select 'large', 's', 1, data || hex(zeroblob(600000)) from message"),
-                new Change("insert into message values ('odd', 's', 1, x'7b22746f6b656e73223aff')"));
+                Change.of("insert into message select 'large', 's', 1, data || hex(zeroblob(600000)) from message"),
+                Change.of("insert into message values ('odd', 's', 1, x'7b22746f6b656e73223aff')"));
         assertThat(output()).isEqualTo(10);
         assertThat(read().warnings()).extracting(ReadWarning::line).containsExactly(2L, 3L);
         change(insert(4, NOW + 1, 1));
@@ -244,11 +244,15 @@ class LocalDatabaseTest {
     }
 
     /// What an agent does to its database.
-    private record Change(String sql, Object... bound) {
+    private record Change(String sql, List<Object> bound) {
+        static Change of(String sql, Object... bound) {
+            return new Change(sql, List.of(bound));
+        }
+
         void in(Connection connection) throws SQLException {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < bound.length; i++) {
-                    statement.setObject(i + 1, bound[i]);
+                for (int i = 0; i < bound.size(); i++) {
+                    statement.setObject(i + 1, bound.get(i));
                 }
                 statement.execute();
             }
@@ -264,12 +268,12 @@ class LocalDatabaseTest {
     }
 
     private static Change insert(int id, long changed, int output) {
-        return new Change(
+        return Change.of(
                 "insert into message values (?, 's', ?, ?)", "m" + id, changed, data(id, changed, output));
     }
 
     private static Change update(int id, long changed, int output) {
-        return new Change(
+        return Change.of(
                 "update message set time_updated = ?, data = ? where id = ?", changed, data(id, NOW, output), "m" + id);
     }
 

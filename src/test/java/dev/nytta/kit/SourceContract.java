@@ -1,6 +1,7 @@
 package dev.nytta.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.nytta.intake.AgentHome;
 import dev.nytta.intake.LocalCall;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The fixture is a home folder under `src/test/resources/intake/<id>/home`, small and made by hand.
 public abstract class SourceContract {
     private static final String SQLITE = "jdbc:sqlite:";
+    private static final int DAMAGES = 40;
 
     @TempDir
     protected Path temp;
@@ -227,6 +230,30 @@ public abstract class SourceContract {
             Files.write(log.path(), new byte[] {'{', '"', 'u', 's', 'a', 'g', 'e', '"', ':', (byte) 0xff, 0, '\n'});
         }
         assertThat(read(home, Map.of()).calls()).isEmpty();
+    }
+
+    @Test
+    void no_damage_to_a_file_ends_the_reading() throws IOException {
+        Random random = new Random(7);
+        for (LogFile log : source().files(new AgentHome(home, Map.of(), _ -> {}))) {
+            byte[] whole = Files.readAllBytes(log.path());
+            for (int round = 0; round < DAMAGES; round++) {
+                Files.write(log.path(), damaged(whole, random));
+                assertThatCode(() -> read(home, Map.of()))
+                        .describedAs("%s, round %d", log.path(), round)
+                        .doesNotThrowAnyException();
+            }
+            Files.write(log.path(), whole);
+        }
+    }
+
+    /// Some bytes are others, or the end is missing, or both.
+    private static byte[] damaged(byte[] whole, Random random) {
+        byte[] damaged = Arrays.copyOf(whole, random.nextBoolean() ? whole.length : random.nextInt(whole.length));
+        for (int i = random.nextInt(9); i > 0 && damaged.length > 0; i--) {
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+        }
+        return damaged;
     }
 
     private static void copy(Path from, Path to) throws IOException {
