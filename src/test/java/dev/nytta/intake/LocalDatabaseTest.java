@@ -42,7 +42,8 @@ class LocalDatabaseTest {
     private void create() throws SQLException {
         change(
                 Change.of("pragma journal_mode = wal"),
-                Change.of("create table message (id text primary key, session_id text, time_updated integer, data text)"));
+                Change.of(
+                        "create table message (id text primary key, session_id text, time_updated integer, data text)"));
     }
 
     @Test
@@ -268,8 +269,7 @@ class LocalDatabaseTest {
     }
 
     private static Change insert(int id, long changed, int output) {
-        return Change.of(
-                "insert into message values (?, 's', ?, ?)", "m" + id, changed, data(id, changed, output));
+        return Change.of("insert into message values (?, 's', ?, ?)", "m" + id, changed, data(id, changed, output));
     }
 
     private static Change update(int id, long changed, int output) {

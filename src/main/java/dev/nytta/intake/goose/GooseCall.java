@@ -34,12 +34,6 @@ record GooseCall(String key, Place place, Served served, OptionalLong at, Counte
             return;
         }
         sink.call(new LocalCall(
-                at.getAsLong(),
-                place,
-                served,
-                counters.usage(),
-                Identity.of(key),
-                line,
-                Money.parsed(cost)));
+                at.getAsLong(), place, served, counters.usage(), Identity.of(key), line, Money.parsed(cost)));
     }
 }

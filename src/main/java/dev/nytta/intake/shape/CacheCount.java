@@ -11,12 +11,11 @@ public enum CacheCount {
 
     /// What of the input was in no cache.
     public long uncached(long input, long cached) {
-        boolean inside =
-                switch (this) {
-                    case INSIDE -> true;
-                    case BESIDE -> false;
-                    case WHERE_THEY_FIT -> input >= cached;
-                };
+        boolean inside = switch (this) {
+            case INSIDE -> true;
+            case BESIDE -> false;
+            case WHERE_THEY_FIT -> input >= cached;
+        };
         return inside ? Math.max(0, input - cached) : input;
     }
 }

@@ -63,8 +63,7 @@ class ClineTest extends SourceContract {
     @Test
     void a_file_that_ends_in_the_middle_counts_what_is_whole_and_is_named() {
         assertThat(read(temp.resolve("home"), Map.of()).warnings())
-                .extracting(
-                        warning -> warning.file().replaceAll(".*/tasks/(\\d+)/.*", "$1"), warning -> warning.line())
+                .extracting(warning -> warning.file().replaceAll(".*/tasks/(\\d+)/.*", "$1"), warning -> warning.line())
                 .containsExactlyInAnyOrder(tuple("1763629200000", 1L), tuple("1763700000000", 0L));
     }
 
@@ -87,12 +86,18 @@ class ClineTest extends SourceContract {
         Files.writeString(file, begun);
         assertThat(read(temp.resolve("other"), Map.of()).calls()).isEmpty();
         Files.writeString(file, entry("{\\\"request\\\":\\\"...\\\",\\\"tokensIn\\\":5,\\\"tokensOut\\\":1}"));
-        String key = read(temp.resolve("other"), Map.of()).calls().getFirst().identity().key();
+        String key = read(temp.resolve("other"), Map.of())
+                .calls()
+                .getFirst()
+                .identity()
+                .key();
         Files.writeString(file, entry("{\\\"request\\\":\\\"...\\\",\\\"tokensIn\\\":5,\\\"tokensOut\\\":9}"));
-        assertThat(read(temp.resolve("other"), Map.of()).calls()).singleElement().satisfies(call -> {
-            assertThat(call.identity().key()).isEqualTo(key);
-            assertThat(call.usage().get(Meter.OUTPUT)).isEqualTo(9);
-        });
+        assertThat(read(temp.resolve("other"), Map.of()).calls())
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.identity().key()).isEqualTo(key);
+                    assertThat(call.usage().get(Meter.OUTPUT)).isEqualTo(9);
+                });
     }
 
     private static String entry(String text) {

@@ -73,8 +73,8 @@ class CursorTest extends SourceContract {
 
     @Test
     void a_team_s_export_is_read_only_where_it_is_named() {
-        String export = temp.resolve("home/Downloads/team-usage-events-2026-11-20.csv")
-                .toString();
+        String export =
+                temp.resolve("home/Downloads/team-usage-events-2026-11-20.csv").toString();
         assertThat(read(temp.resolve("home"), Map.of("CURSOR_USAGE_EXPORTS", export))
                         .byModel())
                 .isEqualTo(Map.of("gpt-5", Usage.of(Map.of(Meter.INPUT, 100L, Meter.OUTPUT, 10L))));

@@ -56,12 +56,7 @@ class GooseTest extends SourceContract {
                         20L + 5)),
                 "claude-opus-4-5",
                 Usage.of(Map.of(
-                        Meter.INPUT,
-                        1_040L - 140 - (630 - 30),
-                        Meter.CACHE_READ,
-                        630L - 30,
-                        Meter.OUTPUT,
-                        225L - 25)),
+                        Meter.INPUT, 1_040L - 140 - (630 - 30), Meter.CACHE_READ, 630L - 30, Meter.OUTPUT, 225L - 25)),
                 "gemini-2.5-pro",
                 Usage.of(Map.of(Meter.INPUT, 1_000L, Meter.OUTPUT, 500L + 300, Meter.REASONING, 300L)),
                 "gpt-5",
@@ -73,8 +68,9 @@ class GooseTest extends SourceContract {
     @Test
     void a_session_stands_where_it_began() {
         assertThat(read(temp.resolve("home"), Map.of()).once())
-                .extracting(call -> call.place().session(), call -> Instant.ofEpochMilli(call.atMillis())
-                        .toString())
+                .extracting(
+                        call -> call.place().session(),
+                        call -> Instant.ofEpochMilli(call.atMillis()).toString())
                 .contains(
                         tuple("20261120_1", "2026-11-20T09:14:03Z"),
                         tuple("20261120_2", "2026-11-20T10:00:00.123Z"),
@@ -136,15 +132,10 @@ class GooseTest extends SourceContract {
     }
 
     private static void count(Path database, long input, long output) {
-        change(
-                database,
-                """
+        change(database, """
                 update sessions set accumulated_input_tokens = ?, accumulated_output_tokens = ?,
                        accumulated_total_tokens = ? where id = '20261120_1'
-                """,
-                input,
-                output,
-                input + output);
+                """, input, output, input + output);
     }
 
     private ReadState read(Path database, ReadState from, Map<String, LocalCall> best) {
@@ -154,7 +145,8 @@ class GooseTest extends SourceContract {
                 best.merge(
                         call.identity().key(),
                         call,
-                        (one, other) -> one.usage().outputTokens() >= other.usage().outputTokens() ? one : other);
+                        (one, other) ->
+                                one.usage().outputTokens() >= other.usage().outputTokens() ? one : other);
             }
 
             @Override
@@ -196,7 +188,8 @@ class GooseTest extends SourceContract {
         Path root = temp.resolve("root");
         Files.createDirectories(root.resolve("data/sessions"));
         Files.move(temp.resolve("home").resolve(DATABASE), root.resolve("data/sessions/sessions.db"));
-        assertThat(read(temp.resolve("home"), Map.of("GOOSE_PATH_ROOT", root.toString())).byModel())
+        assertThat(read(temp.resolve("home"), Map.of("GOOSE_PATH_ROOT", root.toString()))
+                        .byModel())
                 .containsKeys("claude-sonnet-4-5")
                 .containsEntry("unknown", Usage.of(Map.of(Meter.INPUT, 400L, Meter.OUTPUT, 50L)));
     }

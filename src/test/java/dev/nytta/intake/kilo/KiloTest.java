@@ -31,8 +31,7 @@ class KiloTest extends SourceContract {
                 Usage.of(Map.of(
                         Meter.INPUT, 10L, Meter.CACHE_READ, 2_000L, Meter.CACHE_WRITE_5M, 300L, Meter.OUTPUT, 100L)),
                 "gpt-5",
-                Usage.of(Map.of(
-                        Meter.INPUT, 50L, Meter.CACHE_READ, 10L, Meter.OUTPUT, 40L + 60, Meter.REASONING, 60L)),
+                Usage.of(Map.of(Meter.INPUT, 50L, Meter.CACHE_READ, 10L, Meter.OUTPUT, 40L + 60, Meter.REASONING, 60L)),
                 "x-ai/grok-code-fast-1",
                 Usage.of(Map.of(Meter.INPUT, 300L - 200, Meter.CACHE_READ, 200L, Meter.OUTPUT, 30L)));
     }
