@@ -55,6 +55,16 @@ final class RealtimeProvider implements AutoCloseable {
         }
     }
 
+    void ping(String payload) throws IOException {
+        talking.orElseThrow().ping(payload.getBytes(UTF_8));
+    }
+
+    List<String> pongs() {
+        return talking.orElseThrow().pongs().stream()
+                .map(each -> new String(each, UTF_8))
+                .toList();
+    }
+
     void bye(int code) throws IOException {
         talking.orElseThrow().bye(code);
     }

@@ -12,17 +12,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 
 /// A WebSocket client that keeps every message it gets.
 public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     private static final String CLOSED = "closed ";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
 
-    private SocketClient(URI url, String... headers) {
+    private SocketClient(HttpClient http, URI url, String... headers) {
+        this.http = http;
         WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
@@ -32,7 +34,13 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     /// Throws a `CompletionException` around a `WebSocketHandshakeException` when the server answers with HTTP.
     public static SocketClient open(int port, String path, String... headers) {
-        return new SocketClient(URI.create("ws://127.0.0.1:" + port + path), headers);
+        return new SocketClient(HttpClient.newHttpClient(), URI.create("ws://127.0.0.1:" + port + path), headers);
+    }
+
+    /// The same over TLS.
+    public static SocketClient open(SSLContext trusted, int port, String path) {
+        HttpClient http = HttpClient.newBuilder().sslContext(trusted).build();
+        return new SocketClient(http, URI.create("wss://127.0.0.1:" + port + path));
     }
 
     @Override

@@ -46,6 +46,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter implements Soc
     private Optional<BodyRoom.Share> share = Optional.empty();
     private boolean closed;
     private boolean asked;
+    private boolean paused;
     private long startedNanos;
     private long heardNanos = System.nanoTime();
     private long stuckSinceNanos;
@@ -187,12 +188,17 @@ final class SocketConnection extends ChannelInboundHandlerAdapter implements Soc
 
     @Override
     public void pause() {
+        paused = true;
         channel.config().setAutoRead(false);
     }
 
     @Override
     public void resume() {
-        channel.config().setAutoRead(true);
+        if (paused) {
+            paused = false;
+            heardNanos = System.nanoTime();
+            channel.config().setAutoRead(true);
+        }
     }
 
     @Override
@@ -255,6 +261,9 @@ final class SocketConnection extends ChannelInboundHandlerAdapter implements Soc
             cut();
         } else if (share.isPresent() && nowNanos - startedNanos > nanos(settings.requestMillis())) {
             refuse(TOO_SLOW, "the message did not come in time");
+        } else if (paused) {
+            // What it says is not read: its silence means nothing.
+            return;
         } else if (nowNanos - heardNanos > DEAD_NANOS) {
             cut();
         } else if (!asked && nowNanos - heardNanos > ASK_NANOS && isWritable()) {

@@ -12,8 +12,10 @@ import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A WebSocket (RFC 6455) as OpenAI speaks it: each event of a stream is one text message, a refusal is an event of
 /// type `error` with its status.
@@ -32,6 +34,7 @@ public final class SocketOutlet extends Outlet {
 
     private final DataInputStream frames;
     private final DataOutputStream told;
+    private final List<byte[]> pongs = new CopyOnWriteArrayList<>();
 
     SocketOutlet(Socket socket, InputStream in, OutputStream out) {
         super(socket, in, out, true);
@@ -76,6 +79,7 @@ public final class SocketOutlet extends Outlet {
             switch (first & 0xF) {
                 case TEXT, CONTINUATION -> message.write(payload);
                 case PING -> frame(PONG, payload);
+                case PONG -> pongs.add(payload);
                 case CLOSE -> {
                     frame(CLOSE, payload);
                     return Optional.empty();
@@ -111,6 +115,16 @@ public final class SocketOutlet extends Outlet {
     /// Tells one event.
     public void tell(byte[] message) throws IOException {
         frame(TEXT, message);
+    }
+
+    /// Asks for a sign of life.
+    public void ping(byte[] payload) throws IOException {
+        frame(PING, payload);
+    }
+
+    /// The signs of life that were given.
+    public List<byte[]> pongs() {
+        return pongs;
     }
 
     /// Says goodbye.
