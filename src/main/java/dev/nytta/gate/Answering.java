@@ -148,6 +148,11 @@ final class Answering {
         return tee.map(reads -> reads.state() == AnswerReader.State.COMPLETE).orElse(false);
     }
 
+    /// Whether the provider broke it off by an error of its own in the middle.
+    boolean isBrokenOff() {
+        return tee.map(Tee::isBrokenOff).orElse(false);
+    }
+
     boolean isUnreadable() {
         return tee.map(reads -> reads.state() == AnswerReader.State.UNREADABLE).orElse(false);
     }

@@ -211,7 +211,7 @@ final class Attempt implements AnswerListener {
             close(drainStatus, books.report(answering));
             return;
         }
-        CallStatus status = books.isRefused() ? CallStatus.FAILED : ending ? CallStatus.ENDED : CallStatus.OK;
+        CallStatus status = statusAtEnd();
         Optional<BigDecimal> cost = books.settle(status, books.report(answering), answering);
         state = State.OVER;
         if (status == CallStatus.OK) {
@@ -232,6 +232,16 @@ final class Attempt implements AnswerListener {
             case DRAINING -> close(drainStatus, books.cutShort(answering, heldNano()));
             case FAILED, OVER -> {}
         }
+    }
+
+    private CallStatus statusAtEnd() {
+        if (books.isRefused()) {
+            return CallStatus.FAILED;
+        }
+        if (ending) {
+            return CallStatus.ENDED;
+        }
+        return answering.map(Answering::isBrokenOff).orElse(false) ? CallStatus.BROKEN : CallStatus.OK;
     }
 
     /// A pooled connection may have been closed by the other side just now: one more try costs nobody anything.

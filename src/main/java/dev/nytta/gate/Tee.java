@@ -80,6 +80,10 @@ final class Tee implements AnswerReader.Forward, AutoCloseable {
         return decoder.map(CopyDecoder::isBroken).orElse(false) ? AnswerReader.State.UNREADABLE : reader.state();
     }
 
+    boolean isBrokenOff() {
+        return reader.isBrokenOff();
+    }
+
     Progress progress() {
         return reader.progress();
     }

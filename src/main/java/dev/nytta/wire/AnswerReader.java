@@ -25,6 +25,11 @@ public interface AnswerReader {
 
     State state();
 
+    /// Whether the provider itself broke the answer off, by an error in the middle of its stream.
+    default boolean isBrokenOff() {
+        return false;
+    }
+
     /// What the answer used, as far as known now. After a break or an abort it holds what the provider stated and what
     /// was delivered.
     UsageReport report();

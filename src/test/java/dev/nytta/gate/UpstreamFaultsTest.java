@@ -240,6 +240,29 @@ class UpstreamFaultsTest {
         assertThat(bench.ledger.settled()).hasSize(1);
     }
 
+    @Test
+    void a_stream_that_the_provider_ends_with_an_error_is_broken_and_charged() throws IOException {
+        String[] events = Events.anthropic("hello");
+        String error = "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}\n\n";
+        String sent = events[0] + events[1] + events[2] + error;
+        try (FakeProvider provider = new FakeProvider((asked, wire) -> {
+            wire.startStream();
+            wire.chunk(sent);
+            wire.endStream();
+        })) {
+            bench.anthropic(provider).start();
+            try (RawClient client = bench.client()) {
+                var answer = client.post("/v1/messages", Events.STREAM_ASK).answer();
+                assertThat(answer.text()).isEqualTo(sent);
+                assertThat(answer.whole()).isTrue();
+            }
+        }
+        var event = bench.ledger.settled().getFirst();
+        assertThat(event.status()).isEqualTo(CallStatus.BROKEN);
+        assertThat(event.usage().get(Meter.INPUT)).isEqualTo(30);
+        assertThat(event.usage().get(Meter.OUTPUT)).isPositive();
+    }
+
     private static GateSettings bench(long firstByteMillis, long idleMillis) {
         var usual = GateSettings.Timeouts.DEFAULT;
         return GateSettings.on("127.0.0.1", 0)

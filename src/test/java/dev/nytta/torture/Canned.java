@@ -24,7 +24,7 @@ final class Canned {
         return String.join("", chatEvents());
     }
 
-    private static String chunk(String choices, String usage) {
+    static String chunk(String choices, String usage) {
         return "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"" + Asks.GPT
                 + "\",\"choices\":" + choices + ",\"usage\":" + usage + "}\n\n";
     }
@@ -50,5 +50,28 @@ final class Canned {
     static String gemini(String usage) {
         return "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"hi\"}],\"role\":\"model\"},\"finishReason\":\"STOP\"}],"
                 + "\"usageMetadata\":" + usage + ",\"modelVersion\":\"" + Asks.GEMINI + "\"}";
+    }
+
+    /// A stream of the Messages API of 30 input and 15 output tokens, as its events.
+    ///
+    /// @param block the type of its one block and what belongs to it
+    /// @param delta the same of what is added to it
+    static List<String> messageEvents(String block, String delta) {
+        return List.of(
+                event(
+                        "message_start",
+                        "\"message\":{\"id\":\"m\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"" + Asks.CLAUDE
+                                + "\",\"content\":[],\"usage\":{\"input_tokens\":30,\"output_tokens\":1}}"),
+                event("content_block_start", "\"index\":0,\"content_block\":{\"type\":" + block + "}"),
+                event("content_block_delta", "\"index\":0,\"delta\":{\"type\":" + delta + "}"),
+                event("content_block_stop", "\"index\":0"),
+                event(
+                        "message_delta",
+                        "\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":15}"),
+                event("message_stop", "\"index\":0"));
+    }
+
+    private static String event(String name, String fields) {
+        return "event: " + name + "\ndata: {\"type\":\"" + name + "\"," + fields + "}\n\n";
     }
 }

@@ -26,16 +26,22 @@ record Vitals(
 
     static Vitals of(Server server, long calls) throws IOException, InterruptedException {
         long pid = server.pid();
-        jcmd(pid, "GC.run");
+        long heapKib = heapKib(pid);
         return new Vitals(
                 calls,
                 server.residentBytes() >> 10,
                 server.anonymousBytes() >> 10,
-                sum(HEAP, beforeMetaspace(jcmd(pid, "GC.heap_info"))),
+                heapKib,
                 sum(DIRECT, jcmd(pid, "VM.native_memory", "summary")),
                 server.openFiles(),
                 threads(pid),
                 server.get("/api/v1/live").path("holds").path("open").asLong(-1));
+    }
+
+    /// What of a server's heap is in use right after a collection.
+    static long heapKib(long pid) throws IOException, InterruptedException {
+        jcmd(pid, "GC.run");
+        return sum(HEAP, beforeMetaspace(jcmd(pid, "GC.heap_info")));
     }
 
     private static String beforeMetaspace(String info) {

@@ -41,7 +41,7 @@ final class MessageEvents {
             case "content_block_stop" -> flow.close();
             case "message_delta" -> messageDelta(json);
             case "message_stop" -> flow.complete();
-            case "error" -> flow.fail();
+            case "error" -> flow.breakOff();
             // `ping`, and events that do not exist yet: checked only for being JSON.
             default -> json.skip();
         }

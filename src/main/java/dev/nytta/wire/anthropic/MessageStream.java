@@ -76,6 +76,11 @@ final class MessageStream implements AnswerReader {
     }
 
     @Override
+    public boolean isBrokenOff() {
+        return flow.isBrokenOff();
+    }
+
+    @Override
     public UsageReport report() {
         return usage.report(call, progress(), flow.isOver());
     }

@@ -13,6 +13,7 @@ final class AnswerFlow {
     private final int candidates;
     private boolean blocked;
     private boolean failed;
+    private boolean brokenOff;
     private boolean toolCalled;
     private boolean callOpen;
     private boolean codeOpen;
@@ -77,6 +78,16 @@ final class AnswerFlow {
     /// The prompt was refused, so no candidate comes.
     void block() {
         blocked = true;
+    }
+
+    /// The provider broke off with an error.
+    void breakOff() {
+        brokenOff = true;
+        failed = true;
+    }
+
+    boolean isBrokenOff() {
+        return brokenOff && !isComplete();
     }
 
     void fail() {

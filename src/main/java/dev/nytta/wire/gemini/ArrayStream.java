@@ -94,6 +94,11 @@ final class ArrayStream implements AnswerReader {
     }
 
     @Override
+    public boolean isBrokenOff() {
+        return answer.flow().isBrokenOff();
+    }
+
+    @Override
     public UsageReport report() {
         return answer.report();
     }

@@ -72,6 +72,11 @@ final class EventStream implements AnswerReader {
     }
 
     @Override
+    public boolean isBrokenOff() {
+        return answer.flow().isBrokenOff();
+    }
+
+    @Override
     public UsageReport report() {
         return answer.report();
     }

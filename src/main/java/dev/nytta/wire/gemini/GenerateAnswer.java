@@ -99,7 +99,7 @@ final class GenerateAnswer {
 
     private void error(JsonCursor json) {
         json.skip();
-        flow.fail();
+        flow.breakOff();
     }
 
     AnswerFlow flow() {

@@ -135,6 +135,11 @@ final class ChatStream implements AnswerReader {
     }
 
     @Override
+    public boolean isBrokenOff() {
+        return reading.failed() && !done && !reading.isFinished();
+    }
+
+    @Override
     public UsageReport report() {
         return reading.report();
     }

@@ -151,6 +151,11 @@ final class ResponsesStream implements AnswerReader {
     }
 
     @Override
+    public boolean isBrokenOff() {
+        return failed;
+    }
+
+    @Override
     public UsageReport report() {
         ToolCount tools = response.hasOutput() ? response.tools() : items.tools();
         response.stateSearches(tools);
