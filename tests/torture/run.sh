@@ -12,5 +12,5 @@ work=target/torture
 mkdir -p "$work"
 tools/mvn.sh -q -Dstyle.color=never test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath" > /dev/null
 rm -rf "$work/run"
-exec "$NYTTA_JDK/bin/java" -Xmx768m -XX:+UseSerialGC -Dnytta.soak.minutes="${NYTTA_SOAK_MINUTES:-20}" \
+exec "$NYTTA_JDK/bin/java" -Xmx768m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Dnytta.soak.minutes="${NYTTA_SOAK_MINUTES:-20}" \
     -cp "target/test-classes:target/classes:$(cat "$work/classpath")" dev.nytta.torture.Torture "$@"

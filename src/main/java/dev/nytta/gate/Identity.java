@@ -1,5 +1,6 @@
 package dev.nytta.gate;
 
+import dev.nytta.ledger.KeySecrets;
 import dev.nytta.ledger.RunKeys;
 import dev.nytta.usage.AccessKey;
 import dev.nytta.usage.Refusal;
@@ -43,7 +44,8 @@ final class Identity {
     private static Found holder(String secret, Sent sent, Moment moment) {
         Optional<AccessKey> key = moment.keyring().find(secret);
         if (key.isEmpty()) {
-            return new Found.Unknown(Refusals.UNKNOWN_KEY);
+            return new Found.Unknown(
+                    KeySecrets.isMistyped(secret) ? Refusals.MISTYPED_KEY : Refusals.UNKNOWN_KEY);
         }
         if (!Keyring.isValid(key.get(), moment.atMillis())) {
             return new Found.Unknown(invalid(key.get()));

@@ -16,6 +16,10 @@ final class Refusals {
             "No Nytta key was sent: give one (nk_...) where you give the provider's key, or in the header x-nytta-key.");
     static final Refusal UNKNOWN_KEY = of(
             401, "unknown_key", "This Nytta key is not known here: check that it is complete, or ask for a new one.");
+    static final Refusal MISTYPED_KEY = of(
+            401,
+            "mistyped_key",
+            "This Nytta key was copied wrongly, since its end does not fit the rest: copy it again as a whole.");
     static final Refusal REVOKED_KEY =
             of(401, "revoked_key", "This Nytta key was revoked: ask whoever runs Nytta for a new one.");
     static final Refusal EXPIRED_KEY =

@@ -3,7 +3,10 @@ package dev.nytta.wire;
 import dev.nytta.usage.AgentClaim;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonNames;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 
 /// Reads what a client says of itself in its headers.
 ///
@@ -11,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 /// attributes, and proves nothing. A claim in Nytta's own headers goes before the client's; a header before the body.
 public final class AgentHeaders {
     private static final int MOST_CHARS = 128;
+    private static final int MOST_BYTE = 0xFF;
     private static final JsonNames TURN = JsonNames.of("agent_name");
     private static final String MAIN = "main";
     private static final String SUBAGENT = "subagent";
@@ -22,13 +26,13 @@ public final class AgentHeaders {
     public static AgentClaim read(Headers headers, AgentClaim body) {
         String client = ClientName.of(headers);
         AgentClaim own = own(client, headers);
-        String session = first(clean(headers.first("x-nytta-session")), own.session(), clean(body.session()));
-        String agent = first(clean(headers.first("x-nytta-agent")), own.agent(), clean(body.agent()));
+        String session = first(header(headers, "x-nytta-session"), own.session(), clean(body.session()));
+        String agent = first(header(headers, "x-nytta-agent"), own.agent(), clean(body.agent()));
         return new AgentClaim(
                 client,
                 session,
                 agent,
-                first(clean(headers.first("x-nytta-parent-agent")), own.parentAgent(), clean(body.parentAgent())),
+                first(header(headers, "x-nytta-parent-agent"), own.parentAgent(), clean(body.parentAgent())),
                 first(own.agentTree(), session),
                 first(own.requestClass(), body.requestClass(), agent.isEmpty() ? "" : SUBAGENT),
                 clean(body.device()));
@@ -43,9 +47,9 @@ public final class AgentHeaders {
     }
 
     private static AgentClaim claudeCode(Headers headers) {
-        String session = clean(headers.first("x-claude-code-session-id"));
-        String agent = clean(headers.first("x-claude-code-agent-id"));
-        String parent = clean(headers.first("x-claude-code-parent-agent-id"));
+        String session = header(headers, "x-claude-code-session-id");
+        String agent = header(headers, "x-claude-code-agent-id");
+        String parent = header(headers, "x-claude-code-parent-agent-id");
         String requestClass = requestClass(headers.first("x-claude-code-request-class"));
         return new AgentClaim("", session, agent, parent, session, requestClass, "");
     }
@@ -61,9 +65,9 @@ public final class AgentHeaders {
 
     /// A session is a tree of threads; a sub-agent has a thread of its own below its parent's.
     private static AgentClaim codex(Headers headers) {
-        String session = clean(first(headers.first("session-id"), headers.first("session_id")));
-        String thread = clean(headers.first("thread-id"));
-        String parent = clean(headers.first("x-codex-parent-thread-id"));
+        String session = first(header(headers, "session-id"), header(headers, "session_id"));
+        String thread = header(headers, "thread-id");
+        String parent = header(headers, "x-codex-parent-thread-id");
         boolean sub = !parent.isEmpty() || isSubAgent(headers) || (!thread.isEmpty() && !thread.equals(session));
         String tree = session.isEmpty() ? parent : session;
         return new AgentClaim(
@@ -98,8 +102,8 @@ public final class AgentHeaders {
 
     /// opencode and whoever does as it does: a sub-agent has a session of its own below its parent's.
     private static AgentClaim session(Headers headers) {
-        String session = clean(first(headers.first("x-session-id"), headers.first("x-session-affinity")));
-        String parent = clean(headers.first("x-parent-session-id"));
+        String session = first(header(headers, "x-session-id"), header(headers, "x-session-affinity"));
+        String parent = header(headers, "x-parent-session-id");
         return parent.isEmpty()
                 ? new AgentClaim("", session, "", "", session, "", "")
                 : new AgentClaim("", parent, session, "", parent, SUBAGENT, "");
@@ -114,14 +118,33 @@ public final class AgentHeaders {
         return "";
     }
 
-    /// A name without control and formatting characters, of at most 128 characters.
+    /// A header's bytes are seen as one character each; where they are UTF-8, they are meant as such.
+    private static String header(Headers headers, String name) {
+        String text = headers.first(name);
+        return isPlain(text) ? text.strip() : clean(decoded(text));
+    }
+
+    private static String decoded(String text) {
+        if (text.chars().anyMatch(c -> c > MOST_BYTE)) {
+            return text;
+        }
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException otherwise) {
+            return text;
+        }
+    }
+
+    /// A name in its composed form, so that what looks the same is the same, without control and formatting characters;
+    /// at most 128 characters of it.
     private static String clean(String text) {
         if (isPlain(text)) {
             return text.strip();
         }
         StringBuilder clean = new StringBuilder(Math.min(text.length(), MOST_CHARS));
         text.codePoints().filter(AgentHeaders::isVisible).limit(MOST_CHARS).forEach(clean::appendCodePoint);
-        return clean.toString().strip();
+        return Normalizer.normalize(clean, Normalizer.Form.NFC).strip();
     }
 
     /// Nearly every name; only others are looked at by character.

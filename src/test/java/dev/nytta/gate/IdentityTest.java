@@ -2,6 +2,7 @@ package dev.nytta.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.ledger.KeySecrets;
 import dev.nytta.usage.AccessKey;
 import dev.nytta.usage.BillingMode;
 import java.io.IOException;
@@ -54,6 +55,20 @@ class IdentityTest {
         assertThat(who.key()).isEqualTo("k1");
         assertThat(who.team()).isEqualTo("platform");
         assertThat(who.costCenter()).isEqualTo("cc-1");
+    }
+
+    @Test
+    void a_key_that_was_copied_wrongly_is_told_from_one_that_is_not_known() throws IOException {
+        bench.key(GateBench.key(GateBench.KEY, List.of(), false)).start();
+        String fresh = KeySecrets.fresh();
+        char last = fresh.charAt(fresh.length() - 1);
+        String mistyped = fresh.substring(0, fresh.length() - 1) + (last == 'x' ? 'y' : 'x');
+        try (RawClient client = bench.client()) {
+            assertThat(client.post("/v1/messages", ASK, "x-api-key: " + mistyped).answer().text())
+                    .contains("mistyped_key");
+            assertThat(client.post("/v1/messages", ASK, "x-api-key: " + fresh).answer().text())
+                    .contains("unknown_key");
+        }
     }
 
     @Test

@@ -52,7 +52,8 @@ final class EndlessAnswer {
             ahead = sent.get() - read;
             during = 0;
             String end = "";
-            for (int n = in.read(buffer); !end.endsWith("0\r\n\r\n"); n = in.read(buffer)) {
+            while (!end.endsWith("0\r\n\r\n")) {
+                int n = in.read(buffer);
                 assertThat(n).as("bytes of a stream that is not over").isPositive();
                 read += n;
                 String last = new String(buffer, Math.max(0, n - 5), Math.min(5, n), StandardCharsets.US_ASCII);

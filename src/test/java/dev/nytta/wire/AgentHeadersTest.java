@@ -3,6 +3,7 @@ package dev.nytta.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.usage.AgentClaim;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,24 @@ class AgentHeadersTest {
         AgentClaim claim = AgentHeaders.read(headers, AgentClaim.NONE);
         assertThat(claim.session()).isEqualTo("ab[31mc");
         assertThat(claim.agent()).hasSize(128);
+    }
+
+    /// `café` composed and decomposed, as UTF-8 bytes that are seen as one character each.
+    @Test
+    void what_looks_the_same_is_one_name() {
+        String composed = "caf\u00c3\u00a9";
+        String decomposed = "cafe\u00cc\u0081";
+        for (String bytes : List.of(composed, decomposed)) {
+            assertThat(AgentHeaders.read(headers(Map.of("x-session-id", bytes)), AgentClaim.NONE)
+                            .session())
+                    .isEqualTo("caf\u00e9");
+        }
+        AgentClaim body = new AgentClaim("", "cafe\u0301", "", "", "", "", "");
+        assertThat(AgentHeaders.read(headers(Map.of()), body).session()).isEqualTo("caf\u00e9");
+        assertThat(AgentHeaders.read(headers(Map.of("x-session-id", "caf\u00e9")), AgentClaim.NONE)
+                        .session())
+                .as("no UTF-8: taken as it is")
+                .isEqualTo("caf\u00e9");
     }
 
     private static Headers headers(Map<String, String> values) {

@@ -14,10 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The control objects: teams, keys, budgets, mandates.
 final class ObjectReader {
     private static final int MOST_REVIEW_DAYS = 90;
+
+    /// As the API takes them: two ids that look the same are the same.
+    private static final Pattern FIT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private static final String UNFIT =
+            "an `id` has 1 to 64 plain letters, digits, dots, dashes and underscores: choose another.";
 
     private final Problems problems;
 
@@ -161,6 +168,9 @@ final class ObjectReader {
         List<YamlMap> maps = root.maps(list, kind);
         Set<String> ids = new HashSet<>();
         for (YamlMap map : maps) {
+            map.text("id")
+                    .filter(id -> !FIT.matcher(id).matches())
+                    .ifPresent(_ -> map.wrong("id", UNFIT));
             map.text("id")
                     .filter(id -> !ids.add(id))
                     .ifPresent(

@@ -171,6 +171,7 @@ class ConfigReaderTest {
             delimiter = '|',
             value = {
                 "budgts: []  | f:1: unknown field `budgts` in the configuration. Did you mean `budgets`?",
+                "teams: [{id: caf\u00e9}] | f:1: an `id` has 1 to 64 plain letters, digits, dots, dashes and underscores: choose another.",
                 "budgets: [{id: b, limit_usd: 5, window: moth}] | f:1: `window` must be minute, hour, day, week, month,"
                         + " quarter, year, total or rolling:P7D (one hour to 366 days).",
                 "budgets: [{id: b, limit_usd: 5, window: month, scpe: {}}] | f:1: unknown field `scpe` in a budget. Did you mean `scope`?",
