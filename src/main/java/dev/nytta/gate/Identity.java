@@ -44,8 +44,7 @@ final class Identity {
     private static Found holder(String secret, Sent sent, Moment moment) {
         Optional<AccessKey> key = moment.keyring().find(secret);
         if (key.isEmpty()) {
-            return new Found.Unknown(
-                    KeySecrets.isMistyped(secret) ? Refusals.MISTYPED_KEY : Refusals.UNKNOWN_KEY);
+            return new Found.Unknown(KeySecrets.isMistyped(secret) ? Refusals.MISTYPED_KEY : Refusals.UNKNOWN_KEY);
         }
         if (!Keyring.isValid(key.get(), moment.atMillis())) {
             return new Found.Unknown(invalid(key.get()));

@@ -64,9 +64,13 @@ class IdentityTest {
         char last = fresh.charAt(fresh.length() - 1);
         String mistyped = fresh.substring(0, fresh.length() - 1) + (last == 'x' ? 'y' : 'x');
         try (RawClient client = bench.client()) {
-            assertThat(client.post("/v1/messages", ASK, "x-api-key: " + mistyped).answer().text())
+            assertThat(client.post("/v1/messages", ASK, "x-api-key: " + mistyped)
+                            .answer()
+                            .text())
                     .contains("mistyped_key");
-            assertThat(client.post("/v1/messages", ASK, "x-api-key: " + fresh).answer().text())
+            assertThat(client.post("/v1/messages", ASK, "x-api-key: " + fresh)
+                            .answer()
+                            .text())
                     .contains("unknown_key");
         }
     }

@@ -44,9 +44,11 @@ final class AgentTree {
         JsonNode trees = server.get("/api/v1/spend?group_by=agent_tree").path("rows");
         assertThat(trees.size()).as("trees in %s", trees).isEqualTo(1);
         assertThat(trees.path(0).path("calls").asInt(0)).isEqualTo(AGENTS);
-        JsonNode rows = server.get("/api/v1/spend?limit=1000&group_by=agent,parent_agent").path("rows");
+        JsonNode rows = server.get("/api/v1/spend?limit=1000&group_by=agent,parent_agent")
+                .path("rows");
         assertThat(rows.size()).as("agents").isEqualTo(AGENTS);
-        rows.forEach(row -> assertThat(row.path("key").path("parent_agent").asString("")).isEqualTo("lead"));
+        rows.forEach(row ->
+                assertThat(row.path("key").path("parent_agent").asString("")).isEqualTo("lead"));
         Books books = Oracle.judge(world, server);
         Oracle.exactly(books, provider.billed());
         return "%d agents in one tree, %d refusals on the way, all served".formatted(AGENTS, refused.get());

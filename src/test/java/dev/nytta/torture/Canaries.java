@@ -29,8 +29,16 @@ final class Canaries {
     private static final List<String> ALL =
             List.of(Asks.CANARY, ANSWER, Setup.KEY, Setup.OTHER_KEY, Setup.PROVIDER_KEY, Setup.ADMIN_TOKEN);
     private static final List<String> PATHS = List.of(
-            "events?limit=1000", "spend?group_by=session,agent,client,model,dialect", "live", "keys", "budgets", "mandates", "teams",
-            "providers", "prices?limit=1000", "runs");
+            "events?limit=1000",
+            "spend?group_by=session,agent,client,model,dialect",
+            "live",
+            "keys",
+            "budgets",
+            "mandates",
+            "teams",
+            "providers",
+            "prices?limit=1000",
+            "runs");
 
     private Canaries() {}
 
@@ -39,7 +47,9 @@ final class Canaries {
         DeepScan proof = new DeepScan(List.of(PLANTED));
         proof.folder(plants);
         Folders.delete(plants);
-        assertThat(proof.found().stream().map(each -> each.replaceAll(" \\(unpacked\\)| by .*", "")).distinct())
+        assertThat(proof.found().stream()
+                        .map(each -> each.replaceAll(" \\(unpacked\\)| by .*", ""))
+                        .distinct())
                 .as("planted canaries that were found")
                 .hasSize(Plants.COUNT);
         int refusals = odd(world);
@@ -47,7 +57,8 @@ final class Canaries {
         DeepScan scan = new DeepScan(ALL);
         scan.folder(world.suite());
         assertThat(scan.found()).as("canaries found").isEmpty();
-        return "%d planted ones found; of all others none in %s (%d refusals among them)".formatted(Plants.COUNT, scan.summary(), refusals);
+        return "%d planted ones found; of all others none in %s (%d refusals among them)"
+                .formatted(Plants.COUNT, scan.summary(), refusals);
     }
 
     /// Answers and errors that hold canaries, and what Nytta says of them. How many refusals of its own it wrote.
@@ -68,7 +79,10 @@ final class Canaries {
         keepOurs(server.callWith("nk_wrong_" + Setup.KEY.substring(3), Asks.chat(false)), ours);
         try (RawClient client = server.client()) {
             Asks ask = Asks.chat(false);
-            keepOurs(client.post(ask.path(), ask.body() + "}", ask.headers(Setup.KEY)).answer(), ours);
+            keepOurs(
+                    client.post(ask.path(), ask.body() + "}", ask.headers(Setup.KEY))
+                            .answer(),
+                    ours);
         }
         Files.write(world.file("refusals.txt"), ours);
         askAll(world, server);
@@ -83,11 +97,13 @@ final class Canaries {
             var answer = server.admin("GET", "/api/v1/" + path, "");
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             said.add(answer.headers().map() + answer.body());
-            said.add(server.admin("POST", "/api/v1/" + path, "{\"name\": \"k\", \"teem\": 1}").body());
+            said.add(server.admin("POST", "/api/v1/" + path, "{\"name\": \"k\", \"teem\": 1}")
+                    .body());
         }
         said.add(server.admin("GET", "/openapi.json", "").body());
         said.add(server.admin("GET", "/readyz", "").body());
-        for (List<String> words : List.of(List.of("keys"), List.of("events"), List.of("spend"), List.of("live"), List.of("doctor"))) {
+        for (List<String> words :
+                List.of(List.of("keys"), List.of("events"), List.of("spend"), List.of("live"), List.of("doctor"))) {
             List<String> all = new ArrayList<>(words);
             all.addAll(List.of("--data-dir", server.dataDir().toString()));
             said.add(world.nytta(all.toArray(new String[0])).out());
@@ -95,7 +111,8 @@ final class Canaries {
         Files.write(world.file("api.txt"), said);
     }
 
-    /// A data directory whose first segment was packed away, so that the scan has an archive to look into. Left out of the
+    /// A data directory whose first segment was packed away, so that the scan has an archive to look into. Left out of
+    /// the
     /// short form: it takes twelve thousand calls to fill a segment.
     private static void archived(World world) throws Exception {
         if (world.times(1, 0) == 0) {
@@ -119,7 +136,12 @@ final class Canaries {
         int good = 0;
         try (RawClient client = server.client()) {
             for (int i = 0; i < times; i++) {
-                good += Server.post(client, Setup.KEY, Asks.chat(false)).answer().status() == 200 ? 1 : 0;
+                good += Server.post(client, Setup.KEY, Asks.chat(false))
+                                        .answer()
+                                        .status()
+                                == 200
+                        ? 1
+                        : 0;
             }
         }
         return good;

@@ -60,14 +60,13 @@ final class Canned {
         return List.of(
                 event(
                         "message_start",
-                        "\"message\":{\"id\":\"m\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"" + Asks.CLAUDE
+                        "\"message\":{\"id\":\"m\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\""
+                                + Asks.CLAUDE
                                 + "\",\"content\":[],\"usage\":{\"input_tokens\":30,\"output_tokens\":1}}"),
                 event("content_block_start", "\"index\":0,\"content_block\":{\"type\":" + block + "}"),
                 event("content_block_delta", "\"index\":0,\"delta\":{\"type\":" + delta + "}"),
                 event("content_block_stop", "\"index\":0"),
-                event(
-                        "message_delta",
-                        "\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":15}"),
+                event("message_delta", "\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":15}"),
                 event("message_stop", "\"index\":0"));
     }
 

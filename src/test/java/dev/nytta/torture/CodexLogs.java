@@ -34,11 +34,18 @@ final class CodexLogs {
         }
         for (String reading : List.of("first", "second")) {
             Tool.Result result = Tool.run(
-                    world.launcher(), List.of("env", "XDG_CACHE_HOME=" + world.file("cache")), "usage", "--json", "--home", home.toString());
+                    world.launcher(),
+                    List.of("env", "XDG_CACHE_HOME=" + world.file("cache")),
+                    "usage",
+                    "--json",
+                    "--home",
+                    home.toString());
             assertThat(result.exit()).as(result.out()).isZero();
             JsonNode totals = JsonMapper.shared().readTree(result.out()).path("totals");
             JsonNode usage = totals.path("usage");
-            assertThat(totals.path("calls").asLong(-1)).as("calls, %s reading", reading).isEqualTo(tally.calls);
+            assertThat(totals.path("calls").asLong(-1))
+                    .as("calls, %s reading", reading)
+                    .isEqualTo(tally.calls);
             assertThat(usage.path("input").asLong(-1)).as("input").isEqualTo(tally.input);
             assertThat(usage.path("cache_read").asLong(-1)).as("cached").isEqualTo(tally.cached);
             assertThat(usage.path("output").asLong(-1)).as("output").isEqualTo(tally.output);
@@ -141,14 +148,16 @@ final class CodexLogs {
             lines.add(line(at, "turn_context", "{\"cwd\":\"/work\",\"model\":\"" + MODEL + "\"}"));
             for (String count : counts) {
                 at = at.plusMillis(random.nextInt(1, 5_000));
-                lines.add(line(at, "event_msg", "{\"type\":\"token_count\",\"info\":" + count + ",\"rate_limits\":null}"));
+                lines.add(line(
+                        at, "event_msg", "{\"type\":\"token_count\",\"info\":" + count + ",\"rate_limits\":null}"));
             }
             Path folder = Files.createDirectories(home.resolve(".codex/sessions/2026/11/20"));
             Files.write(folder.resolve("rollout-2026-11-20T09-00-00-" + id + ".jsonl"), lines);
         }
 
         private static String meta(String id, String more) {
-            return "{\"id\":\"" + id + "\",\"cwd\":\"/work\",\"originator\":\"codex_cli_rs\",\"model_provider\":\"openai\"" + more + "}";
+            return "{\"id\":\"" + id
+                    + "\",\"cwd\":\"/work\",\"originator\":\"codex_cli_rs\",\"model_provider\":\"openai\"" + more + "}";
         }
 
         private static String line(Instant at, String type, String payload) {

@@ -20,11 +20,31 @@ final class ControlCharacters {
             ControlCharacters::run);
 
     private static final List<String> VALUES = List.of(
-            "a\u0000b", "a\u0001b", "a\bb", "a\u001b[31mred", "a\u007fb", "a\u0085b", "a\rX-Evil: 1", "a\nX-Evil: 1",
-            "a\r\nX-Evil: 1", "a\r\n\r\nGET /evil HTTP/1.1", "a\tb", "\u001b]0;title\u0007", "=cmd|'/C calc'!A0", "@SUM(1)");
+            "a\u0000b",
+            "a\u0001b",
+            "a\bb",
+            "a\u001b[31mred",
+            "a\u007fb",
+            "a\u0085b",
+            "a\rX-Evil: 1",
+            "a\nX-Evil: 1",
+            "a\r\nX-Evil: 1",
+            "a\r\n\r\nGET /evil HTTP/1.1",
+            "a\tb",
+            "\u001b]0;title\u0007",
+            "=cmd|'/C calc'!A0",
+            "@SUM(1)");
     private static final List<String> HEADERS = List.of(
-            "x-nytta-session", "x-nytta-agent", "x-nytta-tags", "x-nytta-mandate", "User-Agent", "x-session-id",
-            "x-claude-code-session-id", "x-other");
+            "x-nytta-session",
+            "x-nytta-agent",
+            "x-nytta-tags",
+            "x-nytta-mandate",
+            "User-Agent",
+            "x-session-id",
+            "x-claude-code-session-id",
+            "x-other");
+
+    private static final int DELETE = 0x7F;
 
     private ControlCharacters() {}
 
@@ -35,16 +55,30 @@ final class ControlCharacters {
         for (String value : VALUES) {
             for (String header : HEADERS) {
                 String given = header.equals("x-nytta-tags") ? "name=" + value : value;
-                assertThat(status(server, Asks.chat(false), header + ": " + given)).as(header).isIn(200, 400, 403);
+                assertThat(status(server, Asks.chat(false), header + ": " + given))
+                        .as(header)
+                        .isIn(200, 400, 403);
                 sent++;
             }
             Asks named = Asks.chat(false);
-            String body = named.body().replace(Asks.GPT, JsonMapper.shared().writeValueAsString(value).replaceAll("^\"|\"$", ""));
-            assertThat(server.call(new Asks(named.path(), named.keyHeader(), "", body)).status()).isBetween(200, 499);
+            String body = named.body()
+                    .replace(
+                            Asks.GPT,
+                            JsonMapper.shared().writeValueAsString(value).replaceAll("^\"|\"$", ""));
+            assertThat(server.call(new Asks(named.path(), named.keyHeader(), "", body))
+                            .status())
+                    .isBetween(200, 499);
             String path = "/v1beta/models/" + escaped(value) + ":generateContent";
-            assertThat(server.call(new Asks(path, "x-goog-api-key", "", Asks.gemini(false).body())).status()).isBetween(200, 499);
+            assertThat(server.call(new Asks(
+                                    path,
+                                    "x-goog-api-key",
+                                    "",
+                                    Asks.gemini(false).body()))
+                            .status())
+                    .isBetween(200, 499);
             String key = JsonMapper.shared().writeValueAsString(value);
-            assertThat(server.admin("POST", "/api/v1/keys", "{\"name\":" + key + ",\"team\":\"platform\"}").statusCode())
+            assertThat(server.admin("POST", "/api/v1/keys", "{\"name\":" + key + ",\"team\":\"platform\"}")
+                            .statusCode())
                     .as("a key named %s", key)
                     .isIn(201, 400, 422);
             sent += 3;
@@ -52,27 +86,38 @@ final class ControlCharacters {
         assertThat(provider.asked).as("what the provider got").noneMatch(ControlCharacters::isInjected);
         Books.of(server);
         for (List<String> words : List.of(
-                List.of("keys"), List.of("events"), List.of("spend", "--by", "client,session,agent"), List.of("spend", "--by", "model"))) {
-            assertThat(printed(world, server, words)).as("nytta %s", words).doesNotContainPattern("[\\p{Cntrl}&&[^\\n]]");
+                List.of("keys"),
+                List.of("events"),
+                List.of("spend", "--by", "client,session,agent"),
+                List.of("spend", "--by", "model"))) {
+            assertThat(printed(world, server, words))
+                    .as("nytta %s", words)
+                    .doesNotContainPattern("[\\p{Cntrl}&&[^\\n]]");
         }
         Oracle.judge(world, server);
         Logs.assertOneObjectEachLine(server.log());
-        return "%d values in %d headers, model names, paths and names of keys: nothing injected".formatted(sent, HEADERS.size());
+        return "%d values in %d headers, model names, paths and names of keys: nothing injected"
+                .formatted(sent, HEADERS.size());
     }
 
     private static int status(Server server, Asks ask, String header) throws IOException {
         String body = ask.body();
         try (RawClient client = server.client()) {
             String head = "POST " + ask.path() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Setup.KEY
-                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n" + header + "\r\n\r\n";
+                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n" + header
+                    + "\r\n\r\n";
             client.send((head + body).getBytes(StandardCharsets.ISO_8859_1));
             return client.answer().status();
         }
     }
 
     private static boolean isInjected(FakeProvider.Asked asked) {
-        return !asked.header("x-evil").isEmpty() && !asked.line().startsWith("POST")
-                || asked.headers().values().stream().anyMatch(value -> value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7F));
+        boolean torn = !asked.header("x-evil").isEmpty() || !asked.line().startsWith("POST");
+        return torn || asked.headers().values().stream().anyMatch(ControlCharacters::isOdd);
+    }
+
+    private static boolean isOdd(String value) {
+        return value.replace("\t", "").chars().anyMatch(c -> c < ' ' || c == DELETE);
     }
 
     private static String escaped(String value) {

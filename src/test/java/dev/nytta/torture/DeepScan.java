@@ -19,7 +19,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/// Looks for words in files: in their bytes; unpacked, where they are packed by zstd or gzip; and in every cell of every
+/// Looks for words in files: in their bytes; unpacked, where they are packed by zstd or gzip; and in every cell of
+/// every
 /// table, where they are databases of SQLite or DuckDB, which pack what they hold.
 final class DeepScan {
     private static final int BLOCK = 8 << 20;
@@ -57,7 +58,7 @@ final class DeepScan {
         try (InputStream in = Files.newInputStream(file)) {
             bytes(in, file.toString());
         }
-        if (magic.startsWith("\u0028\u00b5\u002f\u00fd")) {
+        if (magic.startsWith("(\u00b5/\u00fd")) {
             unpacked++;
             try (InputStream in = new ZstdInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
                 bytes(in, file + " (unpacked)");
@@ -68,9 +69,15 @@ final class DeepScan {
                 bytes(in, file + " (unpacked)");
             }
         } else if (magic.startsWith("SQLite format 3")) {
-            database("jdbc:sqlite:" + file, "select 'select * from \"' || name || '\"' from sqlite_master where type = 'table'", file);
+            database(
+                    "jdbc:sqlite:" + file,
+                    "select 'select * from \"' || name || '\"' from sqlite_master where type = 'table'",
+                    file);
         } else if (magic.length() > 11 && magic.startsWith("DUCK", 8)) {
-            database("jdbc:duckdb:" + file, "select 'select * from \"' || schema_name || '\".\"' || table_name || '\"' from duckdb_tables()", file);
+            database(
+                    "jdbc:duckdb:" + file,
+                    "select 'select * from \"' || schema_name || '\".\"' || table_name || '\"' from duckdb_tables()",
+                    file);
         }
     }
 
@@ -95,7 +102,9 @@ final class DeepScan {
     /// @param everything a query that gives the query of each table
     private void database(String url, String everything, Path file) throws SQLException {
         Properties reading = new Properties();
-        reading.setProperty(url.startsWith("jdbc:duckdb") ? "duckdb.read_only" : "open_mode", url.startsWith("jdbc:duckdb") ? "true" : "1");
+        reading.setProperty(
+                url.startsWith("jdbc:duckdb") ? "duckdb.read_only" : "open_mode",
+                url.startsWith("jdbc:duckdb") ? "true" : "1");
         try (Connection database = DriverManager.getConnection(url, reading);
                 Statement statement = database.createStatement()) {
             List<String> all = new ArrayList<>();
@@ -118,7 +127,11 @@ final class DeepScan {
                 for (int i = 1; i <= columns; i++) {
                     cells++;
                     Object cell = rows.getObject(i);
-                    look(cell instanceof byte[] raw ? new String(raw, StandardCharsets.ISO_8859_1) : String.valueOf(cell), file + " by " + query);
+                    look(
+                            cell instanceof byte[] raw
+                                    ? new String(raw, StandardCharsets.ISO_8859_1)
+                                    : String.valueOf(cell),
+                            file + " by " + query);
                 }
             }
         }
@@ -130,6 +143,12 @@ final class DeepScan {
 
     String summary() {
         return String.format(
-                Locale.ROOT, "%d files, %d MiB, %d unpacked, %d tables with %d cells", files, bytes >> 20, unpacked, tables, cells);
+                Locale.ROOT,
+                "%d files, %d MiB, %d unpacked, %d tables with %d cells",
+                files,
+                bytes >> 20,
+                unpacked,
+                tables,
+                cells);
     }
 }

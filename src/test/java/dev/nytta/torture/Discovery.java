@@ -19,8 +19,13 @@ final class Discovery {
             Discovery::run);
 
     private static final List<String> PATHS = List.of(
-            "/v1/models", "/v1/models?limit=1000", "/openai/v1/models", "/anthropic/v1/models?limit=20", "/v1beta/models",
-            "/gemini/v1beta/models?pageSize=50", "/v1/models/gpt-5.4-mini");
+            "/v1/models",
+            "/v1/models?limit=1000",
+            "/openai/v1/models",
+            "/anthropic/v1/models?limit=20",
+            "/v1beta/models",
+            "/gemini/v1beta/models?pageSize=50",
+            "/v1/models/gpt-5.4-mini");
     private static final int MOST_MILLIS = 100;
 
     private Discovery() {}
@@ -30,7 +35,8 @@ final class Discovery {
         Server server = world.serve(Setup.of(provider.port()));
         List<RawClient> slow = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            slow.add(world.keep(Server.post(server.client(), Setup.KEY, Asks.messages(true), "x-fake-latency-ms: 3000")));
+            slow.add(world.keep(
+                    Server.post(server.client(), Setup.KEY, Asks.messages(true), "x-fake-latency-ms: 3000")));
         }
         List<Long> millis = new ArrayList<>();
         int rounds = world.times(30, 6);
@@ -40,7 +46,8 @@ final class Discovery {
             }
         }
         try (RawClient client = server.client()) {
-            assertThat(client.send("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n").answerHead()).contains(" 200 ");
+            assertThat(client.send("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n").answerHead())
+                    .contains(" 200 ");
         }
         for (RawClient each : slow) {
             assertThat(each.answer().whole()).isTrue();
@@ -51,13 +58,15 @@ final class Discovery {
         Books books = Oracle.judge(world, server);
         assertThat(books.events()).as("calls that cost").hasSize(slow.size());
         Oracle.exactly(books, provider.billed());
-        return "%d lists by %d paths, median %d ms, slowest %d ms".formatted(sorted.size(), PATHS.size(), median, sorted.getLast());
+        return "%d lists by %d paths, median %d ms, slowest %d ms"
+                .formatted(sorted.size(), PATHS.size(), median, sorted.getLast());
     }
 
     private static long ask(Server server, String path) throws IOException {
         long begin = System.nanoTime();
         try (RawClient client = server.client()) {
-            RawClient.Answer answer = client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Setup.KEY + "\r\n\r\n")
+            RawClient.Answer answer = client.send("GET " + path
+                            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Setup.KEY + "\r\n\r\n")
                     .answer();
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.header("location")).as("a redirect of %s", path).isEmpty();

@@ -44,7 +44,8 @@ final class EndlessAnswer {
         long read = 0;
         long begin = System.nanoTime();
         try (RawClient client = server.client()) {
-            Server.post(client, Setup.KEY, Asks.chatWith("\"stream\":true,\"stream_options\":{\"include_usage\":true},"));
+            Server.post(
+                    client, Setup.KEY, Asks.chatWith("\"stream\":true,\"stream_options\":{\"include_usage\":true},"));
             InputStream in = client.socket.getInputStream();
             byte[] buffer = new byte[1 << 18];
             read += in.readNBytes(buffer, 0, buffer.length);
@@ -68,7 +69,9 @@ final class EndlessAnswer {
         assertThat(read).as("bytes read").isGreaterThan(sent.get());
         assertThat(during - before).as("KiB of heap more").isLessThan(16 << 10);
         Books books = Oracle.judge(world, server);
-        assertThat(books.events()).hasSize(1).allMatch(event -> event.costStatus().equals("exact"));
+        assertThat(books.events())
+                .hasSize(1)
+                .allMatch(event -> event.costStatus().equals("exact"));
         return "%d MiB in %d s; %d KiB ahead of a client that pauses; heap %+d KiB"
                 .formatted(read / MIB, seconds, ahead >> 10, during - before);
     }
@@ -77,6 +80,8 @@ final class EndlessAnswer {
     private static byte[] block() {
         String event = Canned.chatEvents().get(1).replace("dich", "x".repeat(16_000));
         int length = event.getBytes(StandardCharsets.UTF_8).length;
-        return (Integer.toHexString(length) + "\r\n" + event + "\r\n").repeat(32).getBytes(StandardCharsets.UTF_8);
+        return (Integer.toHexString(length) + "\r\n" + event + "\r\n")
+                .repeat(32)
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -85,7 +85,9 @@ final class HalfTools {
         assertThat(World.atOnce(calls)).as("answers that came untouched").containsOnly(true);
         Books books = Oracle.judge(world, server);
         assertThat(provider.asked).as("attempts").hasSize(calls.size());
-        assertThat(books.events()).hasSize(calls.size()).allMatch(event -> event.costUsd().signum() > 0);
+        assertThat(books.events())
+                .hasSize(calls.size())
+                .allMatch(event -> event.costUsd().signum() > 0);
         assertThat(books.count("broken")).as("calls that broke").isEqualTo(calls.size());
         return "%d half tool calls passed untouched, one attempt each, all charged".formatted(calls.size());
     }
@@ -95,7 +97,8 @@ final class HalfTools {
         RawClient.Answer answer = server.call(half.ask, "x-half: " + number, "x-end: " + end);
         String sent = half.sent + (end.equals("error") ? half.error : "");
         boolean same = end.equals("cut")
-                ? (sent + "data: {\"ty").startsWith(answer.text()) && answer.text().startsWith(sent)
+                ? (sent + "data: {\"ty").startsWith(answer.text())
+                        && answer.text().startsWith(sent)
                 : answer.text().equals(sent);
         return same && answer.whole() == end.equals("error");
     }

@@ -35,9 +35,12 @@ final class KeyShape {
         int keys = world.times(20, 4);
         int typos = 0;
         for (int i = 0; i < keys; i++) {
-            String made = server.admin("POST", "/api/v1/keys", "{\"name\":\"key " + i + "\",\"team\":\"platform\"}").body();
+            String made = server.admin("POST", "/api/v1/keys", "{\"name\":\"key " + i + "\",\"team\":\"platform\"}")
+                    .body();
             String secret = JsonMapper.shared().readTree(made).path("secret").asString("");
-            assertThat(SCANNED.matcher("KEY=" + secret + ";").find()).as("a scanner sees it").isTrue();
+            assertThat(SCANNED.matcher("KEY=" + secret + ";").find())
+                    .as("a scanner sees it")
+                    .isTrue();
             assertThat(secret.substring(35)).as("its checksum").isEqualTo(checksum(secret.substring(0, 35)));
             for (String typo : typos(secret, world.random())) {
                 String reason = reason(server, typo);
@@ -84,10 +87,16 @@ final class KeyShape {
     private static String reason(Server server, String key) throws IOException {
         Asks ask = Asks.chat(false);
         try (RawClient client = server.client()) {
-            RawClient.Answer answer = client.post(ask.path(), ask.body(), "Authorization: Bearer " + key).answer();
+            RawClient.Answer answer = client.post(ask.path(), ask.body(), "Authorization: Bearer " + key)
+                    .answer();
             return answer.status() == 200
                     ? ""
-                    : JsonMapper.shared().readTree(answer.text()).path("error").path("nytta").path("reason").asString("?");
+                    : JsonMapper.shared()
+                            .readTree(answer.text())
+                            .path("error")
+                            .path("nytta")
+                            .path("reason")
+                            .asString("?");
         }
     }
 }

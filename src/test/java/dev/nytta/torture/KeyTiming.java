@@ -44,16 +44,31 @@ final class KeyTiming {
         assertThat(provider.visits()).as("calls let in").isEmpty();
         server.call(Asks.chat(false));
         Oracle.judge(world, server);
-        assertThat(java.nio.file.Files.readAllLines(server.log())).as("lines of log").hasSizeBetween(1, 20);
-        return String.format(Locale.ROOT, "%d wrong keys, half an answer in %d µs, p %.3f", ROUNDS * each, middleNanos / 1_000, best);
+        assertThat(java.nio.file.Files.readAllLines(server.log()))
+                .as("lines of log")
+                .hasSizeBetween(1, 20);
+        return String.format(
+                Locale.ROOT,
+                "%d wrong keys, half an answer in %d µs, p %.3f",
+                ROUNDS * each,
+                middleNanos / 1_000,
+                best);
     }
 
-    /// @param nanos of each call
-    /// @param near which of them had the key that is wrong in its last character
-    private record Round(long[] nanos, boolean[] near) {
+    /// How long each call took, and which of them had the key that is wrong in its last character.
+    private static final class Round {
+        private final long[] nanos;
+        private final boolean[] near;
+
+        Round(long[] nanos, boolean[] near) {
+            this.nanos = nanos;
+            this.near = near;
+        }
+
         /// Mann and Whitney's test: the chance that equal times are ranked so unequally.
         double p() {
-            int[] order = IntStream.range(0, nanos.length).boxed()
+            int[] order = IntStream.range(0, nanos.length)
+                    .boxed()
                     .sorted((a, b) -> Long.compare(nanos[a], nanos[b]))
                     .mapToInt(Integer::intValue)
                     .toArray();
@@ -80,7 +95,8 @@ final class KeyTiming {
         /// The complementary error function, to seven digits (Abramowitz and Stegun 7.1.26).
         private static double tails(double x) {
             double t = 1 / (1 + 0.3275911 * x);
-            double sum = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+            double sum =
+                    t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
             return sum * Math.exp(-x * x);
         }
     }

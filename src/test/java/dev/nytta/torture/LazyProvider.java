@@ -48,7 +48,10 @@ final class LazyProvider {
             calls.add(() -> silent(server));
         }
         List<Long> seen = World.atOnce(calls);
-        long lagMillis = seen.subList(0, streams).stream().mapToLong(Long::longValue).max().orElseThrow();
+        long lagMillis = seen.subList(0, streams).stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElseThrow();
         long grownKib = seen.get(streams);
         assertThat(lagMillis).as("milliseconds until a ping was passed on").isLessThan(MOST_LAG_MILLIS);
         assertThat(grownKib).as("KiB more, with %d streams", streams).isLessThan(64L * streams + (16 << 10));
@@ -58,9 +61,16 @@ final class LazyProvider {
         assertThat(books.count("broken")).isEqualTo(5);
         return "%d streams with their first byte after %d s, slowest ping %d ms, %d KiB more; 5 silent ones cut after %d to %d ms"
                 .formatted(
-                        streams, lateMillis / 1_000, lagMillis, grownKib,
-                        seen.subList(streams + 1, seen.size()).stream().min(Long::compare).orElseThrow(),
-                        seen.subList(streams + 1, seen.size()).stream().max(Long::compare).orElseThrow());
+                        streams,
+                        lateMillis / 1_000,
+                        lagMillis,
+                        grownKib,
+                        seen.subList(streams + 1, seen.size()).stream()
+                                .min(Long::compare)
+                                .orElseThrow(),
+                        seen.subList(streams + 1, seen.size()).stream()
+                                .max(Long::compare)
+                                .orElseThrow());
     }
 
     private static void answer(FakeProvider.Asked asked, FakeProvider.Wire wire, int lateMillis) throws Exception {
@@ -93,8 +103,8 @@ final class LazyProvider {
         try (RawClient client = server.client()) {
             client.socket.setSoTimeout(60_000);
             Server.post(client, Setup.KEY, Asks.messages(true), "x-kind: late", "Connection: close");
-            BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(client.socket.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(client.socket.getInputStream(), StandardCharsets.UTF_8));
             long longest = 0;
             int pings = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

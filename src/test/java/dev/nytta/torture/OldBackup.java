@@ -35,7 +35,13 @@ final class OldBackup {
         call(world, server, sessions, world.times(40, 10));
         Books kept = Books.of(server);
         Path backup = world.file("backup");
-        assertThat(world.nytta("backup", backup.toString(), "--data-dir", server.dataDir().toString()).exit()).isZero();
+        assertThat(world.nytta(
+                                "backup",
+                                backup.toString(),
+                                "--data-dir",
+                                server.dataDir().toString())
+                        .exit())
+                .isZero();
         call(world, server, sessions, world.times(25, 7));
         Books all = Books.of(server);
         server.kill();
@@ -45,7 +51,9 @@ final class OldBackup {
         Server again = world.serve(setup, restored);
         assertThat(Books.of(again).cost()).as("what the backup had").isEqualByComparingTo(kept.cost());
         BigDecimal billed = Rates.cost(provider.billed());
-        assertThat(unmatched(world, again, billed)).as("the gap").isEqualByComparingTo(all.cost().subtract(kept.cost()));
+        assertThat(unmatched(world, again, billed))
+                .as("the gap")
+                .isEqualByComparingTo(all.cost().subtract(kept.cost()));
         Telemetry.send(again, all.events(), sessions);
         World.await("the gap is closed", () -> unmatched(world, again, billed).signum() == 0);
         Books books = Books.of(again);
@@ -54,7 +62,10 @@ final class OldBackup {
         again.stop();
         Oracle.verifiedAsLeft(world, restored);
         return "%d of %d calls lost with %s USD; found by the bill, told again, nothing counted twice"
-                .formatted(all.events().size() - kept.events().size(), all.events().size(), all.cost().subtract(kept.cost()));
+                .formatted(
+                        all.events().size() - kept.events().size(),
+                        all.events().size(),
+                        all.cost().subtract(kept.cost()));
     }
 
     private static void call(World world, Server server, Map<String, String> sessions, int times) throws Exception {
@@ -70,11 +81,19 @@ final class OldBackup {
     /// What the vendor's bill of the day has more than the ledger.
     private static BigDecimal unmatched(World world, Server server, BigDecimal billed) throws Exception {
         Path bill = world.file("bill.csv");
-        Files.write(bill, List.of(
-                "day,provider,model,amount_usd",
-                LocalDate.now(ZoneOffset.UTC) + ",anthropic," + Asks.CLAUDE + "," + billed.toPlainString()));
+        Files.write(
+                bill,
+                List.of(
+                        "day,provider,model,amount_usd",
+                        LocalDate.now(ZoneOffset.UTC) + ",anthropic," + Asks.CLAUDE + "," + billed.toPlainString()));
         Tool.Result compared = world.nytta(
-                "reconcile", bill.toString(), "--json", "--tolerance", "1000", "--data-dir", server.dataDir().toString());
+                "reconcile",
+                bill.toString(),
+                "--json",
+                "--tolerance",
+                "1000",
+                "--data-dir",
+                server.dataDir().toString());
         assertThat(compared.exit()).as(compared.out()).isZero();
         JsonNode difference = JsonMapper.shared().readTree(compared.out()).path("difference_usd");
         return new BigDecimal(difference.asString("-1"));

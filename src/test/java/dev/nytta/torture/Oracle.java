@@ -36,7 +36,9 @@ final class Oracle {
         onceEach(books);
         books.budgets().forEach(Oracle::equation);
         assertThat(books.isExplained())
-                .as("what is booked on the budget over everything is what the events cost; it is %s more", books.unexplained())
+                .as(
+                        "what is booked on the budget over everything is what the events cost; it is %s more",
+                        books.unexplained())
                 .isTrue();
         Files.writeString(
                 world.file("metrics.txt"), server.admin("GET", "/metrics", "").body());

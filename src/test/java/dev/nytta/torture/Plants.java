@@ -12,7 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.zip.GZIPOutputStream;
 
-/// A word in every kind of file that a [DeepScan] has to find it in, so that a scan that finds nothing is known to be one that
+/// A word in every kind of file that a [DeepScan] has to find it in, so that a scan that finds nothing is known to be
+/// one that
 /// can find something.
 final class Plants {
     static final int COUNT = 5;

@@ -53,8 +53,10 @@ final class PriceSteps {
             after = ids(late);
         }
         Books first = Books.of(server);
-        assertThat(first.events()).hasSize(2 * STREAMS).allMatch(event -> event.costUsd()
-                .compareTo(cost(event.usage(), before.contains(event.call()) ? 1 : 2)) == 0);
+        assertThat(first.events())
+                .hasSize(2 * STREAMS)
+                .allMatch(event ->
+                        event.costUsd().compareTo(cost(event.usage(), before.contains(event.call()) ? 1 : 2)) == 0);
         assertThat(after).hasSize(STREAMS);
         server.stop();
         Server again = world.serve(setup.with(price(step, 5)), server.dataDir());
@@ -76,7 +78,8 @@ final class PriceSteps {
     }
 
     private static BigDecimal cost(Usage usage, int times) {
-        Map<Meter, Long> rates = Map.of(Meter.INPUT, 10L * times, Meter.CACHE_READ, (long) times, Meter.OUTPUT, 100L * times);
+        Map<Meter, Long> rates =
+                Map.of(Meter.INPUT, 10L * times, Meter.CACHE_READ, (long) times, Meter.OUTPUT, 100L * times);
         long tenths = usage.asMap().entrySet().stream()
                 .mapToLong(each -> each.getValue() * rates.getOrDefault(each.getKey(), 0L))
                 .sum();

@@ -38,18 +38,27 @@ final class SameAgain {
         }
         assertThat(World.atOnce(clients)).containsOnly(true);
         Books books = Books.of(server);
-        JsonNode sessions = server.get("/api/v1/spend?limit=1000&group_by=session").path("rows");
+        JsonNode sessions =
+                server.get("/api/v1/spend?limit=1000&group_by=session").path("rows");
         assertThat(sessions.size()).as("sessions").isEqualTo(turns);
-        sessions.forEach(row -> assertThat(row.path("calls").asInt(0)).as("calls of %s", row).isEqualTo(TRIES));
+        sessions.forEach(row ->
+                assertThat(row.path("calls").asInt(0)).as("calls of %s", row).isEqualTo(TRIES));
         BigDecimal wasted = cost(server, "broken");
         BigDecimal good = cost(server, "ok");
         assertThat(wasted.add(good)).isEqualByComparingTo(books.cost());
         Oracle.judge(world, server);
         assertThat(provider.visits()).as("attempts").hasSize(TRIES * turns);
         assertThat(books.count("broken")).isEqualTo((TRIES - 1L) * turns);
-        assertThat(books.events()).hasSize(TRIES * turns).allMatch(event -> event.costUsd().signum() > 0);
+        assertThat(books.events())
+                .hasSize(TRIES * turns)
+                .allMatch(event -> event.costUsd().signum() > 0);
         return String.format(
-                Locale.ROOT, "%d turns of %d attempts: %s USD for answers, %s USD for broken ones", turns, TRIES, good, wasted);
+                Locale.ROOT,
+                "%d turns of %d attempts: %s USD for answers, %s USD for broken ones",
+                turns,
+                TRIES,
+                good,
+                wasted);
     }
 
     private static boolean isAnsweredAtLast(Server server, Asks ask, String session) throws IOException {
@@ -65,7 +74,9 @@ final class SameAgain {
     }
 
     private static BigDecimal cost(Server server, String status) throws IOException, InterruptedException {
-        JsonNode row = server.get("/api/v1/spend?group_by=status&filter=status:" + status).path("rows").path(0);
+        JsonNode row = server.get("/api/v1/spend?group_by=status&filter=status:" + status)
+                .path("rows")
+                .path(0);
         return Books.usd(row, "cost_usd");
     }
 }

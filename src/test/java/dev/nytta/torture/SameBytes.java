@@ -47,7 +47,9 @@ final class SameBytes {
             calls.add(() -> difference(server, key, seed, changed));
         }
         for (int from = 0; from < count; from += 50) {
-            assertThat(World.atOnce(calls.subList(from, Math.min(count, from + 50)))).as("what was not as it was sent").containsOnly("");
+            assertThat(World.atOnce(calls.subList(from, Math.min(count, from + 50))))
+                    .as("what was not as it was sent")
+                    .containsOnly("");
         }
         assertThat(changed.get()).as("requests that were changed, and said so").isPositive();
         Books books = Oracle.judge(world, server);
@@ -78,11 +80,11 @@ final class SameBytes {
     private static String difference(Server server, String key, long seed, AtomicInteger changed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         String odd = "\"z_" + random.nextInt(99) + "\" : [1.50, \"\\u00e4\" ,  null],";
-        Asks ask = Asks.chatWith(
-                "\"stream\":" + random.nextBoolean() + ",\"stream_options\":{\"include_usage\":true},\"max_completion_tokens\":" + CEILING
-                        + "," + odd);
+        Asks ask = Asks.chatWith("\"stream\":" + random.nextBoolean()
+                + ",\"stream_options\":{\"include_usage\":true},\"max_completion_tokens\":" + CEILING + "," + odd);
         try (RawClient client = server.client()) {
-            RawClient.Answer answer = Server.post(client, key, ask, "x-seed: " + seed, "Accept-Encoding: gzip").answer();
+            RawClient.Answer answer = Server.post(client, key, ask, "x-seed: " + seed, "Accept-Encoding: gzip")
+                    .answer();
             if (answer.status() == 402 || answer.status() == 429) {
                 return key.equals(Setup.OTHER_KEY) ? "" : "refused: " + answer.text();
             }

@@ -23,17 +23,54 @@ final class SqlEverywhere {
             SqlEverywhere::run);
 
     private static final List<String> PAYLOADS = List.of(
-            "'", "\"", "' OR '1'='1", "'; DROP TABLE events; --", "\"; DROP TABLE keys; --", "') UNION SELECT secret FROM keys --",
-            "1; ATTACH DATABASE '/tmp/x' AS x", "' || (SELECT hash FROM access_key) || '", "\\'; SELECT sleep(5); --",
-            "x' AND randomblob(900000000) IS NULL --", "%' ESCAPE '\\", "a`b", "$1", "?1", ":id", "/*", "--", "'\u0000");
+            "'",
+            "\"",
+            "' OR '1'='1",
+            "'; DROP TABLE events; --",
+            "\"; DROP TABLE keys; --",
+            "') UNION SELECT secret FROM keys --",
+            "1; ATTACH DATABASE '/tmp/x' AS x",
+            "' || (SELECT hash FROM access_key) || '",
+            "\\'; SELECT sleep(5); --",
+            "x' AND randomblob(900000000) IS NULL --",
+            "%' ESCAPE '\\",
+            "a`b",
+            "$1",
+            "?1",
+            ":id",
+            "/*",
+            "--",
+            "'\u0000");
     private static final List<String> HEADERS = List.of(
-            "Authorization: Bearer nk_%s", "x-api-key: %s", "x-nytta-key: nk_0123456789012345678901234%s", "x-nytta-session: %s",
-            "x-nytta-agent: %s", "x-nytta-parent-agent: %s", "x-nytta-mandate: %s", "x-nytta-tags: a=%s", "x-nytta-tags: %s=a",
-            "x-nytta-max-cost-usd: %s", "User-Agent: %s", "x-session-id: %s", "X-Forwarded-For: %s");
+            "Authorization: Bearer nk_%s",
+            "x-api-key: %s",
+            "x-nytta-key: nk_0123456789012345678901234%s",
+            "x-nytta-session: %s",
+            "x-nytta-agent: %s",
+            "x-nytta-parent-agent: %s",
+            "x-nytta-mandate: %s",
+            "x-nytta-tags: a=%s",
+            "x-nytta-tags: %s=a",
+            "x-nytta-max-cost-usd: %s",
+            "User-Agent: %s",
+            "x-session-id: %s",
+            "X-Forwarded-For: %s");
     private static final List<String> QUERIES = List.of(
-            "events?filter=team:%s", "events?cursor=%s", "events?limit=%s", "events?from=%s", "spend?group_by=%s", "spend?filter=%s:x",
-            "spend?filter=session:%s*", "spend?group_by=day&timezone=%s", "keys/%s", "budgets/%s", "teams/%s", "mandates/%s", "runs/%s",
-            "prices?model=%s", "keys?cursor=%s");
+            "events?filter=team:%s",
+            "events?cursor=%s",
+            "events?limit=%s",
+            "events?from=%s",
+            "spend?group_by=%s",
+            "spend?filter=%s:x",
+            "spend?filter=session:%s*",
+            "spend?group_by=day&timezone=%s",
+            "keys/%s",
+            "budgets/%s",
+            "teams/%s",
+            "mandates/%s",
+            "runs/%s",
+            "prices?model=%s",
+            "keys?cursor=%s");
     private static final int MOST_MILLIS = 3_000;
 
     private SqlEverywhere() {}
@@ -50,25 +87,45 @@ final class SqlEverywhere {
             }
             Asks odd = Asks.chat(false);
             String name = JsonMapper.shared().writeValueAsString(payload);
-            harmless("model", data(server, new Asks(odd.path(), "", "", odd.body().replace("\"" + Asks.GPT + "\"", name)), KEYED));
-            harmless("metadata", data(server, Asks.chatWith("\"user\":" + name + ",\"metadata\":{\"user_id\":" + name + "},"), KEYED));
+            harmless(
+                    "model",
+                    data(
+                            server,
+                            new Asks(odd.path(), "", "", odd.body().replace("\"" + Asks.GPT + "\"", name)),
+                            KEYED));
+            harmless(
+                    "metadata",
+                    data(
+                            server,
+                            Asks.chatWith("\"user\":" + name + ",\"metadata\":{\"user_id\":" + name + "},"),
+                            KEYED));
             for (String query : QUERIES) {
                 String escaped = URLEncoder.encode(payload, StandardCharsets.UTF_8);
                 harmless(query, admin(server, "GET", query.formatted(escaped), ""));
                 harmless(query, admin(server, "DELETE", query.formatted(escaped), ""));
             }
             harmless("team", admin(server, "POST", "keys", "{\"name\":" + name + ",\"team\":" + name + "}"));
-            harmless("person", admin(server, "POST", "keys", "{\"name\":\"k\",\"team\":\"platform\",\"person\":" + name + ",\"project\":" + name + "}"));
+            harmless(
+                    "person",
+                    admin(
+                            server,
+                            "POST",
+                            "keys",
+                            "{\"name\":\"k\",\"team\":\"platform\",\"person\":" + name + ",\"project\":" + name + "}"));
             harmless("stop", admin(server, "POST", "stop", "{\"session\":" + name + ",\"reason\":" + name + "}"));
             asked += HEADERS.size() + 2 + 2 * QUERIES.size() + 3;
         }
         Books books = Oracle.judge(world, server);
-        assertThat(books.usageByModel()).as("meters by model").isEqualTo(provider.billed().byModel());
+        assertThat(books.usageByModel())
+                .as("meters by model")
+                .isEqualTo(provider.billed().byModel());
         Server again = world.serve(Setup.of(provider.port()), server.dataDir());
         assertThat(objects(again)).as("objects").isEqualTo(before);
         assertThat(Books.of(again).events()).as("events after a restart").hasSameSizeAs(books.events());
         again.stop();
-        assertThat(Files.readString(server.log())).as("the log").doesNotContainIgnoringCase("sql", "syntax error", "duckdb.sql");
+        assertThat(Files.readString(server.log()))
+                .as("the log")
+                .doesNotContainIgnoringCase("sql", "syntax error", "duckdb.sql");
         return "%d requests with SQL in them, none 5xx, %d calls booked exactly, all objects as before"
                 .formatted(asked, books.events().size());
     }
@@ -78,21 +135,29 @@ final class SqlEverywhere {
     private record Seen(int status, String text, long millis) {}
 
     private static void harmless(String where, Seen seen) {
-        assertThat(seen.status).as("status with SQL in %s: %s", where, seen.text).isLessThan(500);
+        assertThat(seen.status)
+                .as("status with SQL in %s: %s", where, seen.text)
+                .isLessThan(500);
         assertThat(seen.millis).as("ms with SQL in %s", where).isLessThan(MOST_MILLIS);
-        assertThat(seen.text).as("the answer to SQL in %s", where).doesNotContainIgnoringCase("sqlite", "duckdb", "syntax error", "sqlexception");
+        assertThat(seen.text)
+                .as("the answer to SQL in %s", where)
+                .doesNotContainIgnoringCase("sqlite", "duckdb", "syntax error", "sqlexception");
     }
 
     private static Seen data(Server server, Asks ask, String header) throws IOException {
         long begin = System.nanoTime();
         try (RawClient client = server.client()) {
-            boolean keyed = header.startsWith("Authorization") || header.startsWith("x-api-key") || header.startsWith("x-nytta-key");
-            var answer = client.post(ask.path(), ask.body(), keyed ? header : KEYED, keyed ? "x-a: b" : header).answer();
+            boolean keyed = header.startsWith("Authorization")
+                    || header.startsWith("x-api-key")
+                    || header.startsWith("x-nytta-key");
+            var answer = client.post(ask.path(), ask.body(), keyed ? header : KEYED, keyed ? "x-a: b" : header)
+                    .answer();
             return new Seen(answer.status(), answer.text(), since(begin));
         }
     }
 
-    private static Seen admin(Server server, String method, String path, String body) throws IOException, InterruptedException {
+    private static Seen admin(Server server, String method, String path, String body)
+            throws IOException, InterruptedException {
         long begin = System.nanoTime();
         var answer = server.admin(method, "/api/v1/" + path, body);
         return new Seen(answer.statusCode(), answer.body(), since(begin));

@@ -19,8 +19,24 @@ final class SumsOfParts {
             SumsOfParts::run);
 
     private static final List<String> DIMENSIONS = List.of(
-            "cost_center", "team", "project", "key", "client", "session", "agent", "provider", "model", "dialect",
-            "status", "decision", "source", "hour", "day", "week", "month", "year");
+            "cost_center",
+            "team",
+            "project",
+            "key",
+            "client",
+            "session",
+            "agent",
+            "provider",
+            "model",
+            "dialect",
+            "status",
+            "decision",
+            "source",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "year");
     private static final String FRACTIONS = """
               - { provider: openai, model: gpt-5.4-mini, from: 2026-01-02, per: 1000000, rates: { input: "0.333333333", output: "7.777777777" }, source: fractions }
               - { provider: anthropic, model: claude-opus-5-5, from: 2026-01-02, factor: "0.857142857", source: fractions }
@@ -34,7 +50,8 @@ final class SumsOfParts {
         List<Callable<Integer>> calls = new ArrayList<>();
         int rounds = world.times(60, 12);
         for (int i = 0; i < rounds; i++) {
-            for (Asks ask : Asks.each(i % 2 == 0, "output-tokens=" + world.random().nextInt(1, 300))) {
+            for (Asks ask :
+                    Asks.each(i % 2 == 0, "output-tokens=" + world.random().nextInt(1, 300))) {
                 String key = world.random().nextBoolean() ? Setup.KEY : Setup.OTHER_KEY;
                 String session = "x-nytta-session: s" + world.random().nextInt(9);
                 String agent = "x-nytta-agent: a" + world.random().nextInt(4);
@@ -43,7 +60,9 @@ final class SumsOfParts {
         }
         assertThat(World.atOnce(calls)).containsOnly(200);
         Books books = Books.of(server);
-        assertThat(books.cost().stripTrailingZeros().scale()).as("digits behind the point").isGreaterThan(9);
+        assertThat(books.cost().stripTrailingZeros().scale())
+                .as("digits behind the point")
+                .isGreaterThan(9);
         int splits = 0;
         for (String one : DIMENSIONS) {
             for (String other : DIMENSIONS) {

@@ -19,8 +19,11 @@ final class Telemetry {
     /// Sends what an agent saw of these calls.
     ///
     /// @param session of each call, by its id
-    static void send(Server server, List<Event> calls, Map<String, String> session) throws IOException, InterruptedException {
-        String records = calls.stream().map(call -> record(call, session.get(call.call()))).collect(Collectors.joining(","));
+    static void send(Server server, List<Event> calls, Map<String, String> session)
+            throws IOException, InterruptedException {
+        String records = calls.stream()
+                .map(call -> record(call, session.getOrDefault(call.call(), "")))
+                .collect(Collectors.joining(","));
         String body = "{\"resourceLogs\":[{\"resource\":{\"attributes\":[" + text("service.name", "claude-code")
                 + "]},\"scopeLogs\":[{\"logRecords\":[" + records + "]}]}]}";
         HttpResponse<String> answer = HTTP.send(

@@ -46,28 +46,38 @@ final class UnicodeNames {
             }
         }
         Books.of(server);
-        JsonNode sessions = server.get("/api/v1/spend?limit=1000&group_by=session").path("rows");
+        JsonNode sessions =
+                server.get("/api/v1/spend?limit=1000&group_by=session").path("rows");
         assertThat(sessions.size()).as("sessions and none, in %s", sessions).isEqualTo(TWINS.size() + 1);
         for (String id : List.of("caf\u00e9", "pl\u0430tform", "a\u202eb")) {
             String path = "/api/v1/teams/" + java.net.URLEncoder.encode(id, StandardCharsets.UTF_8);
-            assertThat(server.admin("PUT", path, "{}").statusCode()).as("a team %s", id).isBetween(400, 499);
-            assertThat(check(world, "teams: [{ id: \"" + id + "\" }]\n")).as("a file with the team %s", id).isEqualTo(1);
+            assertThat(server.admin("PUT", path, "{}").statusCode())
+                    .as("a team %s", id)
+                    .isBetween(400, 499);
+            assertThat(check(world, "teams: [{ id: \"" + id + "\" }]\n"))
+                    .as("a file with the team %s", id)
+                    .isEqualTo(1);
         }
         String named = "{\"name\":\"caf\u202e\u00e9 \ud83d\ude80\u200b\",\"team\":\"platform\"}";
         assertThat(server.admin("POST", "/api/v1/keys", named).statusCode()).isIn(201, 400);
         for (List<String> words : List.of(List.of("keys"), List.of("spend", "--by", "session"), List.of("events"))) {
-            assertThat(ControlCharacters.printed(world, server, words)).as("nytta %s", words).doesNotContainPattern(MARKS);
+            assertThat(ControlCharacters.printed(world, server, words))
+                    .as("nytta %s", words)
+                    .doesNotContainPattern(MARKS);
         }
         Books books = Oracle.judge(world, server);
         Oracle.exactly(books, provider.billed());
-        return "%d claims: %d sessions of %d spellings; other ids are plain".formatted(
-                sent, TWINS.size(), TWINS.stream().mapToInt(List::size).sum());
+        return "%d claims: %d sessions of %d spellings; other ids are plain"
+                .formatted(
+                        sent, TWINS.size(), TWINS.stream().mapToInt(List::size).sum());
     }
 
     private static int status(Server server, String header) throws IOException {
         Asks ask = Asks.chat(false);
         try (RawClient client = server.client()) {
-            return client.post(ask.path(), ask.body(), "Authorization: Bearer " + Setup.KEY, header).answer().status();
+            return client.post(ask.path(), ask.body(), "Authorization: Bearer " + Setup.KEY, header)
+                    .answer()
+                    .status();
         }
     }
 

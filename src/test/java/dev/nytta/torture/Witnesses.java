@@ -32,8 +32,8 @@ final class Witnesses {
         int calls = world.times(60, 15);
         for (int i = 0; i < calls; i++) {
             String session = "s-" + world.random().nextInt(5);
-            RawClient.Answer answer = server.call(
-                    Asks.messages(i % 2 == 0, "output-tokens=" + (10 + i)), "x-nytta-session: " + session);
+            RawClient.Answer answer =
+                    server.call(Asks.messages(i % 2 == 0, "output-tokens=" + (10 + i)), "x-nytta-session: " + session);
             sessions.put(answer.header("x-nytta-call"), session);
         }
         Books seen = Books.of(server);
@@ -46,15 +46,20 @@ final class Witnesses {
         for (int again = 0; again < 3; again++) {
             Telemetry.send(server, told, sessions);
         }
-        World.await("telemetry is booked", () -> server.get("/api/v1/spend?group_by=source").path("rows").size() == 2);
+        World.await(
+                "telemetry is booked",
+                () -> server.get("/api/v1/spend?group_by=source").path("rows").size() == 2);
         Books books = Books.of(server);
         assertThat(books.events()).as("events").hasSize(calls + 10);
         assertThat(books.events()).containsAll(seen.events());
         BigDecimal more = told.subList(calls, told.size()).stream()
                 .map(event -> Rates.cost(event.model(), event.usage()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(books.cost()).as("cost").isEqualByComparingTo(Rates.cost(provider.billed()).add(more));
-        String sources = server.get("/api/v1/spend?group_by=source").path("rows").toString();
+        assertThat(books.cost())
+                .as("cost")
+                .isEqualByComparingTo(Rates.cost(provider.billed()).add(more));
+        String sources =
+                server.get("/api/v1/spend?group_by=source").path("rows").toString();
         assertThat(sources).contains("otlp:claude-code").contains("gateway");
         server.stop();
         Oracle.verifiedAsLeft(world, server.dataDir());
@@ -64,8 +69,19 @@ final class Witnesses {
 
     private static Event past(int number) {
         return new Event(
-                "past-" + number, 1, Instant.now().minusSeconds(600 + number), "anthropic", Asks.CLAUDE,
-                Usage.builder().set(Meter.INPUT, 100 + number).set(Meter.OUTPUT, 50 + number).build(),
-                BigDecimal.ZERO, "", "", "", 0);
+                "past-" + number,
+                1,
+                Instant.now().minusSeconds(600 + number),
+                "anthropic",
+                Asks.CLAUDE,
+                Usage.builder()
+                        .set(Meter.INPUT, 100 + number)
+                        .set(Meter.OUTPUT, 50 + number)
+                        .build(),
+                BigDecimal.ZERO,
+                "",
+                "",
+                "",
+                0);
     }
 }

@@ -168,9 +168,7 @@ final class ObjectReader {
         List<YamlMap> maps = root.maps(list, kind);
         Set<String> ids = new HashSet<>();
         for (YamlMap map : maps) {
-            map.text("id")
-                    .filter(id -> !FIT.matcher(id).matches())
-                    .ifPresent(_ -> map.wrong("id", UNFIT));
+            map.text("id").filter(id -> !FIT.matcher(id).matches()).ifPresent(_ -> map.wrong("id", UNFIT));
             map.text("id")
                     .filter(id -> !ids.add(id))
                     .ifPresent(
