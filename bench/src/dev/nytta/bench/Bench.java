@@ -24,8 +24,7 @@ public final class Bench {
     private static final int SLOW_ROUNDS = 5;
 
     private static final int WARM_ROUNDS = 24;
-    private static final String SERVER_CORE = "1";
-    private static final String LOAD_CORE = "0";
+    private static final String SERVER_CORE = JavaProcesses.SERVER_CORE;
 
     private final String classPath;
     private final Path folder;
@@ -59,11 +58,12 @@ public final class Bench {
 
     private void run(Path results) throws Exception {
         List<Proxy> proxies = new ArrayList<>();
-        try (ServerProcess driver = java("Driver", LOAD_CORE)) {
+        try (ServerProcess driver = new JavaProcesses(classPath, folder).start("Driver", JavaProcesses.LOAD_CORE, List.of())) {
             int mock = driver.number("mock");
             try {
                 startPeers(new Peer.Site(folder, peers, mock, SERVER_CORE), proxies);
-                ServerProcess nytta = java("NyttaServer", SERVER_CORE, "" + mock, "" + folder.resolve("data"));
+                ServerProcess nytta = new JavaProcesses(classPath, folder)
+                        .start("NyttaServer", SERVER_CORE, List.of(), "" + mock, "" + folder.resolve("data"));
                 int port = nytta.number("port");
                 proxies.add(new Proxy(NYTTA, _ -> port, nytta));
                 measure(driver, proxies);
@@ -140,16 +140,6 @@ public final class Bench {
                 Double.parseDouble(figures[3]),
                 Double.parseDouble(figures[4]),
                 Long.parseLong(figures[1]));
-    }
-
-    private ServerProcess java(String main, String core, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "taskset", "-c", core, Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms256m", "-XX:MaxRAMPercentage=30",
-                "-cp", classPath, "dev.nytta.bench." + main));
-        command.addAll(List.of(args));
-        return new ServerProcess(new ProcessBuilder(command), folder.resolve(main + ".log"));
     }
 
     /// The median of what a function gives.

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /// The mock provider and the load, in one process on the core that the proxies do not use.
 ///
-/// Prints `mock PORT`; then for each line `PORT KIND SECONDS CONNECTIONS PER_SECOND PEER` on stdin one line of figures:
+/// Prints `mock PORT`; then for each line `PORT KIND SECONDS CONNECTIONS PER_SECOND PEER [WAY]` on stdin one line of figures:
 /// `CALLS FAILED PER_SECOND P50_MICROS P99_MICROS`.
 public final class Driver {
     private Driver() {}
@@ -22,13 +22,16 @@ public final class Driver {
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             String[] words = line.split(" ", -1);
-            Load.Measured measured = new Load(load, Integer.parseInt(words[3]))
-                    .run(new Load.Plan(
-                            Integer.parseInt(words[0]),
-                            Kind.valueOf(words[1]),
-                            Double.parseDouble(words[2]),
-                            Double.parseDouble(words[4]),
-                            headers(words[5], port)));
+            Way way = words.length > 6 ? Way.valueOf(words[6]) : Way.PLAIN;
+            Load.Plan plan = new Load.Plan(
+                    Integer.parseInt(words[0]),
+                    Kind.valueOf(words[1]),
+                    Double.parseDouble(words[2]),
+                    Double.parseDouble(words[4]),
+                    headers(words[5], port));
+            int atOnce = Integer.parseInt(words[3]);
+            Load.Measured measured =
+                    way.http2 ? new StreamLoad(load, atOnce).run(plan) : new Load(load, atOnce, way.tls).run(plan);
             System.out.println(String.format(
                     Locale.ROOT,
                     "%d %d %.0f %.0f %.0f",

@@ -20,10 +20,16 @@ import java.util.concurrent.TimeUnit;
 final class Load {
     private final EventLoopGroup loops;
     private final int connections;
+    private final boolean tls;
 
     Load(EventLoopGroup loops, int connections) {
+        this(loops, connections, false);
+    }
+
+    Load(EventLoopGroup loops, int connections, boolean tls) {
         this.loops = loops;
         this.connections = connections;
+        this.tls = tls;
     }
 
     /// Durations in nanoseconds, sorted, of the calls that ended within the time.
@@ -61,6 +67,9 @@ final class Load {
                     .handler(new ChannelInitializer<>() {
                         @Override
                         protected void initChannel(Channel channel) {
+                            if (tls) {
+                                channel.pipeline().addLast(ClientTls.handler(channel, false));
+                            }
                             channel.pipeline().addLast(caller);
                         }
                     })

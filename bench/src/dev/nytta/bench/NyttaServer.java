@@ -20,6 +20,7 @@ import dev.nytta.usage.Window;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.Optional;
 
 /// The gate with everything on: one key, four hard budgets above one another, prices, and the journal.
 ///
-/// Arguments: the mock provider's port, a data directory. Prints its own port, serves until stdin ends.
+/// Arguments: the mock provider's port, a data directory, and for TLS a PKCS #12 file (its password is the key). Prints its own port, serves until stdin ends.
 public final class NyttaServer {
     static final String KEY = "nk_bench0123456789abcdefghij";
 
@@ -43,8 +44,9 @@ public final class NyttaServer {
         var rules = new StandardRulebook(RuleSettings.DEFAULT, budgets, List.of());
         var routes = new ConfiguredRoutes(List.of(provider(Integer.parseInt(args[0]))), List.of());
         Keyring keyring = Keyring.of(pepper, List.of(key(Keyring.hash(pepper, KEY))));
+        GateSettings settings = GateSettings.on("127.0.0.1", 0).withThreads(1);
         Gate gate = Gate.start(
-                GateSettings.on("127.0.0.1", 0).withThreads(1),
+                args.length > 2 ? withTls(settings, Path.of(args[2])) : settings,
                 new GateRooms(
                         ledger,
                         () -> rules,
@@ -59,6 +61,14 @@ public final class NyttaServer {
         }
         gate.close();
         ledger.close();
+    }
+
+    private static GateSettings withTls(GateSettings settings, Path file) throws Exception {
+        char[] password = KEY.toCharArray();
+        KeyStore store = KeyStore.getInstance(file.toFile(), password);
+        var entry = (KeyStore.PrivateKeyEntry)
+                store.getEntry(store.aliases().nextElement(), new KeyStore.PasswordProtection(password));
+        return settings.withTls(() -> entry);
     }
 
     private static Provider provider(int port) {

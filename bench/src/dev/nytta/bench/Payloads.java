@@ -1,6 +1,8 @@
 package dev.nytta.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// The bytes of a call: 4 KiB in and 2 KiB out, or a stream of 50 chunks.
 final class Payloads {
@@ -10,13 +12,35 @@ final class Payloads {
     /// Begins a request whose answer is one event, after which the mock provider says nothing more.
     static final String SILENT = "\"user\":\"silent\"";
 
+    static final String PATH = "/v1/chat/completions";
+    private static final Map<String, String> HEADERS = headers();
+
     private Payloads() {}
+
+    /// As a client library sends them.
+    private static Map<String, String> headers() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("authorization", "Bearer " + NyttaServer.KEY);
+        all.put("content-type", "application/json");
+        all.put("accept", "application/json");
+        all.put("user-agent", "OpenAI/JS 6.49.0");
+        all.put("x-stainless-lang", "js");
+        all.put("x-stainless-package-version", "6.49.0");
+        all.put("x-stainless-os", "Linux");
+        all.put("x-stainless-arch", "x64");
+        all.put("x-stainless-runtime", "node");
+        all.put("x-stainless-retry-count", "0");
+        return all;
+    }
 
     /// @param port of the proxy
     /// @param headers further ones, each with its line end
     static byte[] request(int port, Kind kind, String headers) {
-        String stream = kind.stream ? "\"stream\":true,\"stream_options\":{\"include_usage\":true}," : "";
-        return request(port, kind.askBytes, stream, headers);
+        return request(port, kind.askBytes, more(kind), headers);
+    }
+
+    private static String more(Kind kind) {
+        return kind.stream ? "\"stream\":true,\"stream_options\":{\"include_usage\":true}," : "";
     }
 
     static byte[] silentRequest(int port) {
@@ -24,17 +48,29 @@ final class Payloads {
     }
 
     private static byte[] request(int port, int askBytes, String more, String headers) {
+        String body = body(askBytes, more);
+        StringBuilder head = new StringBuilder("POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + headers);
+        HEADERS.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        return bytes(head + "content-length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    private static String body(int askBytes, String more) {
         String head = "{\"model\":\"" + MODEL + "\",\"max_completion_tokens\":1000,"
                 + more
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"";
         String tail = "\"}]}";
-        String body = head + filler(askBytes - head.length() - tail.length()) + tail;
-        return bytes("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + headers + "Authorization: Bearer "
-                + NyttaServer.KEY + "\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
-                + "User-Agent: OpenAI/JS 6.49.0\r\nX-Stainless-Lang: js\r\nX-Stainless-Package-Version: 6.49.0\r\n"
-                + "X-Stainless-OS: Linux\r\nX-Stainless-Arch: x64\r\nX-Stainless-Runtime: node\r\n"
-                + "X-Stainless-Retry-Count: 0\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        return head + filler(askBytes - head.length() - tail.length()) + tail;
     }
+
+    /// The same call for HTTP/2.
+    static Call call(Kind kind) {
+        String body = body(kind.askBytes, more(kind));
+        Map<String, String> headers = new LinkedHashMap<>(HEADERS);
+        headers.put("content-length", "" + body.length());
+        return new Call(headers, bytes(body));
+    }
+
+    record Call(Map<String, String> headers, byte[] body) {}
 
     static byte[] answer() {
         String head = "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1790000000,\"model\":\"" + MODEL
