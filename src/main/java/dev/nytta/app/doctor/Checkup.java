@@ -2,6 +2,7 @@ package dev.nytta.app.doctor;
 
 import dev.nytta.app.config.Configuration;
 import dev.nytta.app.config.References;
+import dev.nytta.face.cli.ServerCoverage;
 import dev.nytta.face.cli.ServerFile;
 import dev.nytta.ledger.StoreBroken;
 import dev.nytta.ledger.control.SqliteControlStore;
@@ -49,6 +50,7 @@ public final class Checkup {
         findings.add(space());
         Optional<ServerFile> server = ServerFile.read(dataDir);
         findings.add(server(server));
+        server.flatMap(ServerCoverage::of).map(Checkup::coverage).ifPresent(findings::add);
         if (server.isEmpty()) {
             findings.add(port(DATA_PORT, "--port"));
             findings.add(port(ADMIN_PORT, "--admin-port"));
@@ -105,6 +107,19 @@ public final class Checkup {
     private static Finding server(Optional<ServerFile> server) {
         return server.map(found -> Finding.fine("A server runs on this data: " + found.address() + "."))
                 .orElseGet(() -> Finding.notice("No server runs on this data.", "Start one with nytta serve."));
+    }
+
+    private static Finding coverage(ServerCoverage.Seen seen) {
+        String what = seen.calls() + " calls from " + seen.sources() + " sources in 30 days";
+        if (seen.unpriced() > 0) {
+            return Finding.notice(
+                    what + ", " + seen.unpriced() + " without a price.", "Ask `nytta price show`, and add an overlay.");
+        }
+        return seen.silent() > 0
+                ? Finding.notice(
+                        what + ", " + seen.silent() + " of them silent by now.",
+                        "Look at /api/v1/coverage, and whether their exporters or collectors run.")
+                : Finding.fine(what + ", all with a price.");
     }
 
     private static Finding port(int port, String flag) {
