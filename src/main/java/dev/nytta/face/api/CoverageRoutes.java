@@ -113,7 +113,8 @@ final class CoverageRoutes {
         }
         LocalDate end = span.to().atZone(ZoneOffset.UTC).toLocalDate();
         lastDay.forEach((source, day) -> {
-            if (!source.equals(GATEWAY) && LocalDate.parse(day).plusDays(SILENT_DAYS).isBefore(end)) {
+            if (!source.equals(GATEWAY)
+                    && LocalDate.parse(day).plusDays(SILENT_DAYS).isBefore(end)) {
                 what(missing, "telling", "It told nothing since: is its exporter or its collector running?")
                         .put("day", day)
                         .put("source", source);

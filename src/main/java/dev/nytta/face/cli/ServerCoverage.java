@@ -30,7 +30,9 @@ public final class ServerCoverage {
                         .distinct()
                         .count(),
                 rows.valueStream().mapToLong(row -> row.path("calls").asLong(0)).sum(),
-                rows.valueStream().mapToLong(row -> row.path("unpriced").asLong(0)).sum(),
+                rows.valueStream()
+                        .mapToLong(row -> row.path("unpriced").asLong(0))
+                        .sum(),
                 coverage.path("missing")
                         .valueStream()
                         .filter(each -> each.path("kind").asString("").equals("telling"))

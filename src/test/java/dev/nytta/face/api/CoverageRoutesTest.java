@@ -41,11 +41,14 @@ final class CoverageRoutesTest {
                                 + "\"cost_usd\":\"0\",\"unpriced\":1}")
                 .hasSize(3);
         assertThat(coverage.json().path("told").valueStream().map(Object::toString))
-                .containsExactly(
-                        "{\"day\":\"2026-11-26\",\"source\":\"log:claude-code\",\"again\":1,\"outranked\":0}");
-        assertThat(coverage.json().path("missing").valueStream().map(each -> each.path("kind").stringValue() + " "
-                        + each.path("day").asString("-") + " " + each.path("source").asString("-") + " "
-                        + each.path("provider").asString("-")))
+                .containsExactly("{\"day\":\"2026-11-26\",\"source\":\"log:claude-code\",\"again\":1,\"outranked\":0}");
+        assertThat(coverage.json()
+                        .path("missing")
+                        .valueStream()
+                        .map(each -> each.path("kind").stringValue() + " "
+                                + each.path("day").asString("-") + " "
+                                + each.path("source").asString("-") + " "
+                                + each.path("provider").asString("-")))
                 .containsExactly(
                         "price 2026-11-26 log:claude-code nobody",
                         "telling 2026-11-10 log:codex -",
@@ -62,7 +65,8 @@ final class CoverageRoutesTest {
     private void push(String source, String key, String provider, String model, String at) {
         rig.post(
                         "/api/v1/observations",
-                        "{\"observations\": [{\"source\": \"" + source + "\", \"key\": \"" + key + "\", \"provider\": \""
+                        "{\"observations\": [{\"source\": \"" + source + "\", \"key\": \"" + key
+                                + "\", \"provider\": \""
                                 + provider + "\", \"model\": \"" + model + "\", \"at\": \"" + at
                                 + "\", \"usage\": {\"input\": 1000}}]}")
                 .is(200);
