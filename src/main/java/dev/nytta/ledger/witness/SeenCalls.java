@@ -25,9 +25,10 @@ final class SeenCalls {
     SeenCalls(Sql sql) {
         this.sql = sql;
         byId = prepared("SELECT * FROM seen WHERE id = ? AND id_rest = ?");
-        // More tellings of one request than any retry makes.
-        byCall = prepared("SELECT * FROM seen WHERE call = ? LIMIT 50");
-        byShape = prepared("SELECT * FROM seen WHERE shape = ? AND at_ms BETWEEN ? AND ? LIMIT 50");
+        // More tellings of one request than any retry makes. Only a query that says that it asks for none of the rows
+        // that the indexes leave out is answered by them.
+        byCall = prepared("SELECT * FROM seen WHERE call = ? AND call <> 0 LIMIT 50");
+        byShape = prepared("SELECT * FROM seen WHERE shape = ? AND shape <> 0 AND at_ms BETWEEN ? AND ? LIMIT 50");
         put = prepared("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         bequeath = prepared("UPDATE seen SET heir = ? WHERE id = ? AND id <> ?");
     }
