@@ -49,6 +49,13 @@ class PriceImportTest {
              "claude-opus-5": {"litellm_provider": "anthropic", "mode": "chat", "input_cost_per_token": 5e-06,
                 "output_cost_per_token": 2.5e-05, "cache_creation_input_token_cost": 6.25e-06,
                 "cache_creation_input_token_cost_above_1hr": 1e-05, "provider_specific_entry": {"us": 1.1, "fast": 2.0}},
+             "dashscope/qwen-9": {"litellm_provider": "dashscope", "mode": "chat", "tiered_pricing": [
+                {"range": [0, 32000.0], "input_cost_per_token": 1e-06, "output_cost_per_token": 5e-06},
+                {"range": [32000.0, 128000.0], "input_cost_per_token": 1.8e-06, "output_cost_per_token": 9e-06,
+                 "cache_read_input_token_cost": 1.8e-07}]},
+             "dashscope/thinks-9": {"litellm_provider": "dashscope", "mode": "chat", "tiered_pricing": [
+                {"range": [0, 32000.0], "input_cost_per_token": 1e-06, "output_cost_per_token": 5e-06,
+                 "output_cost_per_reasoning_token": 6e-06}]},
              "rank-9": {"litellm_provider": "openai", "mode": "rerank", "input_cost_per_token": 1e-06},
              "whisper-9": {"litellm_provider": "openai", "mode": "audio_transcription", "input_cost_per_second": 3.083e-05},
              "hears-9": {"litellm_provider": "openai", "mode": "audio_transcription", "input_cost_per_token": 2e-06,
@@ -68,6 +75,8 @@ class PriceImportTest {
                 "cost": {"input": 2, "output": 10, "cache_read": 0.2,
                          "tiers": [{"input": 4, "output": 15, "tier": {"type": "context", "size": 272000}}],
                          "context_over_200k": {"input": 4, "output": 15}}}}},
+             "alibaba": {"models": {"qwen-9": {"cost": {"input": 1, "output": 5, "reasoning": 5}},
+                                    "thinks-9": {"cost": {"input": 1, "output": 5, "reasoning": 6}}}},
              "google": {"models": {"gemini-9-image": {"modalities": {"output": ["text", "image"]},
                 "cost": {"input": 2, "output": 120}}}},
              "anthropic": {"models": {"claude-opus-5": {"cost": {"input": 5, "output": 25},
@@ -120,6 +129,10 @@ class PriceImportTest {
         assertThat(sheet("litellm.json")).isEqualTo("""
                 # Made by `nytta price import`; do not edit, import again.
                 source id=litellm date=2026-11-20 title=LiteLLM model_prices_and_context_window.json (MIT, Berri AI)
+                [alibaba]
+                qwen-9
+                 input=1 output=5
+                 above=32000 input=1.8 cache_read=0.18 output=9
                 [anthropic]
                 claude-opus-5
                  input=5 cache_write_1h=10 cache_write=6.25 output=25
@@ -160,6 +173,9 @@ class PriceImportTest {
         assertThat(sheet("models.json")).isEqualTo("""
                 # Made by `nytta price import`; do not edit, import again.
                 source id=models.dev date=2026-11-20 title=models.dev catalogue (MIT, Copyright (c) 2025 models.dev)
+                [alibaba]
+                qwen-9
+                 input=1 output=5
                 [anthropic]
                 claude-opus-5
                  input=5 output=25

@@ -37,6 +37,9 @@ class ProviderBillsTest {
                     A1 as counted              | anthropic | claude-opus-5   |          |    | 2026-11-23T12:00:00Z | input=2000 cache_read=30000 cache_write_5m=1000 output=350 | 0.04
                     T4 writes are not input    | anthropic | claude-sonnet-4-6 |        |    | 2026-11-23T12:00:00Z | input=3 cache_write_5m=12304 output=550 | 0.054399
                     T5 large cache write       | anthropic | claude-opus-5   |          |    | 2026-11-23T12:00:00Z | input=6 cache_write_5m=159217 output=2745 | 1.06376125
+                    Q1 Qwen, a short prompt     | alibaba | qwen3-coder-plus |         |    | 2026-11-23T12:00:00Z | input=20000 output=1000 | 0.025
+                    Q2 Qwen, above 32,000       | alibaba | qwen3-coder-plus |         |    | 2026-11-23T12:00:00Z | input=20000 cache_read=80000 output=1000 | 0.0594
+                    Q3 Qwen, above 256,000      | alibaba | qwen3-coder-plus |         |    | 2026-11-23T12:00:00Z | input=300000 output=1000 | 1.86
                     T6 mostly cached           | openai    | gpt-5.1         |          |    | 2026-11-23T12:00:00Z | input=51232 cache_read=1188096 output=12909 | 0.341642
                     T7 whole request, batch    | openai    | gpt-6-sol       | batch    |    | 2026-11-23T12:00:00Z | input=272001 output=1000 | 0.551502
                     """)

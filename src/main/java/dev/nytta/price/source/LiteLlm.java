@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// LiteLLM's `model_prices_and_context_window.json`: USD for one token; bands and tiers are parts of the keys.
 ///
-/// Left out: cache writes of Gemini, which has no such price (the file lists some), and prices that a region's own
+/// Left out: models that charge thinking apart from the answer, which no count tells, cache writes of Gemini, which has no such price (the file lists some), and prices that a region's own
 /// path names.
 record LiteLlm() implements PriceFile {
     private static final Map<String, Meter> METERS = Map.ofEntries(
@@ -79,15 +80,37 @@ record LiteLlm() implements PriceFile {
             return;
         }
         JsonNode model = entry.getValue();
+        if (thinksApart(model)) {
+            return;
+        }
         ModelDraft draft = new ModelDraft(section, id);
         draft.limits(Json.count(model.path("max_input_tokens")), Json.count(model.path("max_output_tokens")));
         model.properties().stream()
                 .filter(field -> !isPlaceholder(model, field.getKey()))
                 .forEach(field -> rate(draft, field.getKey(), field.getValue()));
+        model.path("tiered_pricing").valueStream().forEach(tier -> band(draft, tier));
         fees(draft, model);
         units(draft, model);
         factors(draft, model);
         catalogue.put(draft);
+    }
+
+    private static boolean thinksApart(JsonNode model) {
+        return Stream.concat(Stream.of(model), model.path("tiered_pricing").valueStream())
+                .filter(prices -> prices.has("output_cost_per_reasoning_token"))
+                .anyMatch(prices -> Json.decimal(prices.path("output_cost_per_reasoning_token"))
+                                .compareTo(Json.decimal(prices.path("output_cost_per_token")))
+                        != 0);
+    }
+
+    /// `{"range": [32000, 128000], "input_cost_per_token": ...}`: the prices of prompts above the range's beginning.
+    private static void band(ModelDraft draft, JsonNode tier) {
+        long above = Json.count(tier.path("range").path(0));
+        METERS.forEach((key, meter) -> {
+            if (tier.has(key)) {
+                draft.rate(ModelDraft.above(above), meter, Json.perMillion(tier.path(key)));
+            }
+        });
     }
 
     private static void rate(ModelDraft draft, String key, JsonNode value) {

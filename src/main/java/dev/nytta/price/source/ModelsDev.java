@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /// models.dev's `api.json`: USD for a million tokens; `cost.tiers[]` are length bands.
 ///
-/// Left out: `context_over_200k`, which also holds the rates of models whose band begins at 272,000. Of models that
+/// Left out: models that charge thinking (`reasoning`) apart from the answer, which no count tells, and
+/// `context_over_200k`, which also holds the rates of models whose band begins at 272,000. Of models that
 /// answer with images, `output` is the price of image tokens and the text's is lost.
 record ModelsDev() implements PriceFile {
     private static final Map<String, Meter> METERS = Map.of(
@@ -42,10 +43,16 @@ record ModelsDev() implements PriceFile {
                                 .path("models")
                                 .properties()
                                 .forEach(model -> {
-                                    if (Places.isKept(section, model.getKey())) {
+                                    if (Places.isKept(section, model.getKey()) && !thinksApart(model.getValue())) {
                                         collect(catalogue.model(section, model.getKey()), model.getValue());
                                     }
                                 })));
+    }
+
+    private static boolean thinksApart(JsonNode model) {
+        JsonNode cost = model.path("cost");
+        return cost.has("reasoning")
+                && Json.decimal(cost.path("reasoning")).compareTo(Json.decimal(cost.path("output"))) != 0;
     }
 
     private static void collect(ModelDraft draft, JsonNode model) {

@@ -31,6 +31,8 @@ final class Places {
             Map.entry("moonshot", "moonshot"),
             Map.entry("moonshotai", "moonshot"),
             Map.entry("zai", "zai"),
+            Map.entry("alibaba", "alibaba"),
+            Map.entry("dashscope", "alibaba"),
             Map.entry("minimax", "minimax"),
             Map.entry("meta", "meta"),
             Map.entry("llama", "meta"),
