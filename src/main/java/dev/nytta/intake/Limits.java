@@ -11,6 +11,10 @@ public final class Limits {
     /// Longer names (models, sessions, folders) are cut.
     public static final int MOST_NAME_CHARS = 1_024;
 
+    /// A larger count is cut to this, and a call or a session that has so many is left out, with a warning: the file is
+    /// damaged.
+    public static final long MOST_TOKENS = 100_000_000_000L;
+
     /// More warnings of one file are only counted.
     public static final int MOST_WARNINGS = 20;
 

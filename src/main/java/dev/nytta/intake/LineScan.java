@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /// Walks the lines of a file from a position on and shows a reader those that may hold usage.
 ///
@@ -25,6 +26,7 @@ public final class LineScan {
     private boolean skipping;
     private boolean suspicious;
     private String state = "";
+    private LongConsumer told = _ -> {};
 
     LineScan(FileChannel file, LogFile.Lines log, LineReader reader, Sink sink) {
         this.file = file;
@@ -39,6 +41,12 @@ public final class LineScan {
         try (FileChannel file = FileChannel.open(log.path(), StandardOpenOption.READ)) {
             new LineScan(file, log, reader, sink).run(0, 0);
         }
+    }
+
+    /// Is told of the bytes as they are read: one file may be most of a long reading.
+    LineScan telling(LongConsumer progress) {
+        told = progress;
+        return this;
     }
 
     /// Lends a buffer, so that the files of one thread share it.
@@ -76,6 +84,7 @@ public final class LineScan {
         int read = fill(at);
         while (read > 0) {
             at += read;
+            told.accept(read);
             int rest = walk();
             keep(rest);
             read = fill(at);

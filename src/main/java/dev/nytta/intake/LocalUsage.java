@@ -191,10 +191,15 @@ public final class LocalUsage {
         }
 
         private void work() {
-            LogReading reading = new LogReading();
+            AtomicLong inFile = new AtomicLong();
+            LogReading reading = new LogReading(bytes -> {
+                inFile.addAndGet(bytes);
+                settings.progress().at(done.addAndGet(bytes), all);
+            });
             for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
                 read(tasks.get(i), reading);
-                settings.progress().at(done.addAndGet(tasks.get(i).bytes()), all);
+                // What was not told while it was read: files that are read whole, or grew meanwhile.
+                settings.progress().at(done.addAndGet(tasks.get(i).bytes() - inFile.getAndSet(0)), all);
             }
         }
 
@@ -243,6 +248,10 @@ public final class LocalUsage {
 
         @Override
         public void call(LocalCall call) {
+            if (call.usage().promptTokens() + call.usage().outputTokens() >= Limits.MOST_TOKENS) {
+                warn(Math.max(1, call.line()), "more tokens are counted than anything uses: it was left out");
+                return;
+            }
             calls.add(Keyed.of(task.source().id(), call));
             if (call.atMillis() > run.latest && !ahead) {
                 ahead = true;

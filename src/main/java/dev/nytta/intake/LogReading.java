@@ -5,12 +5,23 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /// Reads agents' files, each as it grows. One thread uses one; it keeps a buffer between files.
 public final class LogReading {
     private static final int BUFFER = 1 << 20;
 
+    private final LongConsumer progress;
     private byte[] buffer = new byte[BUFFER];
+
+    public LogReading() {
+        this(_ -> {});
+    }
+
+    /// Makes one that tells how many bytes it has read since it told the last time.
+    LogReading(LongConsumer progress) {
+        this.progress = progress;
+    }
 
     /// Gives what a file has behind a state to a sink, and answers the state behind that.
     ///
@@ -30,7 +41,9 @@ public final class LogReading {
 
     private ReadState lines(LogFile.Lines log, ReadState from, Sink sink) throws IOException {
         try (FileChannel file = FileChannel.open(log.path(), StandardOpenOption.READ)) {
-            LineScan scan = new LineScan(file, log, log.start().from(from.reader()), sink).with(buffer);
+            LineScan scan = new LineScan(file, log, log.start().from(from.reader()), sink)
+                    .with(buffer)
+                    .telling(progress);
             scan.run(from.offset(), from.lines());
             buffer = scan.buffer();
             return new ReadState(scan.offset(), scan.lines(), scan.state());

@@ -1,5 +1,6 @@
 package dev.nytta.intake;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.OptionalLong;
@@ -7,6 +8,8 @@ import java.util.OptionalLong;
 /// Times as agents write them.
 public final class Times {
     private static final int SHORTEST = 20;
+    /// The year 2286.
+    private static final BigDecimal LATEST_SECONDS = new BigDecimal("1e10");
 
     private Times() {}
 
@@ -24,6 +27,12 @@ public final class Times {
         } catch (DateTimeException | ArithmeticException _) {
             return OptionalLong.empty();
         }
+    }
+
+    /// Milliseconds since 1970 of as many seconds (`1770983427.123`), if that is a time of this age.
+    public static OptionalLong seconds(BigDecimal seconds) {
+        boolean sane = seconds.signum() > 0 && seconds.compareTo(LATEST_SECONDS) < 0;
+        return sane ? OptionalLong.of(seconds.movePointRight(3).longValue()) : OptionalLong.empty();
     }
 
     /// The usual form `....-..-..T..:..:..[.fff]Z`, digit by digit; -1 for any other.

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -148,6 +150,17 @@ class LocalUsageTest {
     }
 
     @Test
+    void a_long_reading_tells_how_far_it_is_within_a_file() throws IOException {
+        append(call(1, 10));
+        Files.writeString(file, "x".repeat(5 << 20) + "\n", StandardOpenOption.APPEND);
+        List<Long> told = Collections.synchronizedList(new ArrayList<>());
+        LocalUsage.read(new LocalUsage.Settings(
+                temp.resolve("home"), Map.of(), temp.resolve("cache"), 1, (done, _) -> told.add(done)));
+        assertThat(told).hasSizeGreaterThan(4).isSorted();
+        assertThat(told.getLast()).isEqualTo(Files.size(file));
+    }
+
+    @Test
     void bytes_that_are_no_text_do_no_harm() throws IOException {
         append(call(1, 10));
         Files.write(file, new byte[] {(byte) 0xc3, 0x28, (byte) 0xff, '\n', 0, 0, 0}, StandardOpenOption.APPEND);
@@ -160,6 +173,20 @@ class LocalUsageTest {
         append(call(1, 10), call(2, 20).replace("2026-11-20", "2999-01-01"));
         assertThat(read().warnings()).extracting(ReadWarning::line).containsExactly(2L);
         assertThat(output()).isEqualTo(30);
+    }
+
+    @Test
+    void a_count_that_nothing_can_have_used_is_told_and_left_out() throws IOException {
+        Path pi = temp.resolve("home/.pi/agent/sessions/p/s.jsonl");
+        Files.createDirectories(pi.getParent());
+        Files.writeString(pi, """
+                {"type":"message","id":"1","timestamp":"2026-11-20T09:00:00.000Z","message":{"role":"assistant",\
+                "model":"gpt-5.4","usage":{"input":1e30,"output":-5}}}
+                {"type":"message","id":"2","timestamp":"2026-11-20T09:00:00.000Z","message":{"role":"assistant",\
+                "model":"gpt-5.4","usage":{"input":1,"output":7}}}
+                """);
+        assertThat(output()).isEqualTo(7);
+        assertThat(read().warnings()).extracting(ReadWarning::line).containsExactly(1L);
     }
 
     @Test

@@ -137,6 +137,11 @@ public final class JsonCursor {
         return names.at(nameIndex(names));
     }
 
+    /// The name of the field, whatever it is; empty if it is written in more bytes than that.
+    public String name(int maxBytes) {
+        return nameEnd - nameStart > maxBytes ? "" : nameText();
+    }
+
     int nameIndex(JsonNames names) {
         return hasEscape(nameStart, nameEnd) ? names.indexOf(nameText()) : names.indexOf(bytes, nameStart, nameEnd);
     }

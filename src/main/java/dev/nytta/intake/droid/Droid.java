@@ -1,0 +1,34 @@
+package dev.nytta.intake.droid;
+
+import dev.nytta.intake.AgentHome;
+import dev.nytta.intake.LogFile;
+import dev.nytta.intake.Source;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Droid, Factory's agent.
+public final class Droid implements Source {
+    static final String ENDING = ".settings.json";
+
+    @Override
+    public String id() {
+        return "droid";
+    }
+
+    @Override
+    public List<String> variables() {
+        return List.of();
+    }
+
+    @Override
+    public List<LogFile> files(AgentHome home) {
+        return home.below(home.at(".factory", "sessions"), Droid::isTotal).stream()
+                .<LogFile>map(file -> new LogFile.Whole(file, (text, sink) -> Total.read(file, text, sink)))
+                .toList();
+    }
+
+    private static boolean isTotal(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(ENDING) && name.length() > ENDING.length();
+    }
+}
