@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The program's entry: `nytta COMMAND`.
 @Command(
@@ -29,11 +30,26 @@ public final class Main implements Runnable {
     static CommandLine commandLine(String... args) {
         CommandLine nytta = new CommandLine(new Main());
         Commands.of(args).forEach(nytta::addSubcommand);
+        nytta.setParameterExceptionHandler((wrong, _) -> misused(wrong));
         return nytta.setExecutionExceptionHandler((failure, line, _) -> {
             line.getErr().println("nytta: " + sentence(failure));
             line.getErr().flush();
             return CommandLine.ExitCode.SOFTWARE;
         });
+    }
+
+    /// What is wrong, and where to look: the whole help would push the sentence off the screen.
+    private static int misused(ParameterException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println("nytta: " + wrong.getMessage());
+        if (!line.getSubcommands().isEmpty()) {
+            line.usage(line.getErr());
+        } else if (!UnmatchedArgumentException.printSuggestions(wrong, line.getErr())) {
+            line.getErr().print("Usage: " + line.getHelp().synopsis("Usage: ".length()));
+            line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+        }
+        line.getErr().flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     /// Expected failures say what happened and what to do; of any other the kind is named, since it is a fault of ours.

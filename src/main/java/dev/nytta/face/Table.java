@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 public final class Table {
     private static final String GAP = "  ";
     private static final int WIDEST_CELL = 60;
-    private static final Pattern NUMBER = Pattern.compile("[<~x-]?[0-9][0-9,.]*%?|-?");
+    private static final Pattern NUMBER = Pattern.compile("[<>~x-]{0,2}[0-9][0-9,.]*%?|-?|no price");
 
     private final Ink ink;
     private final List<String> headings;

@@ -1,5 +1,6 @@
 package dev.nytta.face.cli.price;
 
+import dev.nytta.face.cli.OverlayFile;
 import dev.nytta.price.PriceAlmanac;
 import dev.nytta.price.PriceBooks;
 import dev.nytta.price.PriceFault;

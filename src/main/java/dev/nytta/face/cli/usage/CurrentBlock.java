@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -58,16 +58,19 @@ record CurrentBlock(Instant start, UsageSums sums, Instant now) {
                 .add(usdPerHour().multiply(left).divide(BigDecimal.valueOf(60), 6, RoundingMode.HALF_EVEN));
     }
 
-    List<String> lines() {
+    List<String> lines(ZoneId zone) {
         Duration left = Duration.between(now, end());
         return List.of(
                 "",
                 String.format(
                         Locale.ROOT,
-                        "The current block resets at %s, in %d h %d min. It burns %,d tokens a minute, %s USD an hour: %s USD by then.",
-                        end().truncatedTo(ChronoUnit.MINUTES),
+                        "The current block resets at %s, in %d h %d min.",
+                        Clock.minute(end(), zone),
                         left.toHours(),
-                        left.toMinutesPart(),
+                        left.toMinutesPart()),
+                String.format(
+                        Locale.ROOT,
+                        "It burns %,d tokens a minute, %s USD an hour: %s USD by then.",
                         tokensPerMinute(),
                         Dollars.shown(usdPerHour()),
                         Dollars.shown(projectedUsd())));

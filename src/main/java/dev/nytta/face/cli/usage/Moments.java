@@ -10,10 +10,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Times as they are typed: a day (`2026-06-30` or `20260630`), a time with its zone, or so long ago (`7d`, `24h`).
+/// Times as they are typed: a day (`2026-06-30` or `20260630`), a time with its zone, `today`, `yesterday`, or so long
+/// ago (`7d`, `2w`, `24h`).
 record Moments(ZoneId zone, Instant now) {
-    private static final Pattern AGO = Pattern.compile("([0-9]{1,5})([dhm])");
-    private static final Pattern DAY = Pattern.compile("[0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern AGO = Pattern.compile("([0-9]{1,5})([wdhm])");
+    private static final Pattern DAY = Pattern.compile("[0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2}|today|yesterday");
 
     /// @throws IllegalArgumentException with a sentence, if it is no time
     Instant since(String text) {
@@ -27,7 +28,14 @@ record Moments(ZoneId zone, Instant now) {
                 : moment(text);
     }
 
-    private static LocalDate day(String text) {
+    private LocalDate day(String text) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        if (text.equals("today")) {
+            return today;
+        }
+        if (text.equals("yesterday")) {
+            return today.minusDays(1);
+        }
         try {
             return text.length() == 8 ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE) : LocalDate.parse(text);
         } catch (DateTimeException _) {
@@ -41,6 +49,7 @@ record Moments(ZoneId zone, Instant now) {
             long count = Long.parseLong(ago.group(1));
             return now.minus(
                     switch (ago.group(2)) {
+                        case "w" -> Duration.ofDays(7 * count);
                         case "d" -> Duration.ofDays(count);
                         case "h" -> Duration.ofHours(count);
                         default -> Duration.ofMinutes(count);
@@ -50,7 +59,7 @@ record Moments(ZoneId zone, Instant now) {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException _) {
             throw new IllegalArgumentException(
-                    text + " is no time: write 2026-06-30, 2026-06-30T12:00:00Z, or 7d for seven days ago.");
+                    text + " is no time: write 2026-06-30, 2026-06-30T12:00:00Z, today, or 7d for seven days ago.");
         }
     }
 }

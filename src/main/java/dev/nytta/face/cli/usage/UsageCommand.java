@@ -1,13 +1,18 @@
 package dev.nytta.face.cli.usage;
 
 import dev.nytta.face.Ink;
+import dev.nytta.face.cli.OverlayFile;
 import dev.nytta.intake.LocalUsage;
 import dev.nytta.intake.UsageAnswer;
 import dev.nytta.intake.UsageAsk;
 import dev.nytta.intake.UsageDimension;
 import dev.nytta.policy.NearestName;
+import dev.nytta.price.PriceAlmanac;
 import dev.nytta.price.PriceBooks;
+import dev.nytta.price.PriceFault;
+import dev.nytta.price.PriceLayer;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -50,6 +55,7 @@ public final class UsageCommand implements Callable<Integer> {
             "session", UsageDimension.SESSION,
             "model", UsageDimension.MODEL,
             "project", UsageDimension.PROJECT,
+            "source", UsageDimension.SOURCE,
             "blocks", UsageDimension.BLOCK);
 
     private static final String STATUSLINE = "statusline";
@@ -60,7 +66,8 @@ public final class UsageCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "REPORT",
-            description = "daily (default), weekly, monthly, session, model, project, blocks, or statusline.")
+            description =
+                    "daily (default), weekly, monthly, session, project, model, source, blocks, or statusline.")
     private String report = "daily";
 
     @Option(
@@ -70,7 +77,7 @@ public final class UsageCommand implements Callable<Integer> {
             description = "Also by: day, week, month, session, project, model, source, block.")
     private List<String> by = List.of();
 
-    @Option(names = "--since", paramLabel = "TIME", description = "From this day or time on, or so long ago: 7d, 24h.")
+    @Option(names = "--since", paramLabel = "TIME", description = "From this day or time on, today, yesterday, or so long ago: 7d, 2w, 24h.")
     private @Nullable String since;
 
     @Option(names = "--until", paramLabel = "TIME", description = "To the end of this day, or before this time.")
@@ -89,6 +96,12 @@ public final class UsageCommand implements Callable<Integer> {
     @Option(names = "--home", paramLabel = "DIR", description = "Whose agents (default: $HOME).")
     private @Nullable Path home;
 
+    @Option(
+            names = "--overlay",
+            paramLabel = "FILE",
+            description = "Own prices, as in nytta.yaml: prices and fx. May be given more than once.")
+    private List<Path> overlays = List.of();
+
     @Option(names = "--offline", description = "Use no network; it never does.")
     @SuppressWarnings("UnusedVariable") // Scripts pass it; there is nothing to turn off.
     private boolean offline;
@@ -106,19 +119,45 @@ public final class UsageCommand implements Callable<Integer> {
         }
         UsageAsk ask = ask();
         LocalUsage known = read(Progress.auto(System.getenv()));
-        UsageAnswer answer = known.sum(ask, PriceBooks.shippedBook());
+        UsageAnswer answer = known.sum(ask, prices());
         if (json) {
             out().println(new UsageJson(answer, known.warnings(), Instant.now()).text());
         } else {
-            new UsageTable(answer, Ink.auto(), Places.width(System.getenv()), Instant.now())
-                    .lines()
-                    .forEach(out()::println);
+            show(answer);
             new Notes(answer, known.warnings())
                     .lines()
                     .forEach(spec.commandLine().getErr()::println);
         }
         out().flush();
         return 0;
+    }
+
+    private void show(UsageAnswer answer) {
+        if (answer.totals().calls() == 0) {
+            out().println("No usage was found in the logs of " + String.join(", ", read(answer.ask())) + " below " + home()
+                    + ". --home names another folder.");
+        } else {
+            new UsageTable(answer, Ink.auto(), Places.width(System.getenv()), Instant.now())
+                    .lines()
+                    .forEach(out()::println);
+        }
+    }
+
+    private static List<String> read(UsageAsk ask) {
+        return ask.sources().isEmpty() ? LocalUsage.sources() : ask.sources();
+    }
+
+    /// The shipped book, and what the user says.
+    private PriceAlmanac prices() {
+        try {
+            List<PriceLayer> layers = new ArrayList<>(PriceBooks.shipped());
+            for (Path overlay : overlays) {
+                layers.add(PriceBooks.overlay(overlay.getFileName().toString(), OverlayFile.json(overlay)));
+            }
+            return PriceBooks.load(layers);
+        } catch (PriceFault | UncheckedIOException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private PrintWriter out() {
@@ -140,10 +179,10 @@ public final class UsageCommand implements Callable<Integer> {
     private int statusline() {
         LocalUsage known = read(Progress.none());
         StatusLine line = new StatusLine(zone(), Instant.now(), chosenSources());
-        String text = line.text(known, PriceBooks.shippedBook());
+        String text = line.text(known, prices());
         out().println(text);
         out().flush();
-        if (home == null && sources.isEmpty() && timezone == null) {
+        if (home == null && sources.isEmpty() && timezone == null && overlays.isEmpty()) {
             StatusLine.keep(text, cache());
         }
         return 0;
@@ -153,12 +192,12 @@ public final class UsageCommand implements Callable<Integer> {
         ZoneId zone = zone();
         Moments moments = new Moments(zone, Instant.now());
         try {
-            return new UsageAsk(
-                    dimensions(),
-                    since == null ? Instant.MIN : moments.since(since),
-                    until == null ? Instant.MAX : moments.until(until),
-                    zone,
-                    chosenSources());
+            Instant from = since == null ? Instant.MIN : moments.since(since);
+            Instant to = until == null ? Instant.MAX : moments.until(until);
+            if (!from.isBefore(to)) {
+                throw new IllegalArgumentException("--until lies before --since: nothing is between them.");
+            }
+            return new UsageAsk(dimensions(), from, to, zone, chosenSources());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
@@ -170,7 +209,7 @@ public final class UsageCommand implements Callable<Integer> {
             throw unknown(
                     "report",
                     report,
-                    List.of("daily", "weekly", "monthly", "session", "model", "project", "blocks", STATUSLINE));
+                    List.of("daily", "weekly", "monthly", "session", "project", "model", "source", "blocks", STATUSLINE));
         }
         Set<UsageDimension> all = new LinkedHashSet<>(List.of(first));
         for (String name : by) {

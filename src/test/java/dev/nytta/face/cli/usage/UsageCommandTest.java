@@ -3,8 +3,10 @@ package dev.nytta.face.cli.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.face.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,12 +74,36 @@ class UsageCommandTest {
         assertThat(err.toString()).contains("line 9: the line has usage but no time");
     }
 
+    @Test
+    void without_usage_it_says_where_it_looked() {
+        assertThat(run("daily", "--source", "codex,amp")).isZero();
+        assertThat(out.toString())
+                .isEqualTo("No usage was found in the logs of codex, amp below " + HOME
+                        + ". --home names another folder.\n");
+    }
+
+    /// 428 tokens of output are priced, and nothing else.
+    @Test
+    void own_prices_take_the_place_of_the_book_s() throws IOException {
+        Path own = temp.resolve("own.yaml");
+        Files.writeString(own, """
+                prices:
+                  - {provider: anthropic, model: claude-sonnet-4-6, rates: {input: "0", cache_read: "0", cache_write: "0", cache_write_5m: "0", cache_write_1h: "0", output: "1000", web_search: "0"}, source: ours}
+                """);
+        assertThat(run("daily", "--by", "model", "--json", "--overlay", own.toString()))
+                .isZero();
+        assertThat(Json.read(out.toString()).path("rows").get(1).path("cost_usd").asString())
+                .isEqualTo("0.428");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "dayly, did you mean daily?",
         "daily --by modl, did you mean model?",
         "daily --source claud, did you mean claude?",
-        "daily --since yesterday, yesterday is no time",
+        "daily --since tomorrow, tomorrow is no time",
+        "daily --since 2026-11-21 --until 2026-11-19, --until lies before --since",
+        "daily --overlay nowhere.yaml, cannot read the overlay nowhere.yaml",
         "daily --until 2026-13-01, There is no day 2026-13-01.",
     })
     void what_is_mistyped_is_answered_with_the_right_word(String words, String answer) {

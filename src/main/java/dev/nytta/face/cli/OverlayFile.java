@@ -1,4 +1,4 @@
-package dev.nytta.face.cli.price;
+package dev.nytta.face.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +10,13 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A file of own prices, YAML or JSON, with every scalar as text: a rate never passes through a binary number.
-final class OverlayFile {
+public final class OverlayFile {
     private OverlayFile() {}
 
-    static String json(Path file) {
+    /// The file as the JSON that [dev.nytta.price.PriceBooks#overlay] takes.
+    ///
+    /// @throws UncheckedIOException if it cannot be read
+    public static String json(Path file) {
         LoadSettings settings =
                 LoadSettings.builder().setSchema(new FailsafeSchema()).build();
         try {
