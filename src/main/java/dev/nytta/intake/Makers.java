@@ -70,8 +70,8 @@ public final class Makers {
     }
 
     /// A model whose name may say who is asked: `anthropic/claude-sonnet-4-6`. A shop of many makers keeps the rest of
-    /// the name whole: `openrouter/anthropic/claude-sonnet-4-6`. What stands before the slash is believed, also where
-    /// nothing is known of it: a model that runs on one's own machine has no maker's price.
+    /// the name whole: `openrouter/anthropic/claude-sonnet-4-6`. What stands before the slash is believed,
+    /// also where nothing is known of it: a model that runs on one's own machine has no maker's price.
     public static Served served(String name) {
         int slash = name.indexOf('/');
         return slash <= 0

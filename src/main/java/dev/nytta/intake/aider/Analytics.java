@@ -4,9 +4,9 @@ import dev.nytta.intake.LineReader;
 import dev.nytta.intake.LocalCall;
 import dev.nytta.intake.LocalCall.Identity;
 import dev.nytta.intake.LocalCall.Place;
+import dev.nytta.intake.Makers;
 import dev.nytta.intake.Sink;
 import dev.nytta.intake.Times;
-import dev.nytta.intake.Makers;
 import dev.nytta.usage.Usage;
 import java.util.OptionalLong;
 

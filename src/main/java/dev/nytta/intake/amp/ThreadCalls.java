@@ -4,9 +4,9 @@ import dev.nytta.intake.LocalCall;
 import dev.nytta.intake.LocalCall.Identity;
 import dev.nytta.intake.LocalCall.Place;
 import dev.nytta.intake.LocalCall.Served;
+import dev.nytta.intake.Makers;
 import dev.nytta.intake.Sink;
 import dev.nytta.intake.Times;
-import dev.nytta.intake.Makers;
 import dev.nytta.usage.Usage;
 import dev.nytta.wire.json.JsonCursor;
 import java.util.ArrayList;
@@ -90,6 +90,8 @@ final class ThreadCalls {
         if (!message.isEmpty()) {
             return "m" + message;
         }
-        return when.id.isEmpty() ? at + " " + when.usage().promptTokens() + ' ' + when.usage().outputTokens() : when.id;
+        return when.id.isEmpty()
+                ? at + " " + when.usage().promptTokens() + ' ' + when.usage().outputTokens()
+                : when.id;
     }
 }

@@ -8,8 +8,8 @@ import dev.nytta.wire.json.JsonNames;
 
 /// A session's `tokenUsage`. The input has no cached tokens in it.
 final class Counts {
-    private static final JsonNames NAMES = JsonNames.of(
-            "inputTokens", "outputTokens", "cacheCreationTokens", "cacheReadTokens", "thinkingTokens");
+    private static final JsonNames NAMES =
+            JsonNames.of("inputTokens", "outputTokens", "cacheCreationTokens", "cacheReadTokens", "thinkingTokens");
 
     private long input;
     private long output;

@@ -5,8 +5,7 @@ import dev.nytta.wire.json.JsonNames;
 
 /// What a session's settings say, as far as it matters.
 final class Settings {
-    private static final JsonNames NAMES =
-            JsonNames.of("model", "providerLock", "providerLockTimestamp", "tokenUsage");
+    private static final JsonNames NAMES = JsonNames.of("model", "providerLock", "providerLockTimestamp", "tokenUsage");
     private static final int MOST_WORD = 256;
 
     String model = "";

@@ -41,8 +41,11 @@ public final class Kimi implements Source {
 
     /// @param within the group's folder, the session's, and so on
     private static LogFile log(Path folder, Path within, Path file) {
-        String session = within.getNameCount() < 3 ? "unknown" : within.getName(1).toString();
-        String agent = within.getParent() == null ? "" : String.valueOf(within.getParent().getFileName());
+        String session =
+                within.getNameCount() < 3 ? "unknown" : within.getName(1).toString();
+        String agent = within.getParent() == null
+                ? ""
+                : String.valueOf(within.getParent().getFileName());
         return new LogFile.Lines(file, NEEDLES, state -> new Wire(folder, new Whose(session, agent), state));
     }
 

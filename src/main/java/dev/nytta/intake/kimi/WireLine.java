@@ -9,16 +9,7 @@ import java.util.OptionalLong;
 /// What a line says, as far as it matters: in itself (Kimi Code), or in the message within it (Kimi CLI).
 final class WireLine {
     private static final JsonNames NAMES = JsonNames.of(
-            "type",
-            "timestamp",
-            "time",
-            "message",
-            "payload",
-            "event",
-            "message_id",
-            "model",
-            "token_usage",
-            "usage");
+            "type", "timestamp", "time", "message", "payload", "event", "message_id", "model", "token_usage", "usage");
     private static final int MOST_WORD = 256;
     /// `message.payload.event.payload` is the deepest there is.
     private static final int DEEPEST = 4;

@@ -9,17 +9,7 @@ import java.util.OptionalLong;
 /// What a line says, as far as it matters: in itself, in its message, or in what an extension keeps (`data`).
 final class EntryLine {
     private static final JsonNames NAMES = JsonNames.of(
-            "type",
-            "id",
-            "timestamp",
-            "cwd",
-            "message",
-            "data",
-            "provider",
-            "model",
-            "modelId",
-            "responseId",
-            "usage");
+            "type", "id", "timestamp", "cwd", "message", "data", "provider", "model", "modelId", "responseId", "usage");
     private static final int MOST_WORD = 256;
     private static final int MOST_PATH = 4_096;
 

@@ -5,8 +5,8 @@ import dev.nytta.intake.LocalCall;
 import dev.nytta.intake.LocalCall.Identity;
 import dev.nytta.intake.LocalCall.Place;
 import dev.nytta.intake.LocalCall.Served;
-import dev.nytta.intake.Sink;
 import dev.nytta.intake.Makers;
+import dev.nytta.intake.Sink;
 import dev.nytta.usage.Usage;
 import java.util.OptionalLong;
 

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /// LiteLLM's `model_prices_and_context_window.json`: USD for one token; bands and tiers are parts of the keys.
 ///
-/// Left out: models that charge thinking apart from the answer, which no count tells, cache writes of Gemini, which has no such price (the file lists some), and prices that a region's own
+/// Left out: models that charge thinking apart from the answer, which no count tells, cache writes of Gemini, which has
+/// no such price (the file lists some), and prices that a region's own
 /// path names.
 record LiteLlm() implements PriceFile {
     private static final Map<String, Meter> METERS = Map.ofEntries(

@@ -51,7 +51,10 @@ class AmpTest extends SourceContract {
     @Test
     void a_call_has_the_ledger_s_time_and_the_thread_s_folder() {
         assertThat(read(temp.resolve("home"), Map.of()).once())
-                .extracting(LocalCall::atMillis, LocalCall::place, call -> call.served().provider())
+                .extracting(
+                        LocalCall::atMillis,
+                        LocalCall::place,
+                        call -> call.served().provider())
                 .containsExactlyInAnyOrder(
                         tuple(at("2026-11-20T09:00:30Z"), new Place("T-1", "/home/ada/shop"), "anthropic"),
                         tuple(at("2026-11-20T09:01:00Z"), new Place("T-1", "/home/ada/shop"), "anthropic"),
@@ -67,8 +70,8 @@ class AmpTest extends SourceContract {
 
     @Test
     void the_variable_takes_the_usual_folder_s_place() {
-        Map<String, String> variable = Map.of(
-                "AMP_DATA_DIR", temp.resolve("home/.local/share/amp").toString());
+        Map<String, String> variable =
+                Map.of("AMP_DATA_DIR", temp.resolve("home/.local/share/amp").toString());
         assertThat(read(temp.resolve("nobody"), variable).byModel())
                 .isEqualTo(read(temp.resolve("home"), Map.of()).byModel());
     }

@@ -65,7 +65,8 @@ class DroidTest extends SourceContract {
     void a_total_is_dated_when_it_was_written_but_not_before_its_lock() throws IOException {
         Path folder = temp.resolve("home/.factory/sessions");
         Files.setLastModifiedTime(
-                folder.resolve("-home-ada-shop/d-1.settings.json"), FileTime.from(Instant.parse("2026-11-23T10:00:00Z")));
+                folder.resolve("-home-ada-shop/d-1.settings.json"),
+                FileTime.from(Instant.parse("2026-11-23T10:00:00Z")));
         Files.setLastModifiedTime(
                 folder.resolve("d-2.settings.json"), FileTime.from(Instant.parse("2026-11-01T10:00:00Z")));
         assertThat(read(temp.resolve("home"), Map.of()).once())

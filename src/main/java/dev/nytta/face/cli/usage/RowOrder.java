@@ -13,8 +13,8 @@ record RowOrder(UsageAsk ask) {
             Comparator.comparingLong(row -> row.sums().last());
     private static final Comparator<UsageAnswer.Row> DEARER = Comparator.comparing(
                     (UsageAnswer.Row row) -> row.sums().costUsd())
-            .thenComparingLong(
-                    row -> row.sums().usage().promptTokens() + row.sums().usage().outputTokens())
+            .thenComparingLong(row ->
+                    row.sums().usage().promptTokens() + row.sums().usage().outputTokens())
             .reversed();
 
     List<UsageAnswer.Row> of(List<UsageAnswer.Row> rows) {

@@ -66,8 +66,7 @@ public final class UsageCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "REPORT",
-            description =
-                    "daily (default), weekly, monthly, session, project, model, source, blocks, or statusline.")
+            description = "daily (default), weekly, monthly, session, project, model, source, blocks, or statusline.")
     private String report = "daily";
 
     @Option(
@@ -77,7 +76,10 @@ public final class UsageCommand implements Callable<Integer> {
             description = "Also by: day, week, month, session, project, model, source, block.")
     private List<String> by = List.of();
 
-    @Option(names = "--since", paramLabel = "TIME", description = "From this day or time on, today, yesterday, or so long ago: 7d, 2w, 24h.")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "From this day or time on, today, yesterday, or so long ago: 7d, 2w, 24h.")
     private @Nullable String since;
 
     @Option(names = "--until", paramLabel = "TIME", description = "To the end of this day, or before this time.")
@@ -134,8 +136,8 @@ public final class UsageCommand implements Callable<Integer> {
 
     private void show(UsageAnswer answer) {
         if (answer.totals().calls() == 0) {
-            out().println("No usage was found in the logs of " + String.join(", ", read(answer.ask())) + " below " + home()
-                    + ". --home names another folder.");
+            out().println("No usage was found in the logs of " + String.join(", ", read(answer.ask())) + " below "
+                    + home() + ". --home names another folder.");
         } else {
             new UsageTable(answer, Ink.auto(), Places.width(System.getenv()), Instant.now())
                     .lines()
@@ -209,7 +211,16 @@ public final class UsageCommand implements Callable<Integer> {
             throw unknown(
                     "report",
                     report,
-                    List.of("daily", "weekly", "monthly", "session", "project", "model", "source", "blocks", STATUSLINE));
+                    List.of(
+                            "daily",
+                            "weekly",
+                            "monthly",
+                            "session",
+                            "project",
+                            "model",
+                            "source",
+                            "blocks",
+                            STATUSLINE));
         }
         Set<UsageDimension> all = new LinkedHashSet<>(List.of(first));
         for (String name : by) {

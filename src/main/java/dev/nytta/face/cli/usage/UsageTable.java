@@ -113,7 +113,9 @@ record UsageTable(UsageAnswer answer, Ink ink, int width, Instant now) {
         if (word.isEmpty()) {
             return NO_NAME;
         }
-        return dimension == UsageDimension.BLOCK ? Clock.minute(Instant.parse(word), answer.ask().zone()) : word;
+        return dimension == UsageDimension.BLOCK
+                ? Clock.minute(Instant.parse(word), answer.ask().zone())
+                : word;
     }
 
     private boolean showsLast() {
@@ -145,7 +147,8 @@ record UsageTable(UsageAnswer answer, Ink ink, int width, Instant now) {
         long read = sums.usage().get(Meter.CACHE_READ);
         long input = sums.usage().get(Meter.INPUT);
         if (showsLast()) {
-            cells.add(Clock.minute(Instant.ofEpochMilli(sums.last()), answer.ask().zone()));
+            cells.add(
+                    Clock.minute(Instant.ofEpochMilli(sums.last()), answer.ask().zone()));
         }
         if (width >= MIDDLE) {
             cells.add(grouped(sums.calls()));

@@ -92,7 +92,11 @@ class UsageCommandTest {
                 """);
         assertThat(run("daily", "--by", "model", "--json", "--overlay", own.toString()))
                 .isZero();
-        assertThat(Json.read(out.toString()).path("rows").get(1).path("cost_usd").asString())
+        assertThat(Json.read(out.toString())
+                        .path("rows")
+                        .get(1)
+                        .path("cost_usd")
+                        .asString())
                 .isEqualTo("0.428");
     }
 

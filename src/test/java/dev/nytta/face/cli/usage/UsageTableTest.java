@@ -43,22 +43,23 @@ class UsageTableTest {
         String name = "us.anthropic.claude-opus-4-5-20251101-v1:0";
         UsageAnswer answer = answer(by, row(by, sums(NINE, "1.5"), name, "claude"));
         assertThat(lines(answer, 140).get(1)).startsWith(name + "  claude  ");
-        assertThat(lines(answer, 80).get(1)).startsWith("us.anthropic.claude-opus-4-5-").contains("…  claude  ");
+        assertThat(lines(answer, 80).get(1))
+                .startsWith("us.anthropic.claude-opus-4-5-")
+                .contains("…  claude  ");
     }
 
     @Test
     void a_folder_keeps_its_end() {
         List<UsageDimension> by = List.of(UsageDimension.PROJECT);
-        assertThat(lines(answer(by, row(by, sums(NINE, "1"), FOLDER)), 80).get(1)).contains("no/terminal/shop ");
+        assertThat(lines(answer(by, row(by, sums(NINE, "1"), FOLDER)), 80).get(1))
+                .contains("no/terminal/shop ");
     }
 
     @Test
     void sessions_come_by_their_last_call_and_say_when_it_was() {
         List<UsageDimension> by = List.of(UsageDimension.SESSION);
         UsageAnswer answer = answer(
-                by,
-                row(by, sums(NINE.plusSeconds(3_600), "1"), "a-later"),
-                row(by, sums(NINE, "2"), "b-earlier"));
+                by, row(by, sums(NINE.plusSeconds(3_600), "1"), "a-later"), row(by, sums(NINE, "2"), "b-earlier"));
         assertThat(lines(answer, 100).get(1)).startsWith("b-earlier  2026-11-20 10:00");
         assertThat(lines(answer, 100).get(2)).startsWith("a-later    2026-11-20 11:00");
     }
@@ -79,8 +80,7 @@ class UsageTableTest {
         List<String> lines = new UsageTable(answer, Ink.PLAIN, 100, NINE.plusSeconds(7_200)).lines();
         assertThat(lines.get(1)).startsWith("2026-11-20 10:00  ");
         // It began two hours ago: 3 USD in 120 minutes, and three hours are left of five.
-        assertThat(lines.getLast())
-                .isEqualTo("It burns 9 tokens a minute, 1.5000 USD an hour: 7.5000 USD by then.");
+        assertThat(lines.getLast()).isEqualTo("It burns 9 tokens a minute, 1.5000 USD an hour: 7.5000 USD by then.");
         assertThat(lines.get(lines.size() - 2))
                 .isEqualTo("The current block resets at 2026-11-20 15:00, in 3 h 0 min.");
     }
