@@ -248,10 +248,6 @@ public final class LocalUsage {
 
         @Override
         public void call(LocalCall call) {
-            if (call.usage().promptTokens() + call.usage().outputTokens() >= Limits.MOST_TOKENS) {
-                warn(Math.max(1, call.line()), "more tokens are counted than anything uses: it was left out");
-                return;
-            }
             calls.add(Keyed.of(task.source().id(), call));
             if (call.atMillis() > run.latest && !ahead) {
                 ahead = true;

@@ -26,7 +26,8 @@ public final class LogReading {
     /// Gives what a file has behind a state to a sink, and answers the state behind that.
     ///
     /// What cannot be read is a warning of the sink, and the state stays.
-    public ReadState read(LogFile log, ReadState from, Sink sink) {
+    public ReadState read(LogFile log, ReadState from, Sink taker) {
+        SaneSink sink = new SaneSink(taker);
         try {
             return switch (log) {
                 case LogFile.Lines lines -> lines(lines, from, sink);
