@@ -20,6 +20,8 @@ public final class Bench {
     static final int ROUNDS = 7;
     static final int CONNECTIONS = 64;
     static final String NYTTA = "Nytta";
+    /// What Nytta stands on.
+    private static final String BARE = "bare Netty";
     /// Slow peers are measured once for each of these rounds of the fast ones.
     private static final int SLOW_ROUNDS = 5;
 
@@ -58,14 +60,17 @@ public final class Bench {
 
     private void run(Path results) throws Exception {
         List<Proxy> proxies = new ArrayList<>();
-        try (ServerProcess driver = new JavaProcesses(classPath, folder).start("Driver", JavaProcesses.LOAD_CORE, List.of())) {
+        JavaProcesses java = new JavaProcesses(classPath, folder);
+        try (ServerProcess driver = java.start("Driver", JavaProcesses.LOAD_CORE, List.of())) {
             int mock = driver.number("mock");
             try {
                 startPeers(new Peer.Site(folder, peers, mock, SERVER_CORE), proxies);
-                ServerProcess nytta = new JavaProcesses(classPath, folder)
-                        .start("NyttaServer", SERVER_CORE, List.of(), "" + mock, "" + folder.resolve("data"));
+                ServerProcess nytta = java.start("NyttaServer", SERVER_CORE, List.of(), "" + mock, "" + folder.resolve("data"));
                 int port = nytta.number("port");
                 proxies.add(new Proxy(NYTTA, _ -> port, nytta));
+                ServerProcess bare = java.start("BareProxy", SERVER_CORE, List.of(), "" + mock);
+                int barePort = bare.number("port");
+                proxies.add(new Proxy(BARE, _ -> barePort, bare));
                 measure(driver, proxies);
                 added(driver, proxies, mock);
             } finally {
@@ -120,7 +125,7 @@ public final class Bench {
 
     private void warm(ServerProcess driver, Proxy proxy, Kind kind) throws IOException {
         double done = 0;
-        int rounds = proxy.name().equals(NYTTA) ? WARM_ROUNDS : 1;
+        int rounds = proxy.name().equals(NYTTA) || proxy.name().equals(BARE) ? WARM_ROUNDS : 1;
         for (int round = 0; round < rounds && done < kind.warmCalls; round++) {
             Round measured = round(driver, proxy, new Load(kind, seconds, 0));
             done += measured.perSecond() * seconds;
