@@ -32,6 +32,9 @@ public final class Makers {
             "z-ai",
             "zai");
 
+    /// Servers of one's own: what they answer has nobody's price.
+    private static final Set<String> LOCAL = Set.of("ollama", "lmstudio", "llama.cpp", "llamacpp", "vllm", "local");
+
     /// What stands for a provider that nothing is known of: its models are named as unpriced.
     public static final String UNKNOWN = "unknown";
 
@@ -39,12 +42,13 @@ public final class Makers {
 
     private Makers() {}
 
-    /// The provider in the words of the price book: itself where that has a list of it, else the maker of the model.
+    /// The provider in the words of the price book: itself where that has a list of it or the model runs on one's own
+    /// machine, else the maker of the model.
     ///
     /// @param provider as an agent names it, may be empty
     public static String of(String provider, String model) {
         String name = provider.strip().toLowerCase(Locale.ROOT).replace('_', '-');
-        if (LISTED.contains(name)) {
+        if (LISTED.contains(name) || LOCAL.contains(name)) {
             return name;
         }
         // Gateways name their models as OpenRouter does.

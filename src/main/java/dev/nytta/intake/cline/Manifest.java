@@ -8,9 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// A session's header, in a file of its own: `{provider, model, cwd, workspace_root, metadata}`. Its `metadata.usage`
-/// counts
-/// subagents twice and is not looked at.
+/// A session's header, in a file of its own: `{provider, model, cwd, workspace_root, metadata}`. The sums in `metadata`
+/// count subagents twice and are not looked at.
 final class Manifest {
     private static final JsonNames NAMES = JsonNames.of("provider", "model", "cwd", "workspace_root");
     private static final int MOST_BYTES = 1 << 20;

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /// The table `usage_ledger` of later versions: a row a call, only ever added. Rows `carried_forward` hold what a
-/// session used
-/// before there was the table, and are no calls.
+/// session used before there was the table, and are no calls.
 final class CallTable {
     private static final String SUMS = """
             select session_id, sum(input_tokens), sum(output_tokens), sum(total_tokens),

@@ -5,8 +5,7 @@ import dev.nytta.usage.Meter;
 import dev.nytta.usage.Usage;
 
 /// What a session or a call used, as Goose counts: input has cached tokens in it; a total above input and output has
-/// hidden
-/// reasoning in it, as Gemini counts.
+/// hidden reasoning in it, as Gemini counts.
 record Counters(long input, long output, long total, Cached cached) {
     static final Counters NONE = new Counters(0, 0, 0, Cached.UNKNOWN);
     private static final long MOST = 1L << 50;

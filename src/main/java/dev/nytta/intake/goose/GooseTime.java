@@ -3,8 +3,7 @@ package dev.nytta.intake.goose;
 import dev.nytta.intake.Times;
 import java.util.OptionalLong;
 
-/// Times as SQLite and Goose write them: `2026-11-20 09:14:03`, with a fraction, with a `T`, with or without a zone;
-/// UTC.
+/// Times as SQLite and Goose write them, in UTC: `2026-11-20 09:14:03`, with a fraction, a `T` or a zone.
 final class GooseTime {
     private static final int DATE = "2026-11-20".length();
 

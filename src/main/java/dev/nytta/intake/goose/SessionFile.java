@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /// A session's file, as it was before there was a database: a line with its counters, then its messages. Only the
-/// counters
-/// and the time of the first message are read.
+/// counters and the time of the first message are read.
 final class SessionFile {
     static final String ENDING = ".jsonl";
     private static final JsonNames HEADER = JsonNames.of(

@@ -6,8 +6,7 @@ import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonNames;
 
 /// A message's `tokens`: `{input, output, reasoning, cache: {read, write}}`. They are disjoint: cached tokens are not
-/// in
-/// `input`, reasoning is not in `output`.
+/// in `input`, reasoning is not in `output`.
 final class MessageTokens {
     private static final JsonNames NAMES = JsonNames.of("input", "output", "reasoning", "cache");
     private static final JsonNames CACHE = JsonNames.of("read", "write");

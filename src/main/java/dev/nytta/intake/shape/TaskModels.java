@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// What answered in a task, and where it worked: from the files beside `ui_messages.json`. What is not there or cannot
-/// be
-/// read leaves the model unknown.
+/// be read leaves the model unknown.
 final class TaskModels {
     private static final JsonNames USAGE = JsonNames.of("model_usage", "ts", "model_id", "model_provider_id");
     private static final JsonNames HISTORY = JsonNames.of("ts", "content");
