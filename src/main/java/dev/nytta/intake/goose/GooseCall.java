@@ -17,7 +17,9 @@ record GooseCall(String key, Place place, Served served, OptionalLong at, Counte
 
     /// What answered; a model that is not named is unknown, and nothing is made up.
     static Served served(String provider, String model) {
-        return model.isEmpty() ? new Served(Makers.UNKNOWN, Makers.UNKNOWN) : new Served(Makers.of(provider, model), model);
+        return model.isEmpty()
+                ? new Served(Makers.UNKNOWN, Makers.UNKNOWN)
+                : new Served(Makers.of(provider, model), model);
     }
 
     /// @param cost in USD as Goose writes it, or empty
