@@ -3,9 +3,13 @@ package dev.nytta.intake;
 import dev.nytta.intake.LocalCall.Identity;
 import dev.nytta.intake.LocalCall.Served;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Takes calls into the index, each once: the fullest record of it stands, in whatever order files were read.
 final class Merger {
+    /// [UsageIndex#BETWEEN] is one of them.
+    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
+
     private final UsageIndex index;
     private final RowKeys keys;
     private boolean changed;
@@ -77,7 +81,12 @@ final class Merger {
     /// Names come from files: without controls, and bounded.
     private static String cut(String name) {
         String bounded = name.length() > Limits.MOST_NAME_CHARS ? name.substring(0, Limits.MOST_NAME_CHARS) : name;
-        return bounded.replace(UsageIndex.BETWEEN, "");
+        for (int i = 0; i < bounded.length(); i++) {
+            if (Character.isISOControl(bounded.charAt(i))) {
+                return CONTROLS.matcher(bounded).replaceAll(" ");
+            }
+        }
+        return bounded;
     }
 
     void finish() {
