@@ -222,7 +222,8 @@ class LocalUsageTest {
     @Test
     void a_name_of_a_log_steers_no_terminal() throws IOException {
         append(call(1, 10).replace("claude-sonnet-4-6", "claude\\u001b[31m\\u009b\\u0000"));
-        assertThat(read().sum(ask(UsageDimension.MODEL, UTC), PRICES).unpriced()).containsExactly("claude [31m  ");
+        assertThat(read().sum(ask(UsageDimension.MODEL, UTC), PRICES).unpriced())
+                .containsExactly("claude [31m  ");
     }
 
     @Test
