@@ -6,15 +6,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /// An archive of logs: zip, tar, tar.gz. Only files that may be logs leave it, in bounds, and never beside the folder
 /// they are unpacked into.
 public final class Archive {
+    /// What agents write down; a database comes with the pages that it has not taken in yet.
+    private static final List<String> ENDINGS = List.of(".jsonl", ".json", ".csv", ".db", ".db-wal");
     private static final long MOST_BYTES = 20L << 30;
     private static final int MOST_FILES = 500_000;
     private static final int BUFFER = 1 << 16;
@@ -41,29 +46,28 @@ public final class Archive {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
             if (name.endsWith(".zip")) {
-                archive.zip(new ZipInputStream(in));
+                archive.takeAll(new ZipArchiveInputStream(in));
             } else {
-                archive.tar(new Tar(name.endsWith(".tar") ? in : new GZIPInputStream(in, BUFFER)));
+                archive.takeAll(new TarArchiveInputStream(name.endsWith(".tar") ? in : new GZIPInputStream(in, BUFFER)));
             }
         }
     }
 
-    private void zip(ZipInputStream zip) throws IOException {
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (!entry.isDirectory()) {
-                take(entry.getName(), zip);
+    private void takeAll(ArchiveInputStream<?> entries) throws IOException {
+        for (ArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            if (isPlainFile(entry)) {
+                take(entry.getName(), entries);
             }
         }
     }
 
-    private void tar(Tar tar) throws IOException {
-        for (Optional<String> name = tar.next(); name.isPresent(); name = tar.next()) {
-            take(name.get(), tar.content());
-        }
+    /// No link: its content would be a name.
+    private static boolean isPlainFile(ArchiveEntry entry) {
+        return entry instanceof TarArchiveEntry tar ? tar.isFile() && !tar.isLink() && !tar.isSymbolicLink() : !entry.isDirectory();
     }
 
     private void take(String name, InputStream content) throws IOException {
-        boolean log = name.endsWith(".jsonl") || name.endsWith(".json");
+        boolean log = ENDINGS.stream().anyMatch(name::endsWith);
         Path file = into.resolve(name.replaceFirst("^/+", "")).normalize();
         if (!log || !file.startsWith(into) || name.indexOf('\0') >= 0) {
             return;
