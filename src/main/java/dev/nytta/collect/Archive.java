@@ -48,7 +48,8 @@ public final class Archive {
             if (name.endsWith(".zip")) {
                 archive.takeAll(new ZipArchiveInputStream(in));
             } else {
-                archive.takeAll(new TarArchiveInputStream(name.endsWith(".tar") ? in : new GZIPInputStream(in, BUFFER)));
+                archive.takeAll(
+                        new TarArchiveInputStream(name.endsWith(".tar") ? in : new GZIPInputStream(in, BUFFER)));
             }
         }
     }
@@ -63,7 +64,9 @@ public final class Archive {
 
     /// No link: its content would be a name.
     private static boolean isPlainFile(ArchiveEntry entry) {
-        return entry instanceof TarArchiveEntry tar ? tar.isFile() && !tar.isLink() && !tar.isSymbolicLink() : !entry.isDirectory();
+        return entry instanceof TarArchiveEntry tar
+                ? tar.isFile() && !tar.isLink() && !tar.isSymbolicLink()
+                : !entry.isDirectory();
     }
 
     private void take(String name, InputStream content) throws IOException {

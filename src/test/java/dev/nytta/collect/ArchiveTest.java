@@ -40,7 +40,8 @@ class ArchiveTest {
     @Test
     void writes_nothing_beside_its_folder() throws IOException {
         Path into = Files.createDirectory(folder.resolve("inner"));
-        Archive.unpack(tarOf("evil.tar", List.of("../out.jsonl", "/../../out.jsonl", "a/../../out.jsonl", "in.jsonl")), into);
+        Archive.unpack(
+                tarOf("evil.tar", List.of("../out.jsonl", "/../../out.jsonl", "a/../../out.jsonl", "in.jsonl")), into);
         assertThat(files(into)).containsExactly("in.jsonl");
         assertThat(folder.resolve("out.jsonl")).doesNotExist();
     }
