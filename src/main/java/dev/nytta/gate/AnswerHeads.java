@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /// The headers of answers: the provider's own, and what Nytta adds.
 final class AnswerHeads {
+    private static final int MOST_ID = 256;
+
     static final String CALL = "x-nytta-call";
     static final String COST = "x-nytta-cost-usd";
     static final String DECISION = "x-nytta-decision";
@@ -16,6 +18,12 @@ final class AnswerHeads {
     private static final String BAND = "x-nytta-remaining-band";
 
     private AnswerHeads() {}
+
+    /// The provider's own id of the request (Anthropic's `request-id`, OpenAI's `x-request-id`), or empty.
+    static String upstream(HttpHeaders headers) {
+        String id = headers.get("request-id", headers.get("x-request-id", ""));
+        return id.length() <= MOST_ID ? id : "";
+    }
 
     /// Makes a provider's headers those of our answer, in place.
     static void dress(HttpHeaders headers, Intent intent, Optional<Ruled> ruled, GateRooms rooms) {

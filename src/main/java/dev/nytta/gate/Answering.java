@@ -23,12 +23,19 @@ final class Answering {
     private final Intent intent;
     private final Delivery delivery;
     private final Optional<Tee> tee;
+    private final String upstream;
     private boolean silent;
 
-    private Answering(Intent intent, Delivery delivery, Optional<Tee> tee) {
+    private Answering(Intent intent, Delivery delivery, Optional<Tee> tee, String upstream) {
         this.intent = intent;
         this.delivery = delivery;
         this.tee = tee;
+        this.upstream = upstream;
+    }
+
+    /// The provider's own id of the request, or empty.
+    String upstream() {
+        return upstream;
     }
 
     /// @param identity whether the answer was asked for without compression, since it may have to be changed
@@ -52,13 +59,14 @@ final class Answering {
             headers.remove(HttpHeaderNames.CONTENT_LENGTH);
             headers.remove(HttpHeaderNames.CONTENT_ENCODING);
         }
+        String upstream = AnswerHeads.upstream(headers);
         AnswerHeads.dress(headers, intent, ruled(setting.plan()), setting.lane().rooms());
         boolean whole = good && setting.plan().money().isPresent() && shape == AnswerShape.JSON && !isPlayed(headers);
         Delivery delivery = owner.deliver(new Delivery.Head(head.status(), headers), whole);
         Optional<Tee> tee = reader.filter(_ -> readable)
                 .map(reads -> new Tee(
                         reads, decoder, editable, new Tee.Outlet(setting.lane().scratch(), delivery::part)));
-        return new Answering(intent, delivery, tee);
+        return new Answering(intent, delivery, tee, upstream);
     }
 
     private static Optional<AnswerHeads.Ruled> ruled(Attempt.Plan plan) {

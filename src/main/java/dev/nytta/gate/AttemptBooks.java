@@ -154,7 +154,8 @@ final class AttemptBooks {
                         millis(now - intent.startedNanos()),
                         firstByteNanos == 0 ? -1 : millis(firstByteNanos - intent.startedNanos()),
                         answering.map(Answering::progress).orElse(Progress.NOTHING),
-                        streamMillis(now)));
+                        streamMillis(now),
+                        answering.map(Answering::upstream).orElse("")));
     }
 
     private void close() {

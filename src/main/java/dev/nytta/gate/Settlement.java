@@ -2,6 +2,7 @@ package dev.nytta.gate;
 
 import dev.nytta.gate.GateTelemetry.Count;
 import dev.nytta.ledger.Ledger;
+import dev.nytta.ledger.Mark;
 import dev.nytta.policy.HoldPlan;
 import dev.nytta.price.PriceBook;
 import dev.nytta.price.PriceQuery;
@@ -46,6 +47,7 @@ final class Settlement {
     /// @param httpStatus what the provider answered, or 0
     /// @param progress what was delivered
     /// @param streamMillis from the answer's first byte to its last, or 0
+    /// @param upstream the provider's own id of the request, or empty
     record Ended(
             Intent intent,
             int attempt,
@@ -57,7 +59,35 @@ final class Settlement {
             int latencyMs,
             int ttftMs,
             Progress progress,
-            long streamMillis) {
+            long streamMillis,
+            String upstream) {
+        Ended(
+                Intent intent,
+                int attempt,
+                Ruling ruling,
+                Optional<HoldOutcome.Granted> money,
+                CallStatus status,
+                UsageReport report,
+                int httpStatus,
+                int latencyMs,
+                int ttftMs,
+                Progress progress,
+                long streamMillis) {
+            this(
+                    intent,
+                    attempt,
+                    ruling,
+                    money,
+                    status,
+                    report,
+                    httpStatus,
+                    latencyMs,
+                    ttftMs,
+                    progress,
+                    streamMillis,
+                    "");
+        }
+
         /// Whether something was done of which only the answer could have told the cost, and did not.
         boolean isUnmetered() {
             return intent.isPassed()
@@ -77,7 +107,7 @@ final class Settlement {
     Optional<BigDecimal> settle(Ended ended) {
         count(ended);
         Bill bill = bill(ended);
-        UsageEvent event = event(ended, bill);
+        UsageEvent event = marked(event(ended, bill), ended.upstream());
         Ledger ledger = rooms.ledger();
         if (ended.money().isPresent()) {
             // Learned first: whoever waits for this money is judged by it.
@@ -87,6 +117,12 @@ final class Settlement {
             ledger.observed(event, ended.ruling().claims());
         }
         return event.costUsd();
+    }
+
+    private static UsageEvent marked(UsageEvent event, String upstream) {
+        return upstream.isEmpty()
+                ? event
+                : event.knownAs(Mark.request(event.attribution().team(), upstream));
     }
 
     /// What the prompt alone costs, nano-USD, rounded up.

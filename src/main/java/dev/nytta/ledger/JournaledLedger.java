@@ -33,6 +33,13 @@ public interface JournaledLedger extends Ledger {
     /// @return number of the last record in the copy
     long copyTo(Path dir) throws IOException;
 
+    /// Takes back an event that was booked, since another that was booked too is of the same attempt and is better.
+    /// Nothing is taken back in windows that are over.
+    ///
+    /// @param formerSeq number of the record that booked it
+    /// @param betterSeq number of the record that booked the other
+    void takeBack(long formerSeq, Replaced former, long betterSeq);
+
     /// Writes a checkpoint now; the next start begins there.
     void checkpoint();
 }

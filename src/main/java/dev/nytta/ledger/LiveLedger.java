@@ -26,6 +26,7 @@ final class LiveLedger implements JournaledLedger {
     private final JournalFeed feed;
     private final JournalFeed witnesses;
     private final Housekeeping housekeeping;
+    private final Bookings bookings;
 
     LiveLedger(Book book, DirectoryLock directory) {
         this.book = book;
@@ -36,6 +37,7 @@ final class LiveLedger implements JournaledLedger {
         this.holds = new Holds(book, changes);
         this.feed = new JournalFeed(journal.reader(), journal::synced);
         this.witnesses = new JournalFeed(journal.reader(), journal::synced);
+        this.bookings = new Bookings(journal.reader());
         this.housekeeping = new Housekeeping(book, holds, feed);
     }
 
@@ -109,6 +111,17 @@ final class LiveLedger implements JournaledLedger {
             List<Claim> inForce = fold.inForce(claims);
             changes.changed(inForce);
             return book.record(new Entry.Superseded(inForce, booked(former), former.id(), better));
+        });
+    }
+
+    @Override
+    public void takeBack(long formerSeq, Replaced former, long betterSeq) {
+        List<Claim> claims = bookings.claims(formerSeq, nowMillis());
+        UsageEvent better = bookings.event(betterSeq);
+        book.locked(() -> {
+            List<Claim> inForce = fold.inForce(claims);
+            changes.changed(inForce);
+            return book.record(new Entry.Superseded(inForce, booked(former), former.id(), better.booked()));
         });
     }
 
@@ -248,6 +261,7 @@ final class LiveLedger implements JournaledLedger {
             book.checkpointIfRoom();
             feed.close();
             witnesses.close();
+            bookings.close();
             journal.close();
         } catch (IOException broken) {
             throw new UncheckedIOException("The data directory could not be given back", broken);

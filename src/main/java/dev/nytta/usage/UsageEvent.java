@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param httpStatus what the provider answered, or 0
 /// @param latencyMs from accept to the last byte
 /// @param ttftMs to the first byte of the answer, or -1
+/// @param upstream the mark of the provider's own id of the request, by which other witnesses of it are found, or empty
 public record UsageEvent(
         String id,
         String call,
@@ -37,8 +38,111 @@ public record UsageEvent(
         Decision decision,
         int httpStatus,
         int latencyMs,
-        int ttftMs) {
+        int ttftMs,
+        String upstream) {
     public UsageEvent {
         components = List.copyOf(components);
+    }
+
+    /// An event without the provider's id of the request.
+    public UsageEvent(
+            String id,
+            String call,
+            int attempt,
+            long atMillis,
+            String provider,
+            String model,
+            String dialect,
+            Usage usage,
+            Optional<BigDecimal> costUsd,
+            CostStatus costStatus,
+            BillingMode billingMode,
+            Optional<BigDecimal> apiEquivalentUsd,
+            List<Component> components,
+            String priceVersion,
+            Attribution attribution,
+            String source,
+            CallStatus status,
+            Decision decision,
+            int httpStatus,
+            int latencyMs,
+            int ttftMs) {
+        this(
+                id,
+                call,
+                attempt,
+                atMillis,
+                provider,
+                model,
+                dialect,
+                usage,
+                costUsd,
+                costStatus,
+                billingMode,
+                apiEquivalentUsd,
+                components,
+                priceVersion,
+                attribution,
+                source,
+                status,
+                decision,
+                httpStatus,
+                latencyMs,
+                ttftMs,
+                "");
+    }
+
+    /// The same attempt, known to the provider by what this is a mark of.
+    public UsageEvent knownAs(String mark) {
+        return new UsageEvent(
+                id,
+                call,
+                attempt,
+                atMillis,
+                provider,
+                model,
+                dialect,
+                usage,
+                costUsd,
+                costStatus,
+                billingMode,
+                apiEquivalentUsd,
+                components,
+                priceVersion,
+                attribution,
+                source,
+                status,
+                decision,
+                httpStatus,
+                latencyMs,
+                ttftMs,
+                mark);
+    }
+
+    /// The attempt without what it used and cost: what is left to say where that was booked before.
+    public UsageEvent booked() {
+        return new UsageEvent(
+                id,
+                call,
+                attempt,
+                atMillis,
+                provider,
+                model,
+                dialect,
+                Usage.NONE,
+                Optional.of(BigDecimal.ZERO),
+                costStatus,
+                billingMode,
+                Optional.empty(),
+                List.of(),
+                priceVersion,
+                attribution,
+                source,
+                status,
+                decision,
+                httpStatus,
+                latencyMs,
+                ttftMs,
+                upstream);
     }
 }

@@ -2,6 +2,7 @@ package dev.nytta.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.ledger.Mark;
 import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.CostStatus;
 import java.io.ByteArrayOutputStream;
@@ -55,6 +56,7 @@ class PassThroughTest {
             assertThat(asked.header("host")).isEqualTo(provider.url().getAuthority());
         }
         var event = bench.ledger.settled().getFirst();
+        assertThat(event.upstream()).isEqualTo(Mark.request(event.attribution().team(), "req_1"));
         assertThat(event.status()).isEqualTo(CallStatus.OK);
         assertThat(event.costStatus()).isEqualTo(CostStatus.EXACT);
         assertThat(event.costUsd().orElseThrow()).isEqualByComparingTo("0.00009");

@@ -94,6 +94,73 @@ final class ObservationsTest extends BooksTest {
     }
 
     @Test
+    void what_was_told_before_the_gateway_settled_is_taken_back_by_request() throws IOException {
+        try (Observations calls = index()) {
+            long hold = books.held(ask(5_000, BUDGET));
+            UsageEvent partial =
+                    told(LOG, "k1").request("req_1").output(3).costs("0.000001").event();
+            assertThat(calls.observe(List.of(partial))).containsExactly(Answer.TAKEN);
+            assertThat(spentNano()).isEqualTo(1_000);
+            books.ledger().settle(hold, settled("req_1"));
+            UsageEvent whole = told(LOG, "k1").request("req_1").costs("0.000003").event();
+            assertThat(calls.observe(List.of(whole))).containsExactly(Answer.KNOWN);
+            assertThat(spentNano()).isEqualTo(4_000);
+            assertThat(calls.observe(List.of(told(OTLP, "k2").request("req_1").event())))
+                    .containsExactly(Answer.OUTRANKED);
+        }
+        assertThat(spentNano()).isEqualTo(4_000);
+    }
+
+    @Test
+    void it_is_taken_back_by_session_and_tokens_too_and_without_another_telling() throws Exception {
+        try (Observations calls = index()) {
+            long hold = books.held(ask(5_000, BUDGET));
+            calls.observe(List.of(told(LOG, "k1").costs("0.000003").event()));
+            books.ledger().settle(hold, settled("req_1"));
+            for (int i = 0; i < 500 && spentNano() != 4_000; i++) {
+                Thread.sleep(20);
+            }
+        }
+        assertThat(spentNano()).isEqualTo(4_000);
+    }
+
+    @Test
+    void it_is_taken_back_once_whatever_is_lost_meanwhile() throws IOException {
+        long hold = books.held(ask(5_000, BUDGET));
+        try (Observations calls = index()) {
+            calls.observe(List.of(told(LOG, "k1").costs("0.000003").event()));
+            books.ledger().settle(hold, settled("req_1"));
+            calls.observe(List.of(told(LOG, "k3").output(77).event()));
+        }
+        assertThat(spentNano()).isEqualTo(4_000);
+        books.restart();
+        Files.delete(dir.resolve("witness.db"));
+        try (Observations calls = index()) {
+            assertThat(calls.observe(List.of(told(LOG, "k1").costs("0.000003").event())))
+                    .containsExactly(Answer.KNOWN);
+        }
+        assertThat(spentNano()).isEqualTo(4_000);
+    }
+
+    @Test
+    void what_is_taken_back_is_taken_back_where_it_was_booked() throws IOException {
+        Claim own = claim("own", 1_000_000_000, Claim.Bind.SOFT);
+        long hold = books.held(ask(5_000, own));
+        try (Observations calls = index()) {
+            calls.observe(List.of(told(LOG, "k1").request("req_1").costs("0.000003").event()));
+            books.ledger().settle(hold, settled("req_1"));
+            calls.observe(List.of(told(LOG, "k3").output(77).event()));
+        }
+        assertThat(spentNano()).isZero();
+        assertThat(books.ledger().balance(own).committedNano()).isEqualTo(4_000);
+    }
+
+    /// The gateway's own event, as the provider knows it.
+    private static UsageEvent settled(String requestId) {
+        return told("gateway", "g").costs("0.000004").event().knownAs(Mark.request("platform", requestId));
+    }
+
+    @Test
     void two_calls_of_one_length_in_a_session_are_two() throws IOException {
         long hold = books.held(ask(5_000, BUDGET));
         books.ledger().settle(hold, told("gateway", "g").costs("0.000004").event());

@@ -36,10 +36,11 @@ final class Folder {
     void write(Batch batch) {
         sql.transaction(() -> {
             append(batch);
-            dropKnown(batch);
+            // First: an event that is known may come again to say whose place it took.
             if (batch.replaces()) {
                 Replacements.apply(sql, batch.afterSeq());
             }
+            dropKnown(batch);
             late.add(batch);
             openHours(batch);
             return sql.change("UPDATE fold SET seq = ?", batch.uptoSeq());
@@ -64,19 +65,15 @@ final class Folder {
         }
     }
 
-    /// Without the second of two that have the same id, unless it is there to replace the first.
+    /// Without the second of two that have the same id, unless it is there to replace something.
     private static List<Row.Event> firsts(List<Row.Event> events) {
         Set<String> ids = new HashSet<>();
         return events.stream()
-                .filter(row -> ids.add(row.event().id()) || replacesItself(row))
+                .filter(row -> ids.add(row.event().id()) || row.replaces().isPresent())
                 .toList();
     }
 
-    private static boolean replacesItself(Row.Event row) {
-        return row.replaces().filter(row.event().id()::equals).isPresent();
-    }
-
-    /// Deletes what an earlier batch brought already. An id is bound to its time, so only the batch's own stretch of
+    /// Deletes what an earlier record brought already. An id is bound to its time, so only the batch's own stretch of
     /// time is searched.
     private void dropKnown(Batch batch) {
         if (batch.events().isEmpty()) {
@@ -86,10 +83,9 @@ final class Folder {
                 batch.events().stream().mapToLong(row -> row.event().atMillis()).summaryStatistics();
         sql.list(
                         "SELECT fresh.seq FROM event fresh JOIN event known ON known.id = fresh.id"
-                                + " WHERE fresh.seq > ? AND known.seq <= ? AND known.at_ms BETWEEN ? AND ?"
+                                + " WHERE fresh.seq > ? AND known.seq < fresh.seq AND known.at_ms BETWEEN ? AND ?"
                                 + " AND (fresh.replaces IS NULL OR fresh.replaces <> fresh.id)",
                         row -> row.getLong(1),
-                        batch.afterSeq(),
                         batch.afterSeq(),
                         times.getMin(),
                         times.getMax())

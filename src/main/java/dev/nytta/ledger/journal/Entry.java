@@ -48,6 +48,11 @@ public sealed interface Entry {
         public RecordType type() {
             return RecordType.SETTLED;
         }
+
+        @Override
+        public byte version() {
+            return event.upstream().isEmpty() ? Frame.VERSION : Frame.LATEST;
+        }
     }
 
     record Released(long hold, String reason) implements Entry {
@@ -102,6 +107,11 @@ public sealed interface Entry {
         @Override
         public RecordType type() {
             return RecordType.OBSERVED;
+        }
+
+        @Override
+        public byte version() {
+            return event.upstream().isEmpty() ? Frame.VERSION : Frame.LATEST;
         }
     }
 

@@ -20,7 +20,7 @@ final class EntryCodec {
             case Entry.Settled settled -> {
                 out.varint(settled.hold());
                 AskCodec.writeWindows(out, settled.accounts());
-                EventCodec.write(out, settled.event());
+                writeKnown(out, settled.event());
             }
             case Entry.Released released -> {
                 out.varint(released.hold());
@@ -32,7 +32,7 @@ final class EntryCodec {
             case Entry.Refused refused -> writeNote(out, refused.note());
             case Entry.Observed observed -> {
                 AskCodec.writeClaims(out, observed.claims());
-                EventCodec.write(out, observed.event());
+                writeKnown(out, observed.event());
             }
             case Entry.Superseded superseded -> writeSuperseded(out, superseded);
             case Entry.Defined defined -> {
@@ -67,12 +67,12 @@ final class EntryCodec {
             case HELD -> new Entry.Held(AskCodec.read(in));
             case SENT -> new Entry.Sent(in.varint());
             case GROWN -> new Entry.Grown(in.varint(), AskCodec.readAmounts(in), in.varint());
-            case SETTLED -> new Entry.Settled(in.varint(), AskCodec.readWindows(in), EventCodec.read(in));
+            case SETTLED -> new Entry.Settled(in.varint(), AskCodec.readWindows(in), readKnown(in));
             case RELEASED -> new Entry.Released(in.varint(), in.name());
             case EXPIRED -> new Entry.Expired(in.varint(), AskCodec.readWindows(in), maybeEvent(in));
             case ADJUSTED -> in.version() < OpeningCodec.VERSION ? readAdjusted(in) : OpeningCodec.read(in);
             case REFUSED -> new Entry.Refused(readNote(in));
-            case OBSERVED -> new Entry.Observed(AskCodec.readClaims(in), EventCodec.read(in));
+            case OBSERVED -> new Entry.Observed(AskCodec.readClaims(in), readKnown(in));
             case SUPERSEDED ->
                 new Entry.Superseded(AskCodec.readClaims(in), readBooked(in), in.id(), EventCodec.read(in));
             case BUDGET -> in.flag() ? new Entry.Defined(BudgetCodec.read(in)) : readEnded(in);
@@ -80,6 +80,19 @@ final class EntryCodec {
             case CHECKPOINT -> CheckpointCodec.read(in);
             case EPOCH -> new Entry.Epoch(in.varint());
         };
+    }
+
+    /// An event, and behind it what the provider calls it, in records of the version that has that.
+    private static void writeKnown(Out out, UsageEvent event) {
+        EventCodec.write(out, event);
+        if (!event.upstream().isEmpty()) {
+            out.id(event.upstream());
+        }
+    }
+
+    private static UsageEvent readKnown(In in) throws BadRecord {
+        UsageEvent event = EventCodec.read(in);
+        return in.version() == Frame.LATEST ? event.knownAs(in.id()) : event;
     }
 
     private static void writeGrown(Out out, Entry.Grown grown) {

@@ -56,7 +56,7 @@ final class Proof {
             case HELD -> books.hold(step.seq(), Reading.hold(from), at);
             case SENT -> books.known(from.number()).sent = true;
             case GROWN -> books.grow(from.number(), Reading.amounts(from), from.number(), at);
-            case SETTLED -> settled(from, at);
+            case SETTLED -> settled(step, from, at);
             case RELEASED -> released(from, at);
             case EXPIRED -> expired(from, at);
             case ADJUSTED -> {
@@ -67,7 +67,7 @@ final class Proof {
                 }
             }
             case REFUSED -> Reading.note(from);
-            case OBSERVED -> observed(from, at);
+            case OBSERVED -> observed(step, from, at);
             case SUPERSEDED -> superseded(from, at);
             case BUDGET -> budget(step, from, at);
             case NAME -> name(from);
@@ -76,11 +76,11 @@ final class Proof {
         }
     }
 
-    private void settled(Payload from, long at) throws Refuted {
+    private void settled(Step step, Payload from, long at) throws Refuted {
         long hold = from.number();
         OpenLine open = books.known(hold);
         Reading.windows(from, open.lines);
-        Facts facts = Facts.read(from);
+        Facts facts = known(step, from);
         if (restart.isOrphan(hold)) {
             open.checkLost(hold, facts);
         }
@@ -145,9 +145,18 @@ final class Proof {
         from.name();
     }
 
-    private void observed(Payload from, long at) throws Refuted {
-        List<Line> lines = Line.all(from);
+    /// Since version 2 what the provider calls it follows.
+    private static Facts known(Step step, Payload from) throws Refuted {
         Facts facts = Facts.read(from);
+        if (step.version() > 1) {
+            from.id();
+        }
+        return facts;
+    }
+
+    private void observed(Step step, Payload from, long at) throws Refuted {
+        List<Line> lines = Line.all(from);
+        Facts facts = known(step, from);
         books.count(facts);
         books.book(lines, facts, at);
     }

@@ -49,6 +49,14 @@ final class Judge {
         return fresh.trust() > other.trust() ? new Finding.Better(other) : new Finding.Outranked(other);
     }
 
+    /// What a worse source told of a call of the gateway, and counts.
+    Optional<Seen> toldBefore(Seen ofGateway) {
+        return calls.byCall(ofGateway.call()).stream()
+                .filter(other -> other.counts() && other.trust() < Trust.GATEWAY)
+                .findFirst()
+                .or(() -> alike(ofGateway).filter(other -> other.trust() < Trust.GATEWAY));
+    }
+
     private Optional<Seen> attempt(Seen fresh) {
         return calls.byCall(fresh.call()).stream()
                 .filter(Seen::counts)

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 /// @param shape session and tokens, or 0
 /// @param size all tokens: of two tellings by one source the fuller stands
 /// @param heir the id's first half of the event that counts in this one's place, or 0
+/// @param seq number of its record in the journal, or 0 where that was not read yet
 record Seen(
         String id,
         long call,
@@ -21,7 +22,8 @@ record Seen(
         long size,
         BigDecimal costUsd,
         BigDecimal equivalentUsd,
-        long heir) {
+        long heir,
+        long seq) {
     static Seen of(UsageEvent event) {
         Replaced booked = Replaced.of(event);
         long prompt = event.usage().promptTokens();
@@ -35,13 +37,16 @@ record Seen(
                 prompt + output,
                 booked.costUsd(),
                 booked.equivalentUsd(),
+                0,
                 0);
     }
 
-    /// The gateway's own calls have ids that nobody else can know.
+    /// The gateway's own calls have ids that nobody else can know; what the provider calls them, others know too.
     private static long call(UsageEvent event) {
-        boolean none = event.call().equals(event.id()) || Trust.of(event.source()) == Trust.GATEWAY;
-        return none ? 0 : half(event.call());
+        if (Trust.of(event.source()) == Trust.GATEWAY) {
+            return event.upstream().isEmpty() ? 0 : half(event.upstream());
+        }
+        return event.call().equals(event.id()) ? 0 : half(event.call());
     }
 
     private static long shape(UsageEvent event, long prompt, long output) {
@@ -81,6 +86,10 @@ record Seen(
     }
 
     Seen takenOverBy(Seen other) {
-        return new Seen(id, call, shape, atMillis, source, size, costUsd, equivalentUsd, half(other.id));
+        return new Seen(id, call, shape, atMillis, source, size, costUsd, equivalentUsd, half(other.id), seq);
+    }
+
+    Seen at(long recordSeq) {
+        return new Seen(id, call, shape, atMillis, source, size, costUsd, equivalentUsd, heir, recordSeq);
     }
 }

@@ -29,7 +29,7 @@ final class SeenCalls {
         // that the indexes leave out is answered by them.
         byCall = prepared("SELECT * FROM seen WHERE call = ? AND call <> 0 LIMIT 50");
         byShape = prepared("SELECT * FROM seen WHERE shape = ? AND shape <> 0 AND at_ms BETWEEN ? AND ? LIMIT 50");
-        put = prepared("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        put = prepared("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         bequeath = prepared("UPDATE seen SET heir = ? WHERE id = ? AND id <> ?");
     }
 
@@ -75,7 +75,8 @@ final class SeenCalls {
                 row.getLong(7),
                 new BigDecimal(row.getString(8)),
                 new BigDecimal(row.getString(9)),
-                row.getLong(10));
+                row.getLong(10),
+                row.getLong(11));
     }
 
     void put(Seen seen) {
@@ -90,6 +91,7 @@ final class SeenCalls {
             put.setString(8, seen.costUsd().toPlainString());
             put.setString(9, seen.equivalentUsd().toPlainString());
             put.setLong(10, seen.heir());
+            put.setLong(11, seen.seq());
             return put.executeUpdate();
         });
     }

@@ -14,7 +14,7 @@ import org.sqlite.SQLiteConfig;
 final class SeenFile {
     private static final String FILE = "witness.db";
     private static final int CACHE_KIB = 32 * 1024;
-    private static final Migrations SCHEMA = new Migrations(SeenFile.class, List.of("V1__seen.sql"));
+    private static final Migrations SCHEMA = new Migrations(SeenFile.class, List.of("V1__seen.sql", "V2__late.sql"));
 
     private SeenFile() {}
 

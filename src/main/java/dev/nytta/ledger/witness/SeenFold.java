@@ -15,11 +15,13 @@ final class SeenFold {
     private final Sql sql;
     private final SeenCalls calls;
     private final EventFeed feed;
+    private final Judge judge;
 
-    SeenFold(Sql sql, SeenCalls calls, EventFeed feed) {
+    SeenFold(Sql sql, SeenCalls calls, EventFeed feed, Judge judge) {
         this.sql = sql;
         this.calls = calls;
         this.feed = feed;
+        this.judge = judge;
     }
 
     /// Reads what is new; a journal that ends before what was read is another one, and is read from its beginning.
@@ -57,6 +59,7 @@ final class SeenFold {
     private void forgetAll() {
         sql.transaction(() -> {
             sql.change("DELETE FROM seen");
+            sql.change("DELETE FROM late");
             return sql.change("UPDATE fold SET seq = 0");
         });
     }
@@ -69,11 +72,24 @@ final class SeenFold {
     }
 
     private void take(Row.Event row) {
-        Seen seen = Seen.of(row.event());
-        boolean findable = seen.shape() != 0 || seen.trust() != Trust.GATEWAY;
-        if (findable && seen.id().length() == ID_DIGITS) {
-            calls.put(seen);
+        Seen seen = Seen.of(row.event()).at(row.seq());
+        if (seen.id().length() != ID_DIGITS) {
+            return;
+        }
+        boolean gateway = seen.trust() == Trust.GATEWAY;
+        if (gateway && row.kind() == EventFeed.Kind.SUPERSEDED) {
+            // It says only whose place an event took that was booked before.
             row.replaces().ifPresent(former -> calls.bequeath(former, seen.id()));
+        } else if (!gateway || seen.shape() != 0 || seen.call() != 0) {
+            know(seen, row);
+        }
+    }
+
+    private void know(Seen seen, Row.Event row) {
+        calls.put(seen);
+        row.replaces().ifPresent(former -> calls.bequeath(former, seen.id()));
+        if (seen.trust() == Trust.GATEWAY && judge.toldBefore(seen).isPresent()) {
+            sql.change("INSERT OR IGNORE INTO late VALUES (?)", seen.id());
         }
     }
 }

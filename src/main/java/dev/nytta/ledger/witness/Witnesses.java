@@ -21,6 +21,7 @@ public final class Witnesses implements Observations {
     /// How long keys are kept.
     private static final Duration KEPT = Duration.ofDays(400);
     private static final Duration AHEAD = Duration.ofHours(1);
+    private static final Duration KEEPING_UP = Duration.ofSeconds(2);
 
     private final JournaledLedger ledger;
     private final Function<UsageEvent, List<Claim>> budgets;
@@ -29,6 +30,11 @@ public final class Witnesses implements Observations {
     private final SeenFold fold;
     private final Judge judge;
     private final Tallies tallies;
+    private final TakingBack takingBack;
+    private final Thread clock;
+    private long keptUpTo;
+    private boolean used;
+    private volatile boolean closed;
     private long forgottenAtMillis;
 
     private Witnesses(JournaledLedger ledger, Function<UsageEvent, List<Claim>> budgets, Sql sql) {
@@ -36,16 +42,52 @@ public final class Witnesses implements Observations {
         this.budgets = budgets;
         this.sql = sql;
         calls = new SeenCalls(sql);
-        fold = new SeenFold(sql, calls, ledger.witnessFeed());
         judge = new Judge(calls);
+        fold = new SeenFold(sql, calls, ledger.witnessFeed(), judge);
+        takingBack = new TakingBack(ledger, sql, calls, judge);
+        clock = Thread.ofPlatform().daemon().name("nytta-witnesses").unstarted(this::keepUp);
         tallies = new Tallies(sql);
+        used = sql.first("SELECT seq FROM fold", row -> row.getLong(1)).orElseThrow() > 0;
     }
 
     /// Opens the index in a data directory; it reads the journal on the first use.
     ///
     /// @param budgets the budgets that an event counts on
     public static Witnesses open(Path dataDir, JournaledLedger ledger, Function<UsageEvent, List<Claim>> budgets) {
-        return new Witnesses(ledger, budgets, SeenFile.open(dataDir));
+        Witnesses witnesses = new Witnesses(ledger, budgets, SeenFile.open(dataDir));
+        witnesses.clock.start();
+        return witnesses;
+    }
+
+    /// What the gateway settles after somebody told of it must not count twice for long.
+    private void keepUp() {
+        try {
+            while (!closed) {
+                Thread.sleep(KEEPING_UP);
+                keepUpOnce();
+            }
+        } catch (InterruptedException _) {
+            // That is how it ends.
+        }
+    }
+
+    /// Where nobody ever told of a call there is nothing to be compared.
+    private synchronized void keepUpOnce() {
+        if (closed || !used || ledger.appended() == keptUpTo) {
+            return;
+        }
+        try {
+            keptUpTo = ledger.appended();
+            catchUp();
+        } catch (RuntimeException broken) {
+            LOG.error("What the gateway settles is not compared with what was told: {}", broken.getMessage());
+        }
+    }
+
+    private void catchUp() {
+        ledger.sync();
+        fold.catchUp();
+        takingBack.all();
     }
 
     @Override
@@ -53,8 +95,8 @@ public final class Witnesses implements Observations {
         if (events.isEmpty()) {
             return List.of();
         }
-        ledger.sync();
-        fold.catchUp();
+        used = true;
+        catchUp();
         return sql.transaction(() -> {
             List<Answer> answers = new ArrayList<>(events.size());
             for (UsageEvent event : events) {
@@ -115,6 +157,7 @@ public final class Witnesses implements Observations {
 
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             sql.connection().close();
         } catch (SQLException broken) {

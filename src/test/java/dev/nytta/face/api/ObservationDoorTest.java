@@ -2,8 +2,10 @@ package dev.nytta.face.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.ledger.Mark;
 import dev.nytta.ledger.verify.Verifier;
 import dev.nytta.ledger.verify.VerifyReport;
+import dev.nytta.usage.UsageEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -137,6 +139,21 @@ final class ObservationDoorTest {
         String id = rig.get("/api/v1/keys").is(200).at("/items/0/id");
         rig.delete("/api/v1/keys/" + id).is(204);
         assertThat(push(batch).is(401).at("/detail")).isEqualTo("The key was revoked.");
+    }
+
+    @Test
+    void what_the_gateway_settles_after_it_was_told_counts_once_in_every_sum() {
+        secret = rig.createKey("{\"name\": \"other\", \"team\": \"platform\"}");
+        push(batch(call("k1", "\"request_id\": \"req_1\""))).is(200);
+        assertThat(rig.get("/api/v1/spend?group_by=source").is(200).text()).contains("\"calls\":1", "log:claude-code");
+        UsageEvent settled = Happened.call(1, "2026-11-26T11:00:00Z").event();
+        rig.happen(settled.knownAs(Mark.request("platform", "req_1")));
+        push(batch(call("k2", "\"request_id\": \"req_2\""))).is(200);
+        rig.happen();
+        // The gateway's 0.003 and the second call's 0.039591
+        assertThat(rig.get("/api/v1/spend").is(200).text()).contains("\"calls\":2,\"cost_usd\":\"0.042591\"");
+        assertThat(push(batch(call("k1", "\"request_id\": \"req_1\""))).is(200).at("/results/0"))
+                .isEqualTo("known");
     }
 
     @Test

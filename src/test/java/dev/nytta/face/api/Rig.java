@@ -210,6 +210,7 @@ public final class Rig implements AutoCloseable {
         try (store;
                 ledger;
                 events;
+                observations;
                 api;
                 client) {
             assertSilentAbout(
