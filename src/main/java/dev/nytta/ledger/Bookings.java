@@ -16,11 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Bookings {
     private static final Logger LOG = LoggerFactory.getLogger(Bookings.class);
     private static final Set<RecordType> TYPES = Set.of(
-            RecordType.SETTLED,
-            RecordType.EXPIRED,
-            RecordType.ADJUSTED,
-            RecordType.OBSERVED,
-            RecordType.SUPERSEDED);
+            RecordType.SETTLED, RecordType.EXPIRED, RecordType.ADJUSTED, RecordType.OBSERVED, RecordType.SUPERSEDED);
 
     private final JournalReader reader;
 

@@ -102,7 +102,8 @@ final class ObservationsTest extends BooksTest {
             assertThat(calls.observe(List.of(partial))).containsExactly(Answer.TAKEN);
             assertThat(spentNano()).isEqualTo(1_000);
             books.ledger().settle(hold, settled("req_1"));
-            UsageEvent whole = told(LOG, "k1").request("req_1").costs("0.000003").event();
+            UsageEvent whole =
+                    told(LOG, "k1").request("req_1").costs("0.000003").event();
             assertThat(calls.observe(List.of(whole))).containsExactly(Answer.KNOWN);
             assertThat(spentNano()).isEqualTo(4_000);
             assertThat(calls.observe(List.of(told(OTLP, "k2").request("req_1").event())))
@@ -147,7 +148,8 @@ final class ObservationsTest extends BooksTest {
         Claim own = claim("own", 1_000_000_000, Claim.Bind.SOFT);
         long hold = books.held(ask(5_000, own));
         try (Observations calls = index()) {
-            calls.observe(List.of(told(LOG, "k1").request("req_1").costs("0.000003").event()));
+            calls.observe(
+                    List.of(told(LOG, "k1").request("req_1").costs("0.000003").event()));
             books.ledger().settle(hold, settled("req_1"));
             calls.observe(List.of(told(LOG, "k3").output(77).event()));
         }
