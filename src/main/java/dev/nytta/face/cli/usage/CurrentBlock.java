@@ -1,10 +1,10 @@
 package dev.nytta.face.cli.usage;
 
-import dev.nytta.face.Dollars;
 import dev.nytta.intake.Blocks;
 import dev.nytta.intake.UsageAnswer;
 import dev.nytta.intake.UsageDimension;
 import dev.nytta.intake.UsageSums;
+import dev.nytta.usage.CostStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -68,11 +68,14 @@ record CurrentBlock(Instant start, UsageSums sums, Instant now) {
                         Clock.minute(end(), zone),
                         left.toHours(),
                         left.toMinutesPart()),
-                String.format(
-                        Locale.ROOT,
-                        "It burns %,d tokens a minute, %s USD an hour: %s USD by then.",
-                        tokensPerMinute(),
-                        Dollars.shown(usdPerHour()),
-                        Dollars.shown(projectedUsd())));
+                "It burns " + Amount.grouped(tokensPerMinute()) + " tokens a minute" + money());
+    }
+
+    private String money() {
+        if (sums.status() == CostStatus.UNPRICED) {
+            return ", and its models have no price.";
+        }
+        return ", " + Amount.marked(sums.status(), usdPerHour()) + " USD an hour: "
+                + Amount.marked(sums.status(), projectedUsd()) + " USD by then.";
     }
 }

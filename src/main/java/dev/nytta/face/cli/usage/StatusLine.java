@@ -1,6 +1,5 @@
 package dev.nytta.face.cli.usage;
 
-import dev.nytta.face.Dollars;
 import dev.nytta.intake.LocalUsage;
 import dev.nytta.intake.UsageAnswer;
 import dev.nytta.intake.UsageAsk;
@@ -28,14 +27,12 @@ record StatusLine(ZoneId zone, Instant now, List<String> sources) {
 
     String text(LocalUsage known, PriceAlmanac prices) {
         Instant today = LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant();
-        String line = Dollars.shown(known.sum(ask(UsageDimension.DAY, today), prices)
-                        .totals()
-                        .costUsd())
-                + " USD today";
+        String line =
+                Amount.spoken(known.sum(ask(UsageDimension.DAY, today), prices).totals()) + " today";
         UsageAnswer blocks = known.sum(ask(UsageDimension.BLOCK, now.minus(BACK)), prices);
         Optional<CurrentBlock> block = CurrentBlock.of(blocks, now);
         return line
-                + block.map(current -> " · " + Dollars.shown(current.sums().costUsd()) + " USD in this block, resets "
+                + block.map(current -> " · " + Amount.spoken(current.sums()) + " in this block, resets "
                                 + CLOCK.format(current.end().atZone(zone)))
                         .orElse("");
     }

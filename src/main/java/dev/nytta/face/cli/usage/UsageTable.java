@@ -1,6 +1,5 @@
 package dev.nytta.face.cli.usage;
 
-import dev.nytta.face.Dollars;
 import dev.nytta.face.Ink;
 import dev.nytta.face.Table;
 import dev.nytta.intake.UsageAnswer;
@@ -151,32 +150,18 @@ record UsageTable(UsageAnswer answer, Ink ink, int width, Instant now) {
                     Clock.minute(Instant.ofEpochMilli(sums.last()), answer.ask().zone()));
         }
         if (width >= MIDDLE) {
-            cells.add(grouped(sums.calls()));
+            cells.add(Amount.grouped(sums.calls()));
         }
         if (width >= WIDE) {
-            cells.addAll(List.of(grouped(input), grouped(sums.usage().promptTokens() - read - input), grouped(read)));
+            cells.addAll(List.of(Amount.grouped(input), Amount.grouped(sums.usage().promptTokens() - read - input), Amount.grouped(read)));
         } else {
-            cells.add(grouped(sums.usage().promptTokens()));
+            cells.add(Amount.grouped(sums.usage().promptTokens()));
         }
-        cells.add(grouped(sums.usage().outputTokens()));
+        cells.add(Amount.grouped(sums.usage().outputTokens()));
         if (width >= MIDDLE) {
             cells.add(sums.cachePercent() + "%");
         }
-        cells.add(money(sums));
+        cells.add(Amount.usd(sums));
         return cells;
-    }
-
-    private static String grouped(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    /// A `~` marks an estimate, a `>` that something in it has no price.
-    private static String money(UsageSums sums) {
-        return switch (sums.status()) {
-            case EXACT -> Dollars.shown(sums.costUsd());
-            case ESTIMATED -> "~" + Dollars.shown(sums.costUsd());
-            case PARTIAL -> ">" + Dollars.shown(sums.costUsd());
-            case UNPRICED -> "no price";
-        };
     }
 }
