@@ -52,6 +52,19 @@ check "an unknown command is a usage error" ends_with 2 "$copy/nytta" no-such-co
 check "passes JVM options on" ends_with 0 env NYTTA_JAVA_OPTS=-Xlog:startuptime "$copy/nytta" --version
 check "skips a JAVA_HOME that does not fit" ends_with 0 env JAVA_HOME=/nonexistent "$copy/nytta" --version
 
+# macOS' script has other options.
+if script --version 2>/dev/null | grep -q util-linux; then
+    mkdir -p "$work/agents/.claude/projects/p"
+    printf '{"timestamp":"2026-11-20T09:00:00Z","sessionId":"s","requestId":"r","message":{"id":"m","model":"claude-sonnet-4-6","usage":{"input_tokens":4,"output_tokens":2}}}\n' \
+        >"$work/agents/.claude/projects/p/s.jsonl"
+    table() {
+        (unset COLUMNS && script -qec "stty cols $1; '$copy/nytta' usage --home '$work/agents' --cache '$work/agents/cache'" /dev/null) \
+            >"$work/out" 2>"$work/err" </dev/null
+    }
+    check "a wide terminal has a wide table" eval 'table 140 && says "CACHE READ" out'
+    check "a narrow one a narrow table" eval 'table 60 && says INPUT out && ! says CALLS out'
+fi
+
 opened() { grep -q 'Opened AOT cache .*/target/commands.aot' "$work/out"; }
 traced() { run env NYTTA_JAVA_OPTS=-Xlog:aot=info "$@" --version; }
 check "the first build makes the caches of a start" [ -s "$copy/target/serve.aot" ] && [ -s "$copy/target/commands.aot" ]
