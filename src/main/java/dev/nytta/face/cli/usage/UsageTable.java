@@ -153,7 +153,10 @@ record UsageTable(UsageAnswer answer, Ink ink, int width, Instant now) {
             cells.add(Amount.grouped(sums.calls()));
         }
         if (width >= WIDE) {
-            cells.addAll(List.of(Amount.grouped(input), Amount.grouped(sums.usage().promptTokens() - read - input), Amount.grouped(read)));
+            cells.addAll(List.of(
+                    Amount.grouped(input),
+                    Amount.grouped(sums.usage().promptTokens() - read - input),
+                    Amount.grouped(read)));
         } else {
             cells.add(Amount.grouped(sums.usage().promptTokens()));
         }
