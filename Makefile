@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices bench bench-start bench-ways bench-usage bench-memory bench-jmh format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz
+.PHONY: help dev test check golden prices bench bench-start bench-ways bench-usage bench-memory bench-jmh bench-race format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz
 
 MVN = tools/mvn.sh
 
@@ -67,6 +67,9 @@ bench-jmh: ## measure a budget decision with JMH, four minutes
 
 bench-ways: ## measure TLS, HTTP/2 and io_uring beside plain HTTP/1.1 and epoll
 	bench/ways.sh
+
+bench-race: ## thirty calls at once on a budget for three, of Nytta and of LiteLLM, a minute or two
+	bench/race.sh
 
 bench-usage: ## read 1 GB of generated agent logs, beside ccusage
 	bench/usage.sh

@@ -17,6 +17,7 @@ final class Scenarios {
             DamagedJournal.SCENARIO,
             ManyHolds.SCENARIO,
             OddEnds.SCENARIO,
+            BrokenShares.SCENARIO,
             OddStreams.SCENARIO,
             BadFraming.SCENARIO,
             Storms.SCENARIO,
