@@ -19,7 +19,7 @@ final class AgentTree {
             "64 sub-agents of one Claude Code session call at once, with a key that may have 40 calls open",
             "those that are too many get a 429 with a sentence and retry-after, and are served when they come again; all 64 are"
                     + " agents of one tree, each with its own cost",
-            true,
+            false,
             AgentTree::run);
 
     private static final int AGENTS = 64;

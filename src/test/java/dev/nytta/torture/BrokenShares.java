@@ -20,8 +20,8 @@ final class BrokenShares {
             false,
             BrokenShares::run);
 
-    private static final List<String> FAULTS =
-            List.of("status:503", "reset@event:0", "reset@event:2", "stall:40", "garbage", "half-event", "wrong-length");
+    private static final List<String> FAULTS = List.of(
+            "status:503", "reset@event:0", "reset@event:2", "stall:40", "garbage", "half-event", "wrong-length");
 
     /// Whatever of these streams comes, comes in whole events, which can be counted.
     private static final List<String> WHOLE_EVENTS = List.of("reset@event:2", "stall:40", "garbage", "wrong-length");
@@ -37,7 +37,10 @@ final class BrokenShares {
         for (boolean stream : new boolean[] {false, true}) {
             for (String fault : FAULTS) {
                 for (int i = 0; i < 10; i++) {
-                    call(server, Asks.gemini(stream, "output-tokens=" + world.random().nextInt(5, 200), "fault=" + fault));
+                    call(
+                            server,
+                            Asks.gemini(
+                                    stream, "output-tokens=" + world.random().nextInt(5, 200), "fault=" + fault));
                 }
                 Books now = Books.of(server);
                 BigDecimal billed = Rates.cost(provider.billed()).subtract(Rates.cost(before));

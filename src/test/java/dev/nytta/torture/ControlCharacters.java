@@ -16,7 +16,7 @@ final class ControlCharacters {
             "line ends, escapes and formulas in header values, model names, paths, tags, and names of keys",
             "refused, or without their control characters; no header is ever added to what the provider gets; log lines stay one"
                     + " JSON object each; no table of a command holds one",
-            true,
+            false,
             ControlCharacters::run);
 
     private static final List<String> VALUES = List.of(

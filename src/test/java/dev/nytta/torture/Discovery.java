@@ -15,7 +15,7 @@ final class Discovery {
             "K-08",
             "clients ask which models there are, in every dialect and below a provider's id, while slow calls run",
             "200 with the provider's list, less than 100 ms (the median), never a redirect; it costs nothing",
-            true,
+            false,
             Discovery::run);
 
     private static final List<String> PATHS = List.of(

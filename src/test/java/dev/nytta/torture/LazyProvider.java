@@ -21,7 +21,7 @@ final class LazyProvider {
                     + " silent for good",
             "every ping is passed on at once, every lazy stream is whole and exact; a silent one is cut at the idle time-out;"
                     + " memory stays flat (64 KiB a stream)",
-            true,
+            false,
             LazyProvider::run);
 
     private static final int IDLE_MILLIS = 2_000;

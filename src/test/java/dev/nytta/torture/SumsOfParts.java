@@ -15,7 +15,7 @@ final class SumsOfParts {
             "M-11",
             "calls at prices that leave fractions everywhere, split by every dimension and pair of dimensions",
             "the parts of each split sum to the whole, to the last digit, and the whole to what the events cost",
-            true,
+            false,
             SumsOfParts::run);
 
     private static final List<String> DIMENSIONS = List.of(

@@ -18,7 +18,7 @@ final class UnicodeNames {
             "names in two normal forms, with marks that turn the direction of text, invisible ones, emoji, and look-alikes",
             "twins of a normal form are one session, look-alikes stay two; ids of teams, keys, mandates and tags are plain or"
                     + " refused; no table of a command holds a mark of direction",
-            true,
+            false,
             UnicodeNames::run);
 
     private static final String MARKS = "[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]";

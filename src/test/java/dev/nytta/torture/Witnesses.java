@@ -20,7 +20,7 @@ final class Witnesses {
             "calls that the gateway saw and an agent's telemetry tells of again and again, among them some that only the agent saw",
             "each counts once: what the gateway saw as it was booked, what only telemetry tells at its price;"
                     + " /spend names each source",
-            true,
+            false,
             Witnesses::run);
 
     private Witnesses() {}
