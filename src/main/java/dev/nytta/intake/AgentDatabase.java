@@ -22,7 +22,7 @@ import org.sqlite.SQLiteLimits;
 ///
 /// Where a write-ahead log lies beside it, an agent may be writing: it is read as SQLite readers do, which hinders no
 /// writer. Where a database that keeps such logs has none, nobody has it open: it is read as it lies, since a reader
-/// that joins in would leave files beside it.
+/// that joins in would leave files beside it. One of another kind is read under SQLite's shared lock.
 public final class AgentDatabase implements AutoCloseable {
     private static final int BUSY_MS = 1_000;
     private static final int MOST_VALUE_BYTES = 64 << 20;
