@@ -2,11 +2,13 @@ package dev.nytta.app;
 
 import dev.nytta.gate.BatchRoom;
 import dev.nytta.gate.BatchTab;
+import dev.nytta.gate.LateUsage;
 import dev.nytta.ledger.Batch;
 import dev.nytta.ledger.Batches;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.ledger.StoreBroken;
+import dev.nytta.usage.UsageEvent;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -86,6 +88,32 @@ final class BatchKeeper implements BatchRoom, AutoCloseable {
     @Override
     public void settled(Batch batch) {
         later(() -> batches.settle(batch.provider(), batch.id()));
+    }
+
+    /// One after the other: what one look books, the next one finds.
+    @Override
+    public void late(LateUsage usage) {
+        later(() -> former(usage.estimate())
+                .ifPresent(event -> ledger.superseded(
+                        event, usage.exact().apply(event), usage.claims().apply(event))));
+    }
+
+    /// The event of this id that still counts.
+    private Optional<UsageEvent> former(String id) {
+        ledger.sync();
+        return events.get()
+                .filter(store -> store.catchUp(PATIENCE))
+                .flatMap(store -> store.read(open -> counting(store, open, id)));
+    }
+
+    private static Optional<UsageEvent> counting(EventStore store, Connection open, String id) throws SQLException {
+        try (PreparedStatement asked =
+                open.prepareStatement("SELECT * FROM event_row WHERE id = CAST(? AS UUID) AND replaced_by IS NULL")) {
+            asked.setString(1, id);
+            try (ResultSet rows = asked.executeQuery()) {
+                return rows.next() ? Optional.of(store.event(rows).event()) : Optional.empty();
+            }
+        }
     }
 
     private void later(Runnable work) {

@@ -2,6 +2,7 @@ package dev.nytta.gate;
 
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.UsageReport;
+import dev.nytta.usage.UsageReport.CountSource;
 import dev.nytta.wire.AnswerReader;
 import dev.nytta.wire.BatchNews;
 import dev.nytta.wire.BatchStep;
@@ -186,6 +187,11 @@ final class Answering {
 
     Progress progress() {
         return tee.map(Tee::progress).orElse(Progress.NOTHING);
+    }
+
+    /// The id of an answer that goes on at the provider, whose counts did not come.
+    Optional<String> unfinished() {
+        return tee.flatMap(read -> read.background().filter(_ -> read.report().source() != CountSource.REPORTED));
     }
 
     List<BatchNews> news() {

@@ -89,6 +89,7 @@ final class AttemptBooks {
                 .flatMap(Answering::report)
                 .map(report -> Estimate.withPrompt(
                         report, intent.call(), plan.ruling().ask().learned()))
+                .map(report -> isUnfinished(answering) ? goingOn(report) : report)
                 .orElseGet(this::unseen);
     }
 
@@ -104,7 +105,17 @@ final class AttemptBooks {
         return answering
                 .flatMap(Answering::report)
                 .map(report -> Estimate.completed(report, intent.call(), cut))
+                .map(report -> isUnfinished(answering) ? goingOn(report) : report)
                 .orElseGet(this::unseen);
+    }
+
+    private static boolean isUnfinished(Optional<Answering> answering) {
+        return answering.flatMap(Answering::unfinished).isPresent();
+    }
+
+    /// Of an answer that its provider writes on: what such answers were seen to need, until its end is told.
+    private UsageReport goingOn(UsageReport report) {
+        return Estimate.atLeast(report, plan.ruling().plan().likelyTokens());
     }
 
     /// Of an answer that nothing was seen of.
@@ -155,7 +166,8 @@ final class AttemptBooks {
                         firstByteNanos == 0 ? -1 : millis(firstByteNanos - intent.startedNanos()),
                         answering.map(Answering::progress).orElse(Progress.NOTHING),
                         streamMillis(now),
-                        answering.map(Answering::upstream).orElse("")));
+                        answering.map(Answering::upstream).orElse(""),
+                        answering.flatMap(Answering::unfinished)));
     }
 
     private void close() {

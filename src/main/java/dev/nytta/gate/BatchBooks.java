@@ -47,7 +47,8 @@ final class BatchBooks {
         switch (Batches.step(intent.endpoint())) {
             case BatchStep.Results(String id) ->
                 rooms.batches().open(ruling.target().provider().id(), id, tab -> give(tab, then));
-            case BatchStep.None _, BatchStep.Create _, BatchStep.Show _ -> then.accept(Optional.empty());
+            case BatchStep.None _, BatchStep.Create _, BatchStep.Show _, BatchStep.Response _ ->
+                then.accept(Optional.empty());
         }
     }
 
@@ -66,6 +67,7 @@ final class BatchBooks {
                 case BatchNews.Created(String id) -> rooms.batches().created(batch(intent, plan.ruling(), id));
                 case BatchNews.Files(String id, List<String> files) ->
                     rooms.batches().files(plan.ruling().target().provider().id(), id, files);
+                case BatchNews.Late late -> rooms.batches().late(new LateBooks(rooms, plan.ruling()).usage(late));
                 case BatchNews.Line line -> book(intent, plan, line);
             }
         }

@@ -28,6 +28,11 @@ public interface BatchRoom {
         public void settled(Batch batch) {
             // It was never open.
         }
+
+        @Override
+        public void late(LateUsage usage) {
+            // What was estimated stays so.
+        }
     };
 
     void created(Batch batch);
@@ -43,4 +48,9 @@ public interface BatchRoom {
 
     /// Its results have passed to their end.
     void settled(Batch batch);
+
+    /// Puts what a response used in the place of what it was estimated at, once however often it is told. Where there
+    /// is
+    /// no such event, nothing is done.
+    void late(LateUsage usage);
 }

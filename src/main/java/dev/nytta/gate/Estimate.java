@@ -75,6 +75,14 @@ final class Estimate {
         return new UsagePart(part.model(), usage.set(Meter.OUTPUT, output).build());
     }
 
+    /// The report with so many output tokens, if it has fewer.
+    static UsageReport atLeast(UsageReport report, long outputTokens) {
+        long output = report.parts().getFirst().usage().get(Meter.OUTPUT);
+        List<UsagePart> parts = new ArrayList<>(report.parts());
+        parts.set(0, with(parts.getFirst(), Math.max(output, outputTokens)));
+        return with(report, parts);
+    }
+
     /// Of an attempt that no byte came back from: it may be generating still, so output is counted by time.
     static UsageReport unseen(String model, Call call, Learned learned, Sent sent) {
         long byTime = sent.millis() * learned.tokensPerSecondP95() / 1_000;

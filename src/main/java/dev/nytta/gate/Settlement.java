@@ -48,6 +48,7 @@ final class Settlement {
     /// @param progress what was delivered
     /// @param streamMillis from the answer's first byte to its last, or 0
     /// @param upstream the provider's own id of the request, or empty
+    /// @param unfinished the provider's id of an answer that goes on, and whose end is told later
     record Ended(
             Intent intent,
             int attempt,
@@ -60,7 +61,8 @@ final class Settlement {
             int ttftMs,
             Progress progress,
             long streamMillis,
-            String upstream) {
+            String upstream,
+            Optional<String> unfinished) {
         Ended(
                 Intent intent,
                 int attempt,
@@ -85,7 +87,8 @@ final class Settlement {
                     ttftMs,
                     progress,
                     streamMillis,
-                    "");
+                    "",
+                    Optional.empty());
         }
 
         /// Whether something was done of which only the answer could have told the cost, and did not.
@@ -236,8 +239,11 @@ final class Settlement {
         Usage usage = ended.status() == CallStatus.FAILED
                 ? Usage.NONE
                 : ended.report().total();
+        String provider = ruling.target().provider().id();
         return new UsageEvent(
-                ids.next(atMillis(ended)),
+                ended.unfinished()
+                        .map(response -> LateUsage.estimate(provider, response))
+                        .orElseGet(() -> ids.next(atMillis(ended))),
                 ended.intent().id(),
                 ended.attempt(),
                 atMillis(ended),

@@ -38,8 +38,9 @@ final class Tee implements AnswerReader.Forward, AutoCloseable {
 
     /// Reads the next bytes as they came from the provider; they stay the caller's.
     void read(ByteBuf raw) {
+        // What is written may be read to its end by that, so it gets indexes of its own.
         if (!editable && !silent) {
-            onward.accept(raw.retain());
+            onward.accept(raw.retainedDuplicate());
         }
         if (decoder.isPresent()) {
             decoder.get().decode(raw, this::feed);
@@ -86,6 +87,10 @@ final class Tee implements AnswerReader.Forward, AutoCloseable {
 
     Progress progress() {
         return reader.progress();
+    }
+
+    Optional<String> background() {
+        return reader.background();
     }
 
     List<BatchNews> news() {

@@ -3,6 +3,7 @@ package dev.nytta.wire;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.UsageReport;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads one answer as it passes: what goes to the client, what was used, where it may be ended.
 ///
@@ -33,6 +34,12 @@ public interface AnswerReader {
     /// What the answer used, as far as known now. After a break or an abort it holds what the provider stated and what
     /// was delivered.
     UsageReport report();
+
+    /// The id of an answer that the provider goes on with whoever listens, and tells the rest of when it is asked
+    /// again.
+    default Optional<String> background() {
+        return Optional.empty();
+    }
 
     /// What was told of batches since the last time it was asked.
     default List<BatchNews> news() {

@@ -15,6 +15,11 @@ public sealed interface BatchNews {
         }
     }
 
+    /// A response that went on in the background is over.
+    ///
+    /// @param id as the provider gave it
+    record Late(String id, UsageReport report) implements BatchNews {}
+
     /// One request's result.
     ///
     /// @param key tells it from the others of its batch or file

@@ -5,7 +5,8 @@ import dev.nytta.usage.Call.Operation;
 import dev.nytta.wire.Dialect.AnswerContext;
 import java.util.List;
 
-/// Batches of OpenAI (a file of requests, a file of results) and Anthropic (requests inline, results as a stream).
+/// What is asked for at one time and billed by what comes at another: batches of OpenAI (a file of requests, a file of
+/// results) and Anthropic (requests inline, results as a stream), and OpenAI's responses in the background.
 public final class Batches {
     private static final BatchStep NONE = new BatchStep.None();
 
@@ -33,13 +34,23 @@ public final class Batches {
         return switch (path.get(last)) {
             case "content" -> family.equals("files") ? new BatchStep.Results(path.get(last - 1)) : NONE;
             case "results" -> family.equals("batches") ? new BatchStep.Results(path.get(last - 1)) : NONE;
-            case "cancel" -> family.equals("batches") ? new BatchStep.Show() : NONE;
-            default -> path.get(last - 1).equals("batches") ? new BatchStep.Show() : NONE;
+            case "cancel" -> shown(family);
+            default -> shown(path.get(last - 1));
+        };
+    }
+
+    private static BatchStep shown(String family) {
+        return switch (family) {
+            case "batches" -> new BatchStep.Show();
+            case "responses" -> new BatchStep.Response();
+            default -> NONE;
         };
     }
 
     /// A reader of the answer to such a step, all but [BatchStep.None].
     public static AnswerReader answer(BatchStep step, Call call, AnswerContext context) {
-        return new BatchAnswer(step, call, context.providerKind());
+        return step instanceof BatchStep.Response
+                ? new LateAnswer(call, context)
+                : new BatchAnswer(step, call, context.providerKind());
     }
 }

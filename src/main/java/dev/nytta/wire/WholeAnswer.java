@@ -34,7 +34,13 @@ public final class WholeAnswer implements AnswerReader {
     /// What a body said.
     ///
     /// @param whole whether it was understood to its end
-    public record Reading(UsageReport report, Progress progress, boolean whole) {}
+    /// @param background as [AnswerReader#background] has it
+    public record Reading(UsageReport report, Progress progress, boolean whole, Optional<String> background) {
+        /// Of an answer that is over when it is told.
+        public Reading(UsageReport report, Progress progress, boolean whole) {
+            this(report, progress, whole, Optional.empty());
+        }
+    }
 
     @Override
     public void feed(byte[] source, int offset, int length, Forward forward) {
@@ -63,6 +69,11 @@ public final class WholeAnswer implements AnswerReader {
     @Override
     public Progress progress() {
         return whole.map(Reading::progress).orElse(Progress.NOTHING);
+    }
+
+    @Override
+    public Optional<String> background() {
+        return whole.flatMap(Reading::background);
     }
 
     @Override

@@ -210,7 +210,7 @@ final class FoldLoop implements AutoCloseable {
             asked = true;
             wanted.signalAll();
             long left = most.toNanos();
-            while (folded < target && left > 0) {
+            while (folded < target && !closing && left > 0) {
                 left = changed.awaitNanos(left);
             }
             return folded >= target;
@@ -237,6 +237,7 @@ final class FoldLoop implements AutoCloseable {
         try {
             closing = true;
             wanted.signalAll();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -4,15 +4,26 @@ import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads a `response` object, whole or as an event carries it.
 final class ResponseObject {
     private static final JsonNames NAMES = JsonNames.of(
-            "id", "model", "created_at", "service_tier", "usage", "output", "tool_usage", "web_search", "num_requests");
+            "id",
+            "background",
+            "model",
+            "created_at",
+            "service_tier",
+            "usage",
+            "output",
+            "tool_usage",
+            "web_search",
+            "num_requests");
     private static final int MOST = 512;
 
     private final AnswerFacts facts;
     private String id = "";
+    private boolean background;
     private long createdAt;
     private List<OutputItem> output = List.of();
     private long statedSearches = -1;
@@ -29,6 +40,7 @@ final class ResponseObject {
         while (json.nextField()) {
             switch (json.name(NAMES)) {
                 case "id" -> id = json.text(MOST);
+                case "background" -> background = json.bool();
                 case "model" -> facts.model(json.text(MOST));
                 case "created_at" -> createdAt = json.integer(0);
                 case "service_tier" -> facts.tier(json.text(MOST));
@@ -66,6 +78,11 @@ final class ResponseObject {
 
     String id() {
         return id;
+    }
+
+    /// Its id, if the provider goes on with it whoever listens.
+    Optional<String> background() {
+        return background && !id.isEmpty() ? Optional.of(id) : Optional.empty();
     }
 
     long createdAt() {

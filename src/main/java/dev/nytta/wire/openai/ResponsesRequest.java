@@ -17,7 +17,7 @@ import java.util.Set;
 
 /// Reads a request of the responses API.
 ///
-/// A background response that is not streamed is refused: its usage would come with a later call that nobody meters.
+/// A background response goes on without a listener; what it used comes with a later call ([dev.nytta.wire.Batches]).
 final class ResponsesRequest {
     private static final JsonNames NAMES = JsonNames.of(
             "model",
@@ -34,7 +34,6 @@ final class ResponsesRequest {
             "previous_response_id",
             "conversation",
             "prompt",
-            "background",
             "client_metadata",
             "metadata",
             "user",
@@ -52,7 +51,6 @@ final class ResponsesRequest {
     private String model = "";
     private boolean stream;
     private boolean generates = true;
-    private boolean background;
     private boolean structured;
     private long ceiling = Call.NO_CEILING;
     private int maxToolCalls = NO_LIMIT;
@@ -77,14 +75,7 @@ final class ResponsesRequest {
             field(fields.name());
         }
         json.end();
-        return RequestBody.fault(json, model).orElseGet(this::understood);
-    }
-
-    private CallRead understood() {
-        return background && !stream
-                ? new CallRead.Malformed(
-                        "A background response cannot be metered; send it with `stream` or without `background`.")
-                : new CallRead.Read(call());
+        return RequestBody.fault(json, model).orElseGet(() -> new CallRead.Read(call()));
     }
 
     private void field(String name) {
@@ -92,7 +83,6 @@ final class ResponsesRequest {
             case "model" -> model = json.text(RequestBody.MOST_NAME);
             case "stream" -> stream |= RequestBody.flag(json, name);
             case "generate" -> generates = RequestBody.flag(json, name);
-            case "background" -> background = RequestBody.flag(json, name);
             case "max_output_tokens" -> ceiling = RequestBody.count(json, name);
             case "max_tool_calls" -> maxToolCalls = (int) Math.min(RequestBody.count(json, name), Integer.MAX_VALUE);
             case "input" -> opaque += OpaqueInputs.in(json);

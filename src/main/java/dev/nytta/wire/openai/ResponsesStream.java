@@ -156,6 +156,11 @@ final class ResponsesStream implements AnswerReader {
     }
 
     @Override
+    public Optional<String> background() {
+        return response.background();
+    }
+
+    @Override
     public UsageReport report() {
         ToolCount tools = response.hasOutput() ? response.tools() : items.tools();
         response.stateSearches(tools);

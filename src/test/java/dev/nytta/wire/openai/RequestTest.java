@@ -171,9 +171,10 @@ class RequestTest {
     }
 
     @Test
-    void a_background_response_cannot_be_metered() {
-        assertThat(Requests.refused(RESPONSES, "{'model':'m','background':true}"))
-                .contains("background");
+    void a_background_response_is_a_call_like_any_other() {
+        assertThat(Requests.call(RESPONSES, "{'model':'m','background':true,'max_output_tokens':9}")
+                        .outputCeiling())
+                .isEqualTo(9);
         assertThat(Requests.call(RESPONSES, "{'model':'m','background':true,'stream':true}").stream())
                 .isTrue();
     }
