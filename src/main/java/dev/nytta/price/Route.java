@@ -53,11 +53,24 @@ record Route(String section, String model, String doubt) {
             case "azure" -> Optional.of(borrowed(shop, "openai", model));
             case "bedrock" -> Optional.of(borrowed(shop, model.contains("claude") ? "anthropic" : "openai", model));
             case "vertex" -> Optional.of(borrowed(shop, model.contains("claude") ? "anthropic" : "gemini", model));
+            case "copilot" -> copilotsMaker(model).map(section -> borrowed(shop, section, model));
             case "openrouter" ->
                 slash < 0
                         ? Optional.empty()
                         : Optional.of(borrowed(shop, section(model.substring(0, slash)), model.substring(slash + 1)));
             default -> Optional.empty();
         };
+    }
+
+    /// Copilot's list leaves out what it no longer sells.
+    private static Optional<String> copilotsMaker(String model) {
+        if (model.startsWith("claude")) {
+            return Optional.of("anthropic");
+        }
+        if (model.startsWith("gemini")) {
+            return Optional.of("gemini");
+        }
+        boolean openAi = model.startsWith("gpt") || model.matches("o[1-9](-.*)?");
+        return openAi ? Optional.of("openai") : Optional.empty();
     }
 }

@@ -55,6 +55,10 @@ class ModelNamesTest {
         Bill router = Bill.of("openrouter");
         assertThat(router.rate("anthropic/claude-fable-5-2", "output")).isEqualTo("40");
         assertThat(router.status("anthropic/claude-fable-5-2", "output=1")).isEqualTo(CostStatus.ESTIMATED);
+        Bill copilot = Bill.of("copilot");
+        assertThat(copilot.rate("gpt-4o", "input")).isEqualTo("2.5");
+        assertThat(copilot.status("gpt-4o", "input=1")).isEqualTo(CostStatus.ESTIMATED);
+        assertThat(copilot.status("auto", "input=1")).isEqualTo(CostStatus.UNPRICED);
     }
 
     @Test

@@ -54,6 +54,22 @@ class UsageCommandTest {
         assertThat(answer.path("warnings").size()).isEqualTo(2);
     }
 
+    /// Fields are only added to schema 1: a script that reads one must find it in every release.
+    @Test
+    void no_field_of_the_schema_goes() {
+        assertThat(run("blocks", "--json")).isZero();
+        JsonNode answer = Json.read(out.toString());
+        assertThat(answer.propertyNames())
+                .contains("schema", "timezone", "since", "until", "rows", "totals", "unpriced", "warnings");
+        JsonNode row = answer.path("rows").get(0);
+        assertThat(row.propertyNames())
+                .contains("key", "calls", "usage", "cost_usd", "cost_status", "cache_read_percent", "models", "sources")
+                .contains("first_at", "last_at", "block_ends_at");
+        assertThat(row.path("usage").propertyNames())
+                .contains("input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning");
+        assertThat(answer.path("warnings").get(0).propertyNames()).contains("file", "line", "what");
+    }
+
     @Test
     void a_day_counts_to_its_end() {
         assertThat(run("session", "--since", "2026-11-21", "--until", "20261121", "--json"))
