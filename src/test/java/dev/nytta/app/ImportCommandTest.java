@@ -2,8 +2,12 @@ package dev.nytta.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.ledger.Edit;
+import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.verify.Verifier;
 import dev.nytta.ledger.verify.VerifyReport;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.Window;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,7 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +111,48 @@ final class ImportCommandTest {
         Path torn = Files.writeString(dir.resolve("torn.tar.gz"), "no archive");
         assertThat(load("claude", torn.toString())).isEqualTo(1);
         assertThat(said).contains("torn.tar.gz cannot be read", "Nothing of it was loaded.");
+    }
+
+    @Test
+    void soft_budgets_count_it_hard_ones_only_if_they_say_so() throws IOException {
+        Path data = dir.resolve("data");
+        Files.createDirectories(data);
+        try (ControlRoom room = ControlRoom.open(LedgerSettings.in(data, InstantSource.system()))) {
+            room.desk().put(budget("soft", Budget.Mode.SOFT, false), Edit.by("test"));
+            room.desk().put(budget("hard", Budget.Mode.HARD, false), Edit.by("test"));
+            room.desk().put(budget("hard-all", Budget.Mode.HARD, true), Edit.by("test"));
+        }
+        assertThat(load("claude", transcript.toString())).isZero();
+        assertThat(load("claude", transcript.toString())).isZero();
+        try (ControlRoom room = ControlRoom.open(LedgerSettings.in(data, InstantSource.system()))) {
+            // Two calls of 2 x 3 + 5 x 15 USD a million; the limit of 0.0001 USD is passed by what was seen elsewhere.
+            assertThat(used(room, "soft")).isEqualTo(162_000);
+            assertThat(used(room, "hard-all")).isEqualTo(162_000);
+            assertThat(used(room, "hard")).isZero();
+        }
+        assertProved();
+    }
+
+    private static long used(ControlRoom room, String budget) {
+        return room.ledger().balances(Optional.of(budget)).stream()
+                .mapToLong(balance -> balance.committedNano() + balance.overageNano())
+                .sum();
+    }
+
+    private static Budget budget(String id, Budget.Mode mode, boolean countObserved) {
+        return new Budget(
+                id,
+                Map.of(),
+                List.of(),
+                100_000,
+                Window.Calendar.TOTAL,
+                Optional.empty(),
+                mode,
+                Budget.Basis.COST,
+                false,
+                countObserved,
+                1,
+                "store");
     }
 
     private int load(String... words) {
