@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices bench bench-start bench-ways bench-usage bench-memory bench-jmh bench-race format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz
+.PHONY: help dev test check golden prices bench bench-start bench-ways bench-usage bench-intake bench-memory bench-jmh bench-race format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz
 
 MVN = tools/mvn.sh
 
@@ -73,6 +73,9 @@ bench-race: ## thirty calls at once on a budget for three, of Nytta and of LiteL
 
 bench-usage: ## read 1 GB of generated agent logs, beside ccusage
 	bench/usage.sh
+
+bench-intake: ## push generated calls over HTTP and count those that are on disk, a second and a second of processor time
+	bench/intake.sh
 
 format: ## lay out the Java sources as the check wants them
 	$(MVN) -q spotless:apply

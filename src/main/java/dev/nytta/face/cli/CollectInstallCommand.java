@@ -62,7 +62,7 @@ final class CollectInstallCommand implements Callable<Integer> {
         Service.Kind kind = Service.Kind.here();
         Path config = CollectPlaces.config(environment);
         Path keyFile = config.resolve("nytta").resolve("collect.key");
-        Optional<String> key = options.plainKey();
+        Optional<String> key = options.plainKey(environment);
         Service service = new Service(command(environment, key.map(_ -> keyFile)), passedOn(environment));
         PrintWriter out = spec.commandLine().getOut();
         if (print) {

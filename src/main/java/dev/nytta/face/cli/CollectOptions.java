@@ -127,8 +127,10 @@ public final class CollectOptions {
     }
 
     /// The key as it was given, if it is the key itself and no reference.
-    Optional<String> plainKey() {
-        return Optional.ofNullable(key).filter(text -> !text.startsWith(ENV) && !text.startsWith(FILE));
+    Optional<String> plainKey(Map<String, String> environment) {
+        return Optional.ofNullable(key)
+                .or(() -> variable(environment, "NYTTA_KEY"))
+                .filter(text -> !text.startsWith(ENV) && !text.startsWith(FILE));
     }
 
     /// These options as words of a command, with another place of the key.

@@ -21,6 +21,7 @@ final class SeenCalls {
     private final PreparedStatement byShape;
     private final PreparedStatement put;
     private final PreparedStatement bequeath;
+    private final PreparedStatement place;
 
     SeenCalls(Sql sql) {
         this.sql = sql;
@@ -30,6 +31,7 @@ final class SeenCalls {
         byCall = prepared("SELECT * FROM seen WHERE call = ? AND call <> 0 LIMIT 50");
         byShape = prepared("SELECT * FROM seen WHERE shape = ? AND shape <> 0 AND at_ms BETWEEN ? AND ? LIMIT 50");
         put = prepared("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        place = prepared("UPDATE seen SET seq = ? WHERE id = ? AND id_rest = ?");
         bequeath = prepared("UPDATE seen SET heir = ? WHERE id = ? AND id <> ?");
     }
 
@@ -93,6 +95,16 @@ final class SeenCalls {
             put.setLong(10, seen.heir());
             put.setLong(11, seen.seq());
             return put.executeUpdate();
+        });
+    }
+
+    /// Notes in which record a call stands that is known; false if it is not.
+    boolean place(Seen seen) {
+        return sql.guarded(() -> {
+            place.setLong(1, seen.seq());
+            place.setLong(2, Seen.half(seen.id()));
+            place.setLong(3, Long.parseUnsignedLong(seen.id(), 16, 32, 16));
+            return place.executeUpdate() > 0;
         });
     }
 

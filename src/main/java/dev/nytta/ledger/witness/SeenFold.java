@@ -86,7 +86,10 @@ final class SeenFold {
     }
 
     private void know(Seen seen, Row.Event row) {
-        calls.put(seen);
+        // What was judged is known as it is written; what replaces something may be told anew under its own id.
+        if (row.kind() != EventFeed.Kind.OBSERVED || !calls.place(seen)) {
+            calls.put(seen);
+        }
         row.replaces().ifPresent(former -> calls.bequeath(former, seen.id()));
         if (seen.trust() == Trust.GATEWAY && judge.toldBefore(seen).isPresent()) {
             sql.change("INSERT OR IGNORE INTO late VALUES (?)", seen.id());
