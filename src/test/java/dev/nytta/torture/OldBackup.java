@@ -56,7 +56,7 @@ final class OldBackup {
                 .isEqualByComparingTo(all.cost().subtract(kept.cost()));
         Telemetry.send(again, all.events(), sessions);
         World.await("the gap is closed", () -> unmatched(world, again, billed).signum() == 0);
-        Books books = Books.of(again);
+        Books books = Books.asTold(again);
         assertThat(books.events()).hasSameSizeAs(all.events());
         assertThat(books.cost()).isEqualByComparingTo(billed);
         again.stop();

@@ -28,6 +28,7 @@ final class SameBytes {
             SameBytes::run);
 
     private static final int CEILING = 8_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private SameBytes() {}
 
@@ -40,7 +41,7 @@ final class SameBytes {
         Server server = world.serve(Setup.of(provider.url().getPort()).withBudgets(tight));
         AtomicInteger changed = new AtomicInteger();
         List<Callable<String>> calls = new ArrayList<>();
-        int count = world.times(1_000, 150);
+        int count = world.times(1_000, 100);
         for (int i = 0; i < count; i++) {
             long seed = world.random().nextLong(1, Long.MAX_VALUE);
             String key = i % 10 == 0 ? Setup.OTHER_KEY : Setup.KEY;
@@ -83,6 +84,7 @@ final class SameBytes {
         Asks ask = Asks.chatWith("\"stream\":" + random.nextBoolean()
                 + ",\"stream_options\":{\"include_usage\":true},\"max_completion_tokens\":" + CEILING + "," + odd);
         try (RawClient client = server.client()) {
+            client.socket.setSoTimeout(PATIENCE_MILLIS);
             RawClient.Answer answer = Server.post(client, key, ask, "x-seed: " + seed, "Accept-Encoding: gzip")
                     .answer();
             if (answer.status() == 402 || answer.status() == 429) {

@@ -49,7 +49,7 @@ final class Witnesses {
         World.await(
                 "telemetry is booked",
                 () -> server.get("/api/v1/spend?group_by=source").path("rows").size() == 2);
-        Books books = Books.of(server);
+        Books books = Books.asTold(server);
         assertThat(books.events()).as("events").hasSize(calls + 10);
         assertThat(books.events()).containsAll(seen.events());
         BigDecimal more = told.subList(calls, told.size()).stream()
