@@ -34,7 +34,8 @@ record Books(List<Event> events, List<JsonNode> budgets) {
     /// The same as it stands, for books that no hard budget counts in full: what was only observed is in events alone.
     static Books asTold(Server server) throws IOException, InterruptedException {
         awaitQuiet(server);
-        return new Books(events(server), page(server, "/api/v1/budgets?limit=1000").items());
+        return new Books(
+                events(server), page(server, "/api/v1/budgets?limit=1000").items());
     }
 
     /// What is booked on the budget over everything, less what the events cost.
