@@ -15,6 +15,9 @@ import dev.nytta.face.api.AdminTokens;
 import dev.nytta.face.api.DataPlane;
 import dev.nytta.gate.Gate;
 import dev.nytta.gate.GateRooms;
+import dev.nytta.intake.VendorClient;
+import dev.nytta.intake.VendorCosts;
+import dev.nytta.intake.VendorTotals;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.Observations;
@@ -26,7 +29,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +85,7 @@ final class House implements AutoCloseable {
             control.desk()
                     .whenOpening(keep(BudgetOpener.start(
                             control.ledger(), events, settings.configuration().rules()))::run);
+            keep(VendorWatch.start(vendors()));
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
@@ -144,6 +150,16 @@ final class House implements AutoCloseable {
                 credentials::signing,
                 GateRooms.AmountsShown.ALWAYS,
                 batches);
+    }
+
+    /// A run's own house asks nobody: it ends before the day does.
+    private VendorWatch.Settings vendors() {
+        VendorCosts costs = new VendorCosts(new VendorClient.Waiting(new SplittableRandom(), Thread::sleep));
+        return new VendorWatch.Settings(
+                settings.admin().isPresent() ? settings.configuration().sources() : List.of(),
+                new VendorTotals(control.store().totals(), costs, settings.clock()),
+                settings.environment(),
+                settings.clock());
     }
 
     private static LedgerSettings ledger(HouseSettings settings) {

@@ -38,6 +38,9 @@ public interface ControlStore extends AutoCloseable {
     /// The batches whose charges are still to come.
     Batches batches();
 
+    /// What vendors and senders say of whole days.
+    ControlTotals totals();
+
     Optional<String> setting(String name);
 
     /// A name that ends in `_hash` is audited without its values.

@@ -78,6 +78,7 @@ public final class ConfigReader {
                 objects.mandates(root),
                 RouteReader.read(root),
                 PriceOverlayReader.read(root),
+                SourceReader.read(root),
                 ServerReader.read(root));
         reserved(root);
         root.done();

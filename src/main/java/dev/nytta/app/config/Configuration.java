@@ -1,5 +1,6 @@
 package dev.nytta.app.config;
 
+import dev.nytta.intake.VendorSource;
 import dev.nytta.policy.ConfiguredRoutes;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.usage.Budget;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// A whole configuration file, understood.
 ///
 /// @param prices the price overlay as JSON text (`{"prices": [...], "fx": [...]}`), if there is one
+/// @param sources vendors that are asked what they charged
 public record Configuration(
         String file,
         RuleSettings rules,
@@ -21,6 +23,7 @@ public record Configuration(
         List<Mandate> mandates,
         List<ConfiguredRoutes.Route> routes,
         Optional<String> prices,
+        List<VendorSource> sources,
         ServerSettings server) {
 
     /// A team and the cost centre that pays for it.
@@ -52,14 +55,16 @@ public record Configuration(
         budgets = List.copyOf(budgets);
         mandates = List.copyOf(mandates);
         routes = List.copyOf(routes);
+        sources = List.copyOf(sources);
     }
 
     public Configuration withProviders(List<Provider> others) {
-        return new Configuration(file, rules, others, teams, keys, budgets, mandates, routes, prices, server);
+        return new Configuration(file, rules, others, teams, keys, budgets, mandates, routes, prices, sources, server);
     }
 
     public Configuration withBudgets(List<Budget> others) {
-        return new Configuration(file, rules, providers, teams, keys, others, mandates, routes, prices, server);
+        return new Configuration(
+                file, rules, providers, teams, keys, others, mandates, routes, prices, sources, server);
     }
 
     /// What holds without a file.

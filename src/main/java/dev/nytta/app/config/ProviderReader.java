@@ -79,7 +79,7 @@ final class ProviderReader {
         return kind == Provider.Kind.OPENAI_COMPATIBLE ? id : kind.wireName();
     }
 
-    private static URI address(String text) {
+    static URI address(String text) {
         URI address = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
         boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
         if (!http || address.getHost() == null || address.getUserInfo() != null || address.getQuery() != null) {

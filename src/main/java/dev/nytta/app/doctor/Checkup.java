@@ -4,6 +4,7 @@ import dev.nytta.app.config.Configuration;
 import dev.nytta.app.config.References;
 import dev.nytta.face.cli.ServerCoverage;
 import dev.nytta.face.cli.ServerFile;
+import dev.nytta.intake.VendorSource;
 import dev.nytta.ledger.StoreBroken;
 import dev.nytta.ledger.control.SqliteControlStore;
 import dev.nytta.ledger.verify.Verifier;
@@ -50,7 +51,10 @@ public final class Checkup {
         findings.add(space());
         Optional<ServerFile> server = ServerFile.read(dataDir);
         findings.add(server(server));
-        server.flatMap(ServerCoverage::of).map(Checkup::coverage).ifPresent(findings::add);
+        server.flatMap(ServerCoverage::of).ifPresent(seen -> {
+            findings.add(coverage(seen));
+            seen.vendors().stream().map(Checkup::vendor).forEach(findings::add);
+        });
         if (server.isEmpty()) {
             findings.add(port(DATA_PORT, "--port"));
             findings.add(port(ADMIN_PORT, "--admin-port"));
@@ -61,6 +65,7 @@ public final class Checkup {
             findings.add(credential(provider));
             findings.add(reachable(provider));
         }
+        configuration.sources().stream().map(this::credential).forEach(findings::add);
         findings.add(Finding.fine("Price book " + PriceBooks.shippedBook().version() + " is loaded."));
         return findings;
     }
@@ -122,6 +127,18 @@ public final class Checkup {
                 : Finding.fine(what + ", all with a price.");
     }
 
+    private static Finding vendor(ServerCoverage.Vendor vendor) {
+        String name = "The vendor's totals of " + vendor.source();
+        if (!vendor.fault().isEmpty()) {
+            return Finding.wrong(name + " are not read: " + vendor.fault(), "Check its api_key under `sources`.");
+        }
+        return vendor.differing() == 0
+                ? Finding.fine(name + " tie to the ledger on " + vendor.days() + " days.")
+                : Finding.notice(
+                        name + " differ from the ledger on " + vendor.differing() + " of " + vendor.days() + " days.",
+                        "What differs is named under `missing` of /api/v1/coverage.");
+    }
+
     private static Finding port(int port, String flag) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return Finding.fine("Port " + socket.getLocalPort() + " is free.");
@@ -169,6 +186,15 @@ public final class Checkup {
             return Finding.fine("Provider " + provider.id() + " has its key.");
         } catch (References.MissingSecret missing) {
             return Finding.wrong("Provider " + provider.id() + " has no key.", String.valueOf(missing.getMessage()));
+        }
+    }
+
+    private Finding credential(VendorSource source) {
+        try {
+            References.resolve(source.apiKey(), environment);
+            return Finding.fine("Source " + source.id() + " has its key.");
+        } catch (References.MissingSecret missing) {
+            return Finding.wrong("Source " + source.id() + " has no key.", String.valueOf(missing.getMessage()));
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
+import dev.nytta.ledger.ControlStore;
+import dev.nytta.ledger.ControlTotals;
+import dev.nytta.ledger.ControlTotals.Progress;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.ledger.Observations;
 import dev.nytta.ledger.Observations.Tally;
@@ -15,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,11 +39,17 @@ final class CoverageRoutes {
     private final Spend spend;
     private final Ledger ledger;
     private final Observations observations;
+    private final ControlStore store;
+    private final ControlTotals totals;
+    private final VendorDays vendorDays;
 
     CoverageRoutes(AdminRooms rooms) {
         this.spend = new Spend(rooms.events());
         this.ledger = rooms.ledger();
         this.observations = rooms.observations();
+        this.store = rooms.store();
+        this.totals = rooms.store().totals();
+        this.vendorDays = new VendorDays(rooms.store(), spend);
     }
 
     Stream<Route> routes() {
@@ -74,7 +85,12 @@ final class CoverageRoutes {
         observations
                 .tallies(span.from().toEpochMilli(), span.to().toEpochMilli())
                 .forEach(tally -> told.add(told(tally)));
-        view.set("missing", missing(answer.rows(), span));
+        List<VendorDays.Compared> vendors = filter.equals(Filter.NONE) ? vendorDays.of(span) : List.of();
+        view.set("sources", VendorTotalsView.sources(totals.all()));
+        view.set("totals", VendorTotalsView.totals(vendors));
+        ArrayNode missing = missing(answer.rows(), span);
+        VendorTotalsView.missing(vendors, missing);
+        view.set("missing", missing);
         return view.put("truncated", answer.truncated());
     }
 
@@ -96,7 +112,7 @@ final class CoverageRoutes {
                 .put("outranked", tally.outranked());
     }
 
-    private static ArrayNode missing(List<SpendAnswer.Row> rows, Span span) {
+    private ArrayNode missing(List<SpendAnswer.Row> rows, Span span) {
         ArrayNode missing = Json.array();
         Map<String, String> lastDay = new TreeMap<>();
         TreeSet<String> providers = new TreeSet<>();
@@ -120,12 +136,33 @@ final class CoverageRoutes {
                         .put("source", source);
             }
         });
+        providers.removeAll(told(missing));
         providers.forEach(provider -> what(
                         missing,
                         "vendor_total",
-                        "What the vendor charged is not kept here: `nytta reconcile` ties a bill to these calls.")
+                        "What the vendor charged is not kept here: name it under `sources`, or tie a bill to these"
+                                + " calls with `nytta reconcile`.")
                 .put("provider", provider));
         return missing;
+    }
+
+    /// The providers whose vendors are asked; names those that do not answer.
+    private Set<String> told(ArrayNode missing) {
+        Set<String> vendors = new HashSet<>();
+        for (Progress source : totals.all()) {
+            vendors.add(source.vendor());
+            if (!source.fault().isEmpty()) {
+                what(missing, "source", source.fault())
+                        .put("source", source.source())
+                        .put("provider", source.vendor());
+            }
+        }
+        store.providers().list().forEach(kept -> {
+            if (vendors.contains(kept.object().kind().wireName())) {
+                vendors.add(kept.object().id());
+            }
+        });
+        return vendors;
     }
 
     private static ObjectNode what(ArrayNode missing, String kind, String sentence) {

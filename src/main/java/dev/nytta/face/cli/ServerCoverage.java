@@ -1,5 +1,6 @@
 package dev.nytta.face.cli;
 
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -11,7 +12,15 @@ public final class ServerCoverage {
     ///
     /// @param sources that told of calls
     /// @param silent of them, those that tell nothing any more
-    public record Seen(long sources, long calls, long unpriced, long silent) {}
+    /// @param vendors that are asked for their totals
+    public record Seen(long sources, long calls, long unpriced, long silent, List<Vendor> vendors) {}
+
+    /// A vendor's totals beside the ledger.
+    ///
+    /// @param fault why it tells nothing, or empty
+    /// @param days that were compared
+    /// @param differing of them, those that do not tie
+    public record Vendor(String source, String until, String fault, long days, long differing) {}
 
     /// Asks; empty if the server does not answer.
     public static Optional<Seen> of(ServerFile server) {
@@ -36,6 +45,24 @@ public final class ServerCoverage {
                 coverage.path("missing")
                         .valueStream()
                         .filter(each -> each.path("kind").asString("").equals("telling"))
+                        .count(),
+                coverage.path("sources")
+                        .valueStream()
+                        .map(source -> vendor(source, coverage.path("totals")))
+                        .toList());
+    }
+
+    private static Vendor vendor(JsonNode source, JsonNode totals) {
+        List<JsonNode> days = totals.valueStream()
+                .filter(day -> View.text(day, "vendor").equals(View.text(source, "vendor")))
+                .toList();
+        return new Vendor(
+                View.text(source, "id"),
+                View.text(source, "until"),
+                View.text(source, "fault"),
+                days.size(),
+                days.stream()
+                        .filter(day -> !View.text(day, "unmatched_usd").equals("0"))
                         .count());
     }
 }

@@ -4,6 +4,7 @@ import dev.nytta.ledger.AuditEntry;
 import dev.nytta.ledger.Batches;
 import dev.nytta.ledger.BudgetRepair;
 import dev.nytta.ledger.ControlStore;
+import dev.nytta.ledger.ControlTotals;
 import dev.nytta.ledger.Kept;
 import dev.nytta.ledger.KeptAnswers;
 import dev.nytta.ledger.PriceOverlay;
@@ -29,8 +30,9 @@ import java.util.stream.Collectors;
 public final class SqliteControlStore implements ControlStore {
     private static final String FILE = "control.db";
     private static final String JOURNAL = "journal";
-    private static final Migrations SCHEMA =
-            new Migrations(SqliteControlStore.class, List.of("V1__objects.sql", "V2__answers.sql", "V3__batches.sql"));
+    private static final Migrations SCHEMA = new Migrations(
+            SqliteControlStore.class,
+            List.of("V1__objects.sql", "V2__answers.sql", "V3__batches.sql", "V4__totals.sql"));
 
     private final Changes changes;
     private final Audit audit;
@@ -98,6 +100,11 @@ public final class SqliteControlStore implements ControlStore {
     @Override
     public Batches batches() {
         return new SqlBatches(changes);
+    }
+
+    @Override
+    public ControlTotals totals() {
+        return new SqlTotals(changes);
     }
 
     private <T> Shelf<T> shelf(Codec<T> codec) {

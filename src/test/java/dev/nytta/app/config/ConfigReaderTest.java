@@ -3,6 +3,7 @@ package dev.nytta.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nytta.intake.VendorSource;
 import dev.nytta.policy.RuleSettings.UnknownModel;
 import dev.nytta.policy.RuleSettings.Unmetered;
 import dev.nytta.usage.AwsAccess;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,6 +157,31 @@ class ConfigReaderTest {
     }
 
     @Test
+    void a_vendor_is_asked_by_its_name_or_by_another() {
+        List<VendorSource> sources = ConfigReader.read("f", """
+                        sources:
+                          openai: { api_key: "env:OPENAI_ADMIN_KEY" }
+                          ours: { vendor: anthropic, api_key: "file:/run/key", every: 1h, late_days: 5, from: 2026-10-01 }
+                        """).sources();
+
+        assertThat(sources)
+                .containsExactly(
+                        new VendorSource(
+                                "openai",
+                                "openai",
+                                "env:OPENAI_ADMIN_KEY",
+                                Optional.empty(),
+                                new VendorSource.Plan(Duration.ofHours(6), 3, Optional.empty())),
+                        new VendorSource(
+                                "ours",
+                                "anthropic",
+                                "file:/run/key",
+                                Optional.empty(),
+                                new VendorSource.Plan(
+                                        Duration.ofHours(1), 5, Optional.of(LocalDate.parse("2026-10-01")))));
+    }
+
+    @Test
     void a_price_overlay_keeps_its_decimals_as_text() {
         String json = ConfigReader.read("f", """
                         prices:
@@ -180,6 +207,11 @@ class ConfigReaderTest {
                         + " 10.0.0.7 or 10.0.0.0/8.",
                 "listen: {data: {tls: {cert: a.pem}}} | f:1: listen.data.tls needs `key`.",
                 "limits: {streams_per_key: 0} | f:1: `streams_per_key` must be a whole number above 0.",
+                "sources: {openai: {api_key: sk-secret}} | f:1: `api_key` must be env:NAME or file:PATH.",
+                "sources: {open: {api_key: 'env:A'}} | f:1: `vendor` of the source open must be one of anthropic, openai.",
+                "sources: {openai: {api_key: 'env:A', every: 1m}} | f:1: `every` must be a time of at least 15m, such as 6h.",
+                "sources: {openai: {api_key: 'env:A', late_days: 32}} | f:1: `late_days` must be a whole number from 1 to 31.",
+                "sources: {openai: {vendor: openai}} | f:1: a source needs `api_key`.",
                 "budgets: [{id: b, window: month}] | f:1: a budget needs `limit_usd`.",
                 "budgets: [{id: b, limit_usd: -5, window: month}] | f:1: `limit_usd` must be an amount in USD such as \"500\".",
                 "budgets: [{id: b, limit_usd: 5, window: day, timezone: Stockholm}] | f:1: `timezone` must be a time zone such as Europe/Stockholm.",

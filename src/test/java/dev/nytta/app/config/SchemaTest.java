@@ -30,6 +30,7 @@ class SchemaTest {
                 "organization: {qqqqqqqqqqqq: 1} | /properties/organization",
                 "unknown_models: [{action: allow, qqqqqqqqqqqq: 1}] | /properties/unknown_models/items",
                 "providers: {openai: {base_url: 'http://a', qqqqqqqqqqqq: 1}} | /properties/providers/additionalProperties",
+                "sources: {openai: {api_key: 'env:A', qqqqqqqqqqqq: 1}} | /properties/sources/additionalProperties",
                 "teams: [{id: a, qqqqqqqqqqqq: 1}] | /properties/teams/items",
                 "keys: [{id: a, qqqqqqqqqqqq: 1}] | /properties/keys/items",
                 "budgets: [{id: a, limit_usd: 1, window: day, qqqqqqqqqqqq: 1}] | /properties/budgets/items",

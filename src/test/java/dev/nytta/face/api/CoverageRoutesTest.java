@@ -2,8 +2,15 @@ package dev.nytta.face.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.ledger.ControlTotal;
+import dev.nytta.ledger.ControlTotals.Days;
+import dev.nytta.ledger.ControlTotals.Progress;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +62,73 @@ final class CoverageRoutesTest {
                         "vendor_total - - anthropic",
                         "vendor_total - - nobody",
                         "vendor_total - - openai");
+    }
+
+    @Test
+    void a_vendors_totals_stand_beside_the_ledger_and_are_never_spend() {
+        push("log:claude-code", "k1", "anthropic", "claude-sonnet-4-6", "2026-11-24T09:00:00Z");
+        push("log:claude-code", "k2", "anthropic", "claude-sonnet-4-6", "2026-11-25T09:00:00Z");
+        LocalDate from = LocalDate.parse("2026-11-20");
+        LocalDate until = LocalDate.parse("2026-11-27");
+        rig.store
+                .totals()
+                .replace(
+                        new Progress("ours", "anthropic", from, until, rig.clock.millis(), ""),
+                        new Days(from, until),
+                        List.of(
+                                total("2026-11-23", "claude-opus-4-8", "1.5"),
+                                total("2026-11-24", "claude-sonnet-4-6", "0.003"),
+                                total("2026-11-26", "claude-opus-4-8", "7")));
+
+        Answer coverage = rig.get("/api/v1/coverage").is(200);
+
+        // The 26th is not over, so it is compared with nothing.
+        assertThat(coverage.json().path("totals").valueStream().map(Object::toString))
+                .containsExactly(
+                        "{\"day\":\"2026-11-23\",\"vendor\":\"anthropic\",\"source\":\"ours\",\"vendor_usd\":\"1.5\","
+                                + "\"ledger_usd\":\"0\",\"difference_usd\":\"1.5\",\"unmatched_usd\":\"1.5\"}",
+                        "{\"day\":\"2026-11-24\",\"vendor\":\"anthropic\",\"source\":\"ours\",\"vendor_usd\":\"0.003\","
+                                + "\"ledger_usd\":\"0.003\",\"difference_usd\":\"0\",\"unmatched_usd\":\"0\"}",
+                        "{\"day\":\"2026-11-25\",\"vendor\":\"anthropic\",\"source\":\"ours\",\"vendor_usd\":\"0\","
+                                + "\"ledger_usd\":\"0.003\",\"difference_usd\":\"-0.003\",\"unmatched_usd\":\"0.003\"}");
+        assertThat(coverage.json()
+                        .path("missing")
+                        .valueStream()
+                        .map(each -> each.path("kind").stringValue() + " "
+                                + each.path("day").asString("-") + " "
+                                + each.path("what").stringValue()))
+                .containsExactly(
+                        "missing_at_vendor 2026-11-25 claude-sonnet-4-6: the vendor says 0 USD, the ledger 0.003. "
+                                + "It was billed later, elsewhere, or never.",
+                        "missing_in_ledger 2026-11-23 claude-opus-4-8: the vendor says 1.5 USD, the ledger 0. "
+                                + "These calls went past Nytta.");
+        assertThat(rig.get("/api/v1/spend?from=2026-11-01&to=2026-11-27")
+                        .is(200)
+                        .json()
+                        .at("/total/cost_usd")
+                        .stringValue())
+                .isEqualTo("0.006");
+    }
+
+    @Test
+    void a_source_that_does_not_answer_is_named_with_its_reason() {
+        LocalDate day = LocalDate.parse("2026-11-20");
+        rig.store.totals().note(new Progress("ours", "openai", day, day, 0, "The vendor refused the key."));
+        Answer coverage = rig.get("/api/v1/coverage").is(200);
+        assertThat(coverage.json().path("sources").get(0).toString())
+                .isEqualTo("{\"id\":\"ours\",\"vendor\":\"openai\",\"from\":\"2026-11-20\",\"until\":\"2026-11-20\","
+                        + "\"told_at\":null,\"fault\":\"The vendor refused the key.\"}");
+        assertThat(coverage.json().at("/missing/0/kind").stringValue()).isEqualTo("source");
+        assertThat(coverage.json().at("/missing/0/what").stringValue()).isEqualTo("The vendor refused the key.");
+    }
+
+    private static ControlTotal total(String day, String model, String usd) {
+        return new ControlTotal(
+                LocalDate.parse(day),
+                "anthropic",
+                model,
+                Optional.empty(),
+                new ControlTotal.Amount(Optional.empty(), Optional.of(new BigDecimal(usd))));
     }
 
     @Test

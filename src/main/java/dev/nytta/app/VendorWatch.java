@@ -1,0 +1,114 @@
+package dev.nytta.app;
+
+import dev.nytta.app.config.References;
+import dev.nytta.intake.BillFault;
+import dev.nytta.intake.VendorSource;
+import dev.nytta.intake.VendorTotals;
+import dev.nytta.ledger.StoreBroken;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks each configured vendor for its totals when it is time, beside everything else.
+final class VendorWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(VendorWatch.class);
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final VendorTotals totals;
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+    private final List<Thread> threads;
+
+    private VendorWatch(Settings settings) {
+        this.totals = settings.totals();
+        this.environment = settings.environment();
+        this.clock = settings.clock();
+        this.threads = settings.sources().stream()
+                .map(source -> Thread.ofVirtual().name("vendor-" + source.id()).unstarted(() -> watch(source)))
+                .toList();
+    }
+
+    /// @param environment where keys may stand
+    record Settings(
+            List<VendorSource> sources, VendorTotals totals, Map<String, String> environment, InstantSource clock) {}
+
+    static VendorWatch start(Settings settings) {
+        VendorWatch watch = new VendorWatch(settings);
+        watch.threads.forEach(Thread::start);
+        return watch;
+    }
+
+    private void watch(VendorSource source) {
+        int failed = 0;
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(wait(source, failed));
+                failed = pulled(source) ? 0 : failed + 1;
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    /// Until it is due; after a failure later and later, but no later than usual.
+    private Duration wait(VendorSource source, int failed) {
+        if (failed > 0) {
+            Duration later = FIRST_RETRY.multipliedBy(1L << Math.min(failed - 1, MOST_DOUBLINGS));
+            return later.compareTo(source.plan().every()) < 0
+                    ? later
+                    : source.plan().every();
+        }
+        try {
+            return Duration.ofMillis(Math.max(0, totals.dueAtMillis(source) - clock.millis()));
+        } catch (StoreBroken broken) {
+            LOG.warn("When {} is due cannot be read: {}", source.id(), broken.getMessage());
+            return FIRST_RETRY;
+        }
+    }
+
+    private boolean pulled(VendorSource source) {
+        try {
+            totals.pull(source, References.resolve(source.apiKey(), environment));
+            LOG.info("The totals of {} are read.", source.id());
+            return true;
+        } catch (References.MissingSecret missing) {
+            return failed(source, String.valueOf(missing.getMessage()), "");
+        } catch (BillFault fault) {
+            return failed(source, String.valueOf(fault.getMessage()), fault.remedy());
+        } catch (StoreBroken | IllegalStateException broken) {
+            LOG.warn("The totals of {} are not kept: {}", source.id(), broken.getMessage());
+            return false;
+        }
+    }
+
+    private boolean failed(VendorSource source, String why, String remedy) {
+        if (Thread.currentThread().isInterrupted()) {
+            return false;
+        }
+        LOG.warn("The totals of {} are not read: {} {}", source.id(), why, remedy);
+        try {
+            totals.fault(source, why);
+        } catch (StoreBroken broken) {
+            LOG.warn("That is not noted: {}", broken.getMessage());
+        }
+        return false;
+    }
+
+    /// Waits a moment, so that nobody writes into a store that closes.
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            try {
+                thread.join(PATIENCE);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

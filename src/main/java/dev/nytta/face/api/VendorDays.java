@@ -1,0 +1,149 @@
+package dev.nytta.face.api;
+
+import dev.nytta.ledger.ControlStore;
+import dev.nytta.ledger.ControlTotal;
+import dev.nytta.ledger.ControlTotals;
+import dev.nytta.ledger.ControlTotals.Days;
+import dev.nytta.ledger.ControlTotals.Progress;
+import dev.nytta.query.Dimension;
+import dev.nytta.query.Filter;
+import dev.nytta.query.Span;
+import dev.nytta.query.Spend;
+import dev.nytta.query.SpendAnswer;
+import dev.nytta.query.SpendAsk;
+import dev.nytta.reconcile.BillLine;
+import dev.nytta.reconcile.Comparison;
+import dev.nytta.reconcile.Grouping;
+import dev.nytta.reconcile.LedgerLine;
+import dev.nytta.reconcile.Reconciled;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// What vendors say of whole days beside what the ledger has, by day and model.
+///
+/// Calls of a subscription are left out: no vendor's total by use is for them. A day that is not over, or that some
+/// source of the vendor has not told, is compared with nothing.
+final class VendorDays {
+    private static final String SUBSCRIPTION = "subscription";
+    private static final int MOST_ROWS = 10_000;
+
+    private final ControlStore store;
+    private final ControlTotals totals;
+    private final Spend spend;
+
+    VendorDays(ControlStore store, Spend spend) {
+        this.store = store;
+        this.totals = store.totals();
+        this.spend = spend;
+    }
+
+    /// One vendor's days.
+    ///
+    /// @param sources who told them, by name
+    record Compared(String vendor, List<String> sources, Reconciled reconciled) {}
+
+    List<Compared> of(Span span) {
+        Map<String, List<Progress>> byVendor = totals.all().stream()
+                .collect(Collectors.groupingBy(Progress::vendor, TreeMap::new, Collectors.toList()));
+        return byVendor.entrySet().stream()
+                .map(entry -> compared(entry.getKey(), entry.getValue(), span))
+                .toList();
+    }
+
+    private Compared compared(String vendor, List<Progress> sources, Span span) {
+        Days days = whole(sources, span);
+        Comparison comparison = new Comparison();
+        for (Progress source : sources) {
+            totals.told(source.source(), days).forEach(total -> comparison.add(line(total)));
+        }
+        Map<String, String> kinds = new HashMap<>();
+        store.providers()
+                .list()
+                .forEach(kept ->
+                        kinds.put(kept.object().id(), kept.object().kind().wireName()));
+        ledger(days, line -> {
+            if (kinds.getOrDefault(line.provider(), line.provider()).equals(vendor)) {
+                comparison.add(new LedgerLine(vendor, line.day(), line.model(), line.booked()));
+            }
+        });
+        return new Compared(
+                vendor,
+                sources.stream().map(Progress::source).toList(),
+                comparison.by(new Grouping(true, Grouping.Grain.DAY)));
+    }
+
+    /// The days of the span that all sources have told whole.
+    private static Days whole(List<Progress> sources, Span span) {
+        LocalDate from = span.from().atOffset(ZoneOffset.UTC).toLocalDate();
+        if (span.from().atOffset(ZoneOffset.UTC).toLocalTime().isAfter(LocalTime.MIN)) {
+            from = from.plusDays(1);
+        }
+        LocalDate until = span.to().atOffset(ZoneOffset.UTC).toLocalDate();
+        for (Progress source : sources) {
+            from = source.from().isAfter(from) ? source.from() : from;
+            LocalDate end = source.until().minusDays(1);
+            until = end.isBefore(until) ? end : until;
+        }
+        return new Days(from, until);
+    }
+
+    private static BillLine line(ControlTotal total) {
+        BigDecimal usd = total.amount().usd().orElse(BigDecimal.ZERO);
+        return new BillLine(
+                total.provider(),
+                total.day(),
+                total.day().plusDays(1),
+                total.model(),
+                new BillLine.Charge(total.meter(), total.amount().quantity(), usd, Math.max(0, usd.scale())));
+    }
+
+    /// A time with more rows than an answer has is asked for half by half.
+    private void ledger(Days days, Consumer<LedgerLine> lines) {
+        if (!days.from().isBefore(days.until())) {
+            return;
+        }
+        SpendAnswer answer = spend.sum(new SpendAsk(
+                new Span(
+                        days.from().atStartOfDay().toInstant(ZoneOffset.UTC),
+                        days.until().atStartOfDay().toInstant(ZoneOffset.UTC)),
+                List.of(Dimension.DAY, Dimension.PROVIDER, Dimension.MODEL, Dimension.BILLING_MODE),
+                Filter.NONE,
+                ZoneOffset.UTC,
+                MOST_ROWS));
+        LocalDate middle =
+                LocalDate.ofEpochDay((days.from().toEpochDay() + days.until().toEpochDay()) / 2);
+        if (answer.truncated() && !middle.equals(days.from())) {
+            ledger(new Days(days.from(), middle), lines);
+            ledger(new Days(middle, days.until()), lines);
+        } else {
+            answer.rows().stream().flatMap(row -> line(row).stream()).forEach(lines);
+        }
+    }
+
+    private static Optional<LedgerLine> line(SpendAnswer.Row row) {
+        return word(row, Dimension.BILLING_MODE).equals(SUBSCRIPTION)
+                ? Optional.empty()
+                : Optional.of(new LedgerLine(
+                        word(row, Dimension.PROVIDER),
+                        LocalDate.parse(word(row, Dimension.DAY)),
+                        word(row, Dimension.MODEL),
+                        new LedgerLine.Booked(
+                                row.sums().calls(),
+                                row.sums().coverage().unpriced(),
+                                row.sums().usage(),
+                                row.sums().costUsd())));
+    }
+
+    private static String word(SpendAnswer.Row row, Dimension dimension) {
+        return row.key().getOrDefault(dimension, "");
+    }
+}

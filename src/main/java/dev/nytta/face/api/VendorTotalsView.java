@@ -1,0 +1,113 @@
+package dev.nytta.face.api;
+
+import dev.nytta.face.Json;
+import dev.nytta.face.api.VendorDays.Compared;
+import dev.nytta.ledger.ControlTotals.Progress;
+import dev.nytta.reconcile.Kind;
+import dev.nytta.reconcile.Row;
+import dev.nytta.usage.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Vendors' totals in the answer on coverage.
+final class VendorTotalsView {
+    private static final int MOST_MISSING = 500;
+
+    private VendorTotalsView() {}
+
+    /// How far each source is.
+    static ArrayNode sources(List<Progress> all) {
+        ArrayNode sources = Json.array();
+        for (Progress progress : all) {
+            ObjectNode source = sources.addObject()
+                    .put("id", progress.source())
+                    .put("vendor", progress.vendor())
+                    .put("from", progress.from().toString())
+                    .put("until", progress.until().toString());
+            if (progress.toldAtMillis() > 0) {
+                source.put("told_at", Json.time(Instant.ofEpochMilli(progress.toldAtMillis())));
+            } else {
+                source.putNull("told_at");
+            }
+            source.put("fault", progress.fault());
+        }
+        return sources;
+    }
+
+    /// One row a day and vendor.
+    static ArrayNode totals(List<Compared> vendors) {
+        ArrayNode totals = Json.array();
+        for (Compared vendor : vendors) {
+            Map<String, List<Row>> days = new TreeMap<>();
+            vendor.reconciled()
+                    .rows()
+                    .forEach(row -> days.computeIfAbsent(row.key().period(), any -> new ArrayList<>())
+                            .add(row));
+            days.forEach((day, rows) -> totals.add(day(vendor, day, rows)));
+        }
+        return totals;
+    }
+
+    private static ObjectNode day(Compared vendor, String day, List<Row> rows) {
+        BigDecimal vendorUsd = BigDecimal.ZERO;
+        BigDecimal ledgerUsd = BigDecimal.ZERO;
+        BigDecimal unmatchedUsd = BigDecimal.ZERO;
+        for (Row row : rows) {
+            vendorUsd = vendorUsd.add(row.sides().billUsd());
+            ledgerUsd = ledgerUsd.add(row.sides().ledgerUsd());
+            for (Row.Part part : row.parts()) {
+                unmatchedUsd = part.kind().isSettled()
+                        ? unmatchedUsd
+                        : unmatchedUsd.add(part.usd().abs());
+            }
+        }
+        return Json.object()
+                .put("day", day)
+                .put("vendor", vendor.vendor())
+                .put("source", String.join(",", vendor.sources()))
+                .put("vendor_usd", Money.text(vendorUsd))
+                .put("ledger_usd", Money.text(ledgerUsd))
+                .put("difference_usd", Money.text(vendorUsd.subtract(ledgerUsd)))
+                .put("unmatched_usd", Money.text(unmatchedUsd));
+    }
+
+    /// Names what differs, the newest days first.
+    static void missing(List<Compared> vendors, ArrayNode missing) {
+        for (Compared vendor : vendors) {
+            vendor.reconciled().rows().reversed().stream()
+                    .filter(row -> !row.kind().isSettled())
+                    .limit(MOST_MISSING)
+                    .forEach(row -> missing.addObject()
+                            .put("kind", row.kind().wireName())
+                            .put("what", sentence(row))
+                            .put("day", row.key().period())
+                            .put("source", String.join(",", vendor.sources()))
+                            .put("provider", vendor.vendor()));
+        }
+    }
+
+    private static String sentence(Row row) {
+        String model =
+                row.key().model().isEmpty() ? "What has no model" : row.key().model();
+        String sides = ": the vendor says " + Money.text(row.sides().billUsd()) + " USD, the ledger "
+                + Money.text(row.sides().ledgerUsd()) + ". ";
+        return model + sides + why(row.kind());
+    }
+
+    private static String why(Kind kind) {
+        return switch (kind) {
+            case MISSING_IN_LEDGER -> "These calls went past Nytta.";
+            case MISSING_AT_VENDOR -> "It was billed later, elsewhere, or never.";
+            case PRICE_VARIANCE -> "The price book is not what the vendor charges.";
+            case QUANTITY_VARIANCE -> "Other quantities were counted.";
+            case AMOUNT_VARIANCE -> "Price or quantity: the total has no quantities that would tell.";
+            case MATCHED, ROUNDING -> "Nothing is to be done.";
+        };
+    }
+}

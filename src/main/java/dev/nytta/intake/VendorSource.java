@@ -1,0 +1,22 @@
+package dev.nytta.intake;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// A vendor that is asked now and then what it charged.
+///
+/// @param id names it in the store and in answers
+/// @param vendor one of [VendorCosts#vendors]
+/// @param apiKey a reference: `env:NAME` or `file:PATH`
+/// @param url in place of the vendor's own address
+/// @param plan when and for which days it is asked
+public record VendorSource(String id, String vendor, String apiKey, Optional<URI> url, Plan plan) {
+    /// @param every time between two questions
+    /// @param lateDays how many of the last days are asked for again each time, for vendors count late
+    /// @param from the first day ever asked for; without it, thirty days before the first question
+    public record Plan(Duration every, int lateDays, Optional<LocalDate> from) {
+        public static final Plan USUAL = new Plan(Duration.ofHours(6), 3, Optional.empty());
+    }
+}

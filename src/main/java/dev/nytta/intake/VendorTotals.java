@@ -1,0 +1,129 @@
+package dev.nytta.intake;
+
+import dev.nytta.ledger.ControlTotal;
+import dev.nytta.ledger.ControlTotals;
+import dev.nytta.ledger.ControlTotals.Days;
+import dev.nytta.ledger.ControlTotals.Progress;
+import dev.nytta.reconcile.BillLine;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps what vendors say they charged, day by day.
+///
+/// A week is asked for at a time and kept together with how far that is, so that a process that ends goes on there. The
+/// last days are asked for again each time, and each answer takes the place of all that was told of its days.
+public final class VendorTotals {
+    private static final int DAYS_AT_ONCE = 7;
+    private static final int DAYS_BACK = 30;
+    private static final int LINES = 200_000;
+
+    private final ControlTotals totals;
+    private final VendorCosts costs;
+    private final InstantSource clock;
+
+    public VendorTotals(ControlTotals totals, VendorCosts costs, InstantSource clock) {
+        this.totals = totals;
+        this.costs = costs;
+        this.clock = clock;
+    }
+
+    /// When this source is to be asked next, in milliseconds of the wall clock; 0 if it never told all.
+    public long dueAtMillis(VendorSource source) {
+        return totals.progress(source.id())
+                .filter(known -> known.toldAtMillis() > 0 && isOf(source, known))
+                .map(known -> known.toldAtMillis() + source.plan().every().toMillis())
+                .orElse(0L);
+    }
+
+    /// Asks for all days up to today.
+    ///
+    /// @param adminKey the key itself
+    /// @throws BillFault if the vendor does not say it; what it said before that is kept
+    public void pull(VendorSource source, String adminKey) {
+        LocalDate end = today().plusDays(1);
+        Progress progress = begin(source);
+        LocalDate next = next(source, progress);
+        while (next.isBefore(end)) {
+            LocalDate until = earlier(next.plusDays(DAYS_AT_ONCE), end);
+            progress = reached(progress, later(until, progress.until()));
+            totals.replace(progress, new Days(next, until), read(source, adminKey, new Days(next, until)));
+            next = until;
+        }
+        totals.note(told(progress, clock.millis(), ""));
+    }
+
+    /// Notes why a source cannot be asked.
+    public void fault(VendorSource source, String why) {
+        Progress now = totals.progress(source.id()).orElseGet(() -> begin(source));
+        totals.note(told(now, now.toldAtMillis(), why));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /// A source whose days begin earlier now, or which is another vendor's, begins anew.
+    private Progress begin(VendorSource source) {
+        return totals.progress(source.id()).filter(known -> isOf(source, known)).orElseGet(() -> {
+            LocalDate from = source.plan().from().orElse(today().minusDays(DAYS_BACK));
+            return new Progress(source.id(), source.vendor(), from, from, 0, "");
+        });
+    }
+
+    private static boolean isOf(VendorSource source, Progress known) {
+        Optional<LocalDate> from = source.plan().from();
+        return known.vendor().equals(source.vendor())
+                && (from.isEmpty() || !from.get().isBefore(known.from()));
+    }
+
+    /// Days that were still young when they were told are asked for again.
+    private static LocalDate next(VendorSource source, Progress progress) {
+        return later(
+                progress.from(), progress.until().minusDays(1L + source.plan().lateDays()));
+    }
+
+    private List<ControlTotal> read(VendorSource source, String adminKey, Days days) {
+        List<ControlTotal> read = new ArrayList<>();
+        VendorAsk ask = new VendorAsk(source.vendor(), adminKey, source.url(), days.from(), days.until());
+        costs.read(ask, line -> {
+            if (!line.from().isBefore(days.from()) && line.from().isBefore(days.until())) {
+                read.add(total(line));
+            }
+            if (read.size() > LINES) {
+                throw new BillFault(
+                        "The vendor has more than " + LINES + " lines for a week.", "Is its address the right one?");
+            }
+        });
+        return read;
+    }
+
+    private static ControlTotal total(BillLine line) {
+        BillLine.Charge charge = line.charge();
+        return new ControlTotal(
+                line.from(),
+                line.provider(),
+                line.model(),
+                charge.meter(),
+                new ControlTotal.Amount(charge.quantity(), Optional.of(charge.amountUsd())));
+    }
+
+    private static Progress reached(Progress progress, LocalDate until) {
+        return new Progress(progress.source(), progress.vendor(), progress.from(), until, progress.toldAtMillis(), "");
+    }
+
+    private static Progress told(Progress progress, long atMillis, String fault) {
+        return new Progress(progress.source(), progress.vendor(), progress.from(), progress.until(), atMillis, fault);
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+}
