@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param url in place of the vendor's own address
 /// @param plan when and for which days it is asked
 public record VendorSource(String id, String vendor, String apiKey, Optional<URI> url, Plan plan) {
+    /// When a source is asked, and for which days.
+    ///
     /// @param every time between two questions
     /// @param lateDays how many of the last days are asked for again each time, for vendors count late
     /// @param from the first day ever asked for; without it, thirty days before the first question
