@@ -99,7 +99,10 @@ public final class AdminApi implements AutoCloseable {
     private static List<Door> doors(AdminRooms rooms, Senders senders) {
         Intake intake = new Intake(rooms.observations(), rooms.prices());
         Semaphore room = new Semaphore(SENDERS_AT_ONCE);
-        return List.of(new TelemetryDoor(intake, senders, room), new ObservationDoor(intake, senders, room));
+        return List.of(
+                new GrpcDoor(intake, senders, room),
+                new TelemetryDoor(intake, senders, room),
+                new ObservationDoor(intake, senders, room));
     }
 
     private static WebServer listen(AdminSettings settings, Wire wire) {
@@ -117,23 +120,28 @@ public final class AdminApi implements AutoCloseable {
                 .directHandlers(ProblemPages.handlers())
                 .routing(routing -> routing.any(wire::handle));
         settings.tls().ifPresent(certificate -> encrypt(builder, certificate));
-        WebServer server = builder.addProtocol(Http1Config.create()).build().start();
+        WebServer server = builder.addProtocol(Http1Config.create())
+                .addConnectionSelector(new Http2Callers(http2()))
+                .build()
+                .start();
         if (!server.isRunning()) {
             throw taken(settings, new IOException("Helidon could not start"));
         }
         return server;
     }
 
-    /// HTTP/2 is spoken over TLS alone. Helidon's channels would look up the name of each client, its sockets do
-    /// not.
+    private static Http2Config http2() {
+        return Http2Config.builder()
+                .maxConcurrentStreams(MOST_STREAMS)
+                .maxHeaderListSize(MOST_HEADER_BYTES)
+                .build();
+    }
+
+    /// Helidon's channels would look up the name of each client, its sockets do not.
     private static void encrypt(WebServerConfig.Builder builder, Supplier<PrivateKeyEntry> certificate) {
         builder.tls(AdminTls.of(certificate))
                 .useNio(false)
-                .connectionOptions(options -> options.readTimeout(Duration.ZERO))
-                .addProtocol(Http2Config.builder()
-                        .maxConcurrentStreams(MOST_STREAMS)
-                        .maxHeaderListSize(MOST_HEADER_BYTES)
-                        .build());
+                .connectionOptions(options -> options.readTimeout(Duration.ZERO));
     }
 
     /// Helidon logs a failed start and goes on; what a person should read is one sentence.
