@@ -134,6 +134,7 @@ final class House implements AutoCloseable {
                         observations,
                         snapshots::keyring,
                         settings.configuration().rules(),
+                        settings.configuration().seats(),
                         pressure,
                         settings.clock())));
     }

@@ -79,6 +79,7 @@ public final class ConfigReader {
                 RouteReader.read(root),
                 PriceOverlayReader.read(root),
                 SourceReader.read(root),
+                SeatReader.read(root),
                 ServerReader.read(root));
         reserved(root);
         root.done();

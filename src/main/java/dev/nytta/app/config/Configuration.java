@@ -6,6 +6,7 @@ import dev.nytta.policy.RuleSettings;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Provider;
+import dev.nytta.usage.Seats;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 ///
 /// @param prices the price overlay as JSON text (`{"prices": [...], "fx": [...]}`), if there is one
 /// @param sources vendors that are asked what they charged
+/// @param seats places that are paid by the month
 public record Configuration(
         String file,
         RuleSettings rules,
@@ -24,6 +26,7 @@ public record Configuration(
         List<ConfiguredRoutes.Route> routes,
         Optional<String> prices,
         List<VendorSource> sources,
+        List<Seats> seats,
         ServerSettings server) {
 
     /// A team and the cost centre that pays for it.
@@ -56,15 +59,16 @@ public record Configuration(
         mandates = List.copyOf(mandates);
         routes = List.copyOf(routes);
         sources = List.copyOf(sources);
+        seats = List.copyOf(seats);
     }
 
     public Configuration withProviders(List<Provider> others) {
-        return new Configuration(file, rules, others, teams, keys, budgets, mandates, routes, prices, sources, server);
+        return new Configuration(file, rules, others, teams, keys, budgets, mandates, routes, prices, sources, seats, server);
     }
 
     public Configuration withBudgets(List<Budget> others) {
         return new Configuration(
-                file, rules, providers, teams, keys, others, mandates, routes, prices, sources, server);
+                file, rules, providers, teams, keys, others, mandates, routes, prices, sources, seats, server);
     }
 
     /// What holds without a file.

@@ -10,7 +10,9 @@ import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.ledger.Observations;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.price.PriceShelf;
+import dev.nytta.usage.Seats;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 /// @param observations takes what was seen outside the gateway
 /// @param keyring the keys in force
 /// @param rules the settings in force: the zone that budgets without one have
+/// @param seats places that are paid by the month
 /// @param notReady why the process should not get traffic yet, one sentence, or empty
 /// @param clock the wall clock
 public record AdminRooms(
@@ -36,5 +39,6 @@ public record AdminRooms(
         Observations observations,
         Supplier<Keyring> keyring,
         RuleSettings rules,
+        List<Seats> seats,
         Supplier<Optional<String>> notReady,
         InstantSource clock) {}

@@ -42,6 +42,7 @@ final class CoverageRoutes {
     private final ControlStore store;
     private final ControlTotals totals;
     private final VendorDays vendorDays;
+    private final SeatDays seatDays;
 
     CoverageRoutes(AdminRooms rooms) {
         this.spend = new Spend(rooms.events());
@@ -49,6 +50,7 @@ final class CoverageRoutes {
         this.observations = rooms.observations();
         this.store = rooms.store();
         this.totals = rooms.store().totals();
+        this.seatDays = new SeatDays(rooms, spend);
         this.vendorDays = new VendorDays(rooms.store(), spend);
     }
 
@@ -87,6 +89,7 @@ final class CoverageRoutes {
                 .forEach(tally -> told.add(told(tally)));
         List<VendorDays.Compared> vendors = filter.equals(Filter.NONE) ? vendorDays.of(span) : List.of();
         view.set("sources", VendorTotalsView.sources(totals.all()));
+        view.set("seats", filter.equals(Filter.NONE) ? seatDays.of(span) : Json.array());
         view.set("totals", VendorTotalsView.totals(vendors));
         ArrayNode missing = missing(answer.rows(), span);
         VendorTotalsView.missing(vendors, missing);

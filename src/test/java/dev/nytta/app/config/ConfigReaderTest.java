@@ -211,6 +211,10 @@ class ConfigReaderTest {
                 "sources: {open: {api_key: 'env:A'}} | f:1: `vendor` of the source open must be one of anthropic, openai.",
                 "sources: {openai: {api_key: 'env:A', every: 1m}} | f:1: `every` must be a time of at least 15m, such as 6h.",
                 "sources: {openai: {api_key: 'env:A', late_days: 32}} | f:1: `late_days` must be a whole number from 1 to 31.",
+                "seats: [{vendor: openai, count: 0, month_usd: 1, from: 2026-11-01}] | f:1: `count` must be a whole number from 1 to 1000000.",
+                "seats: [{vendor: openai, count: 1, from: 2026-11-01}] | f:1: a seat needs `month_usd`.",
+                "seats: [{vendor: openai, count: 1, month_usd: -1, from: 2026-11-01}] | f:1: `month_usd` must be an amount in USD such as"
+                        + " \"30\", with nine decimals at most.",
                 "sources: {openai: {vendor: openai}} | f:1: a source needs `api_key`.",
                 "budgets: [{id: b, window: month}] | f:1: a budget needs `limit_usd`.",
                 "budgets: [{id: b, limit_usd: -5, window: month}] | f:1: `limit_usd` must be an amount in USD such as \"500\".",

@@ -31,6 +31,7 @@ class SchemaTest {
                 "unknown_models: [{action: allow, qqqqqqqqqqqq: 1}] | /properties/unknown_models/items",
                 "providers: {openai: {base_url: 'http://a', qqqqqqqqqqqq: 1}} | /properties/providers/additionalProperties",
                 "sources: {openai: {api_key: 'env:A', qqqqqqqqqqqq: 1}} | /properties/sources/additionalProperties",
+                "seats: [{vendor: a, count: 1, month_usd: 1, from: 2026-11-01, qqqqqqqqqqqq: 1}] | /properties/seats/items",
                 "teams: [{id: a, qqqqqqqqqqqq: 1}] | /properties/teams/items",
                 "keys: [{id: a, qqqqqqqqqqqq: 1}] | /properties/keys/items",
                 "budgets: [{id: a, limit_usd: 1, window: day, qqqqqqqqqqqq: 1}] | /properties/budgets/items",

@@ -122,6 +122,26 @@ final class CoverageRoutesTest {
         assertThat(coverage.json().at("/missing/0/what").stringValue()).isEqualTo("The vendor refused the key.");
     }
 
+    @Test
+    void seats_stand_beside_what_they_were_used_for_and_neither_is_spend() {
+        String seats = rig.get("/api/v1/coverage?from=2026-09-29&to=2026-10-02")
+                .is(200)
+                .json()
+                .path("seats")
+                .toString();
+        assertThat(seats)
+                .isEqualTo("[{\"day\":\"2026-09-29\",\"vendor\":\"anthropic\",\"seats\":10,\"seat_usd\":\"1\","
+                        + "\"calls\":0,\"api_equivalent_usd\":\"0\"},"
+                        + "{\"day\":\"2026-09-30\",\"vendor\":\"anthropic\",\"seats\":10,\"seat_usd\":\"1\","
+                        + "\"calls\":0,\"api_equivalent_usd\":\"0\"}]");
+        assertThat(rig.get("/api/v1/spend?from=2026-09-29&to=2026-10-02")
+                        .is(200)
+                        .json()
+                        .at("/total/cost_usd")
+                        .stringValue())
+                .isEqualTo("0");
+    }
+
     private static ControlTotal total(String day, String model, String usd) {
         return new ControlTotal(
                 LocalDate.parse(day),

@@ -22,8 +22,10 @@ import dev.nytta.ledger.witness.Witnesses;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.price.PriceBooks;
 import dev.nytta.price.PriceShelf;
+import dev.nytta.usage.Seats;
 import dev.nytta.usage.UsageEvent;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,6 +33,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,6 +47,15 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Holds every answer to the API's description, remembers it, and refuses to close if one of them holds a secret.
 public final class Rig implements AutoCloseable {
     public static final String TOKEN = "nat_canary-of-the-admin-token-0123456789";
+
+    /// 30 USD in a month of 30 days, long before what most tests look at.
+    private static final Seats SEATS = new Seats(
+            "anthropic",
+            "team",
+            10,
+            new BigDecimal("3"),
+            LocalDate.parse("2026-09-01"),
+            Optional.of(LocalDate.parse("2026-10-01")));
 
     private static final Peer HERE = new Peer(InetAddress.getLoopbackAddress(), false);
 
@@ -126,6 +138,7 @@ public final class Rig implements AutoCloseable {
                 observations,
                 this::keyring,
                 RuleSettings.DEFAULT,
+                List.of(SEATS),
                 notReady::get,
                 clock);
     }
