@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// Places that are paid by the month, whatever they are used for.
 ///
-/// Paid months begin on the day of the month of `from`. The price of a month is spread over its days so that they add up
+/// Paid months begin on the day of the month of `from`. The price of a month is spread over its days so that they add
+/// up
 /// to it exactly, to the nano-dollar: day `n` of `d` has `floor(n * price / d)` less what the days before it had.
 ///
 /// @param vendor as `kind` of a provider names it
@@ -16,7 +17,8 @@ import java.util.Optional;
 /// @param monthUsd what one place costs a month, with nine decimals at most
 /// @param from the first day
 /// @param to the day after the last; what is left of its month is not counted
-public record Seats(String vendor, String plan, int count, BigDecimal monthUsd, LocalDate from, Optional<LocalDate> to) {
+public record Seats(
+        String vendor, String plan, int count, BigDecimal monthUsd, LocalDate from, Optional<LocalDate> to) {
     private static final int NANO_DIGITS = 9;
 
     /// Whether they are paid for on that day.

@@ -31,7 +31,12 @@ class SeatsTest {
     @Test
     void a_day_has_its_part_and_the_odd_nano_dollars_lie_on_later_days() {
         Seats seats = new Seats(
-                "openai", "", 1, BigDecimal.ONE, LocalDate.parse("2026-11-01"), Optional.of(LocalDate.parse("2026-11-20")));
+                "openai",
+                "",
+                1,
+                BigDecimal.ONE,
+                LocalDate.parse("2026-11-01"),
+                Optional.of(LocalDate.parse("2026-11-20")));
         // 1 USD over 30 days: 33,333,333 nano-dollars and a third; each third day has one more.
         assertThat(seats.costUsd(LocalDate.parse("2026-11-01"))).isEqualByComparingTo("0.033333333");
         assertThat(seats.costUsd(LocalDate.parse("2026-11-03"))).isEqualByComparingTo("0.033333334");

@@ -63,7 +63,8 @@ public record Configuration(
     }
 
     public Configuration withProviders(List<Provider> others) {
-        return new Configuration(file, rules, others, teams, keys, budgets, mandates, routes, prices, sources, seats, server);
+        return new Configuration(
+                file, rules, others, teams, keys, budgets, mandates, routes, prices, sources, seats, server);
     }
 
     public Configuration withBudgets(List<Budget> others) {

@@ -29,14 +29,14 @@ final class SeatReader {
         map.required("month_usd");
         map.required("from");
         Optional<Integer> count = map.parsed("count", "a whole number from 1 to 1000000", SeatReader::count);
-        Optional<BigDecimal> price =
-                map.parsed("month_usd", "an amount in USD such as \"30\", with nine decimals at most", SeatReader::price);
+        Optional<BigDecimal> price = map.parsed(
+                "month_usd", "an amount in USD such as \"30\", with nine decimals at most", SeatReader::price);
         Optional<LocalDate> from = map.parsed("from", "a day such as 2026-11-01", LocalDate::parse);
         Optional<LocalDate> to = map.parsed("to", "the day after the last, such as 2027-01-01", LocalDate::parse);
         String plan = map.text("plan", "");
         map.done();
-        return count.flatMap(many ->
-                price.flatMap(usd -> from.map(first -> new Seats(vendor, plan, many, usd, first, to))));
+        return count.flatMap(
+                many -> price.flatMap(usd -> from.map(first -> new Seats(vendor, plan, many, usd, first, to))));
     }
 
     private static int count(String text) {

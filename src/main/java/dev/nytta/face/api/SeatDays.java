@@ -93,14 +93,10 @@ final class SeatDays {
         Map<String, String> kinds = new HashMap<>();
         store.providers()
                 .list()
-                .forEach(kept -> kinds.put(
-                        kept.object().id(), kept.object().kind().wireName()));
+                .forEach(kept ->
+                        kinds.put(kept.object().id(), kept.object().kind().wireName()));
         SpendAnswer answer = spend.sum(new SpendAsk(
-                span,
-                List.of(Dimension.DAY, Dimension.PROVIDER),
-                SUBSCRIPTIONS,
-                ZoneOffset.UTC,
-                Integer.MAX_VALUE));
+                span, List.of(Dimension.DAY, Dimension.PROVIDER), SUBSCRIPTIONS, ZoneOffset.UTC, Integer.MAX_VALUE));
         for (SpendAnswer.Row row : answer.rows()) {
             String provider = row.key().getOrDefault(Dimension.PROVIDER, "");
             LocalDate day = LocalDate.parse(row.key().getOrDefault(Dimension.DAY, ""));
