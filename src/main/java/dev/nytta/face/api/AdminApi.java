@@ -13,7 +13,6 @@ import java.net.UnknownHostException;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -29,7 +28,9 @@ public final class AdminApi implements AutoCloseable {
     private static final int MOST_HEADER_BYTES = 16 * 1024;
 
     /// Bounds the memory that senders of observations can take; who does not fit waits or comes again.
-    private static final int SENDERS_AT_ONCE = 4;
+    private static final int SENDERS_AT_ONCE = 8;
+
+    private static final int SENDERS_OF_A_KEY = 2;
 
     private static boolean preloaded;
 
@@ -98,7 +99,7 @@ public final class AdminApi implements AutoCloseable {
 
     private static List<Door> doors(AdminRooms rooms, Senders senders) {
         Intake intake = new Intake(rooms.observations(), rooms.prices());
-        Semaphore room = new Semaphore(SENDERS_AT_ONCE);
+        Seats room = new Seats(SENDERS_AT_ONCE, SENDERS_OF_A_KEY);
         return List.of(
                 new GrpcDoor(intake, senders, room),
                 new TelemetryDoor(intake, senders, room),

@@ -11,8 +11,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +33,10 @@ final class GrpcDoor implements Door {
 
     private final Telemetry telemetry;
     private final Senders senders;
-    private final Semaphore room;
+    private final Seats room;
 
     /// @param room for as many bodies as senders may have read at a time
-    GrpcDoor(Intake intake, Senders senders, Semaphore room) {
+    GrpcDoor(Intake intake, Senders senders, Seats room) {
         this.telemetry = new Telemetry(intake);
         this.senders = senders;
         this.room = room;
@@ -96,25 +96,27 @@ final class GrpcDoor implements Door {
         if (!packing.isEmpty() && !packing.equals("identity") && !packing.equals("gzip")) {
             return new Ending.Refused(GrpcStatus.UNIMPLEMENTED, "Messages may be packed with gzip alone.");
         }
-        if (!room.tryAcquire()) {
+        if (!room.take(sender.key(), SentBody.WAIT)) {
             return new Ending.Refused(GrpcStatus.UNAVAILABLE, "Too many senders at once; send it again.");
         }
         try {
             return read(request, signal, sender);
         } finally {
-            room.release();
+            room.leave(sender.key());
         }
     }
 
     private Ending read(ServerRequest request, Signal signal, Attribution sender) {
         boolean gzip = Senders.header(request, "grpc-encoding").equals("gzip");
         try (InputStream body = request.content().inputStream()) {
-            return switch (GrpcMessage.read(body, gzip, MOST_BYTES)) {
+            return switch (InTime.read(SentBody.PATIENCE, () -> GrpcMessage.read(body, gzip, MOST_BYTES))) {
                 case GrpcMessage.Found.TooLarge _ ->
                     new Ending.Refused(GrpcStatus.RESOURCE_EXHAUSTED, "The message is larger than 16 MiB unpacked.");
                 case GrpcMessage.Found.Broken(String why) -> new Ending.Refused(GrpcStatus.INTERNAL, why);
                 case GrpcMessage.Found.Whole(byte[] message) -> taken(new Export(signal, message, false), sender);
             };
+        } catch (InterruptedIOException slow) {
+            return new Ending.Refused(GrpcStatus.UNAVAILABLE, SentBody.SLOW);
         } catch (IOException broken) {
             return new Ending.Refused(GrpcStatus.INTERNAL, "The message cannot be read to its end, or unpacked.");
         }

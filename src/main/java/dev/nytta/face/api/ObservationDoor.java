@@ -7,10 +7,9 @@ import dev.nytta.usage.Attribution;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +20,13 @@ final class ObservationDoor implements Door {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObservationDoor.class);
     private static final int MOST_BYTES = 16 << 20;
-    private static final long WAIT_SECONDS = 5;
 
     private final Intake intake;
     private final Senders senders;
-    private final Semaphore room;
+    private final Seats room;
 
     /// @param room for as many bodies as senders may have read at a time
-    ObservationDoor(Intake intake, Senders senders, Semaphore room) {
+    ObservationDoor(Intake intake, Senders senders, Seats room) {
         this.intake = intake;
         this.senders = senders;
         this.room = room;
@@ -54,18 +52,13 @@ final class ObservationDoor implements Door {
     }
 
     private Reply.Whole seated(ServerRequest request, Attribution sender) {
-        try {
-            if (!room.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                return later("Too many senders are here at once.", "1");
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return later("The server ends.", "5");
+        if (!room.take(sender.key(), SentBody.WAIT)) {
+            return later("Too many senders are here at once.", "1");
         }
         try {
             return take(request, sender);
         } finally {
-            room.release();
+            room.leave(sender.key());
         }
     }
 
@@ -87,6 +80,9 @@ final class ObservationDoor implements Door {
         try {
             Optional<byte[]> body = SentBody.read(request, MOST_BYTES);
             return body.isEmpty() ? tooLarge("The batch is larger than 16 MiB unpacked.") : taken(body.get(), sender);
+        } catch (InterruptedIOException slow) {
+            return Problem.of(408, "request-timeout", SentBody.SLOW, "Send it in smaller parts.")
+                    .reply();
         } catch (IOException broken) {
             return Problem.of(
                             400,

@@ -10,9 +10,9 @@ import dev.nytta.usage.Attribution;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +29,10 @@ final class TelemetryDoor implements Door {
 
     private final Telemetry telemetry;
     private final Senders senders;
-    private final Semaphore room;
+    private final Seats room;
 
     /// @param room for as many bodies as senders may have read at a time
-    TelemetryDoor(Intake intake, Senders senders, Semaphore room) {
+    TelemetryDoor(Intake intake, Senders senders, Seats room) {
         this.telemetry = new Telemetry(intake);
         this.senders = senders;
         this.room = room;
@@ -53,7 +53,7 @@ final class TelemetryDoor implements Door {
     }
 
     private void seated(ServerRequest request, ServerResponse response, Attribution sender) {
-        if (!room.tryAcquire()) {
+        if (!room.take(sender.key(), SentBody.WAIT)) {
             response.header("Retry-After", "1");
             refuse(response, 503, "Too many senders at once; send it again.");
             return;
@@ -61,7 +61,7 @@ final class TelemetryDoor implements Door {
         try {
             take(request, response, sender);
         } finally {
-            room.release();
+            room.leave(sender.key());
         }
     }
 
@@ -79,6 +79,8 @@ final class TelemetryDoor implements Door {
                 return;
             }
             answer(new Export(signal(request), body.get(), json), sender, response);
+        } catch (InterruptedIOException slow) {
+            refuse(response, 408, SentBody.SLOW);
         } catch (IOException broken) {
             refuse(response, 400, "The body cannot be read: is it what its Content-Encoding says?");
         } catch (StoreBroken | IllegalStateException closed) {
