@@ -142,6 +142,24 @@ final class CoverageRoutesTest {
                 .isEqualTo("0");
     }
 
+    @Test
+    void what_a_subscription_was_used_for_is_worth_something_and_costs_nothing() {
+        rig.post("/api/v1/observations", """
+                        {"observations": [{"source": "log:claude-code", "key": "s1", "provider": "anthropic",
+                         "model": "claude-sonnet-4-6", "at": "2026-11-25T09:00:00Z", "billing_mode": "subscription",
+                         "usage": {"input": 1000}}]}""").is(200);
+        // 1,000 x 3 USD a million
+        assertThat(rig.get("/api/v1/coverage").is(200).json().path("seats").toString())
+                .isEqualTo("[{\"day\":\"2026-11-25\",\"vendor\":\"anthropic\",\"seats\":0,\"seat_usd\":\"0\","
+                        + "\"calls\":1,\"api_equivalent_usd\":\"0.003\"}]");
+        assertThat(rig.get("/api/v1/spend?from=2026-11-01&to=2026-11-27")
+                        .is(200)
+                        .json()
+                        .at("/total/cost_usd")
+                        .stringValue())
+                .isEqualTo("0");
+    }
+
     private static ControlTotal total(String day, String model, String usd) {
         return new ControlTotal(
                 LocalDate.parse(day),
