@@ -110,6 +110,7 @@ class VendorWatchTest {
             }
             Thread.sleep(20);
         }
-        throw new AssertionError("not within " + PATIENCE + ": " + store.totals().all());
+        throw new AssertionError(
+                "not within " + PATIENCE + ": " + store.totals().all());
     }
 }
