@@ -15,6 +15,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  nytta import claude",
             "  nytta import codex ./from-the-old-laptop/.codex",
+            "  nytta import ~/Downloads/usage-events-2026-06-30.csv",
             "  nytta import claude logs.tar.gz --server https://nytta.example:8481 --key nk_...",
             "Invoices are tied to the ledger, not loaded into it: nytta reconcile."
         })
@@ -44,7 +47,11 @@ final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "Whose logs: claude, codex, gemini, qwen, opencode.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SOURCE",
+            completionCandidates = SourceWords.class,
+            description = "Whose logs: ${COMPLETION-CANDIDATES}. A file that tells it needs none.")
     private String source = "";
 
     @Parameters(
@@ -75,9 +82,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int load(Path work, Map<String, String> environment) throws IOException {
-        if (!LocalUsage.sources().contains(source)) {
-            throw unknownSource();
-        }
+        nameSource();
         LogTail tail = tail(work, environment);
         CollectSettings settings = new CollectSettings(
                 options.home(environment),
@@ -101,6 +106,27 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    /// `nytta import FILE`: the file says whose it is.
+    private void nameSource() {
+        if (LocalUsage.sources().contains(source)) {
+            return;
+        }
+        Path file = Path.of(source);
+        if (path != null || !Files.exists(file)) {
+            throw unknownSource();
+        }
+        List<String> readers = ImportPlaces.isOneFile(file) ? LogTail.readers(file) : List.of();
+        if (readers.size() != 1) {
+            List<String> all = readers.isEmpty() ? LocalUsage.sources() : readers;
+            throw new ParameterException(
+                    spec.commandLine(),
+                    file + " does not tell whose it is: write nytta import SOURCE " + file + ", where SOURCE is one of "
+                            + String.join(", ", all) + ".");
+        }
+        path = file;
+        source = readers.getFirst();
+    }
+
     private LogTail tail(Path work, Map<String, String> environment) throws IOException {
         Path given = path;
         if (given == null) {
@@ -108,6 +134,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (!Files.exists(given)) {
             throw new ParameterException(spec.commandLine(), "There is no " + given + ": name another PATH.");
+        }
+        if (ImportPlaces.isOneFile(given)) {
+            return LogTail.ofFile(source, given).orElseThrow(() -> notOf(given));
         }
         try {
             return LogTail.of(source, ImportPlaces.of(given, work));
@@ -117,6 +146,15 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    private CommandFailure notOf(Path file) {
+        List<String> readers = LogTail.readers(file);
+        return new CommandFailure(file + " is not called as " + source + " calls its files. "
+                + (readers.isEmpty()
+                        ? "Give the folder that they lie in, or the file under the name that it had."
+                        : "It may be a file of " + String.join(" or ", readers) + ": write nytta import "
+                                + readers.getFirst() + " " + file + "."));
+    }
+
     private ParameterException unknownSource() {
         return new ParameterException(
                 spec.commandLine(),
@@ -124,6 +162,14 @@ final class ImportCommand implements Callable<Integer> {
                         + NearestName.of(source, LocalUsage.sources())
                                 .map(near -> "did you mean " + near + "?")
                                 .orElse("use one of " + String.join(", ", LocalUsage.sources()) + "."));
+    }
+
+    /// For the help.
+    private static final class SourceWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return LocalUsage.sources().iterator();
+        }
     }
 
     private int load(CollectSettings settings, LogTail tail, Line line) {

@@ -53,6 +53,20 @@ public final class LogTail {
         return new LogTail(List.of(new Place(home, environment)), List.of(Sources.named(source)));
     }
 
+    /// One file that an agent wrote, wherever it lies; empty if that agent calls none of its files so.
+    ///
+    /// @param source one of [LocalUsage#sources]
+    public static Optional<LogTail> ofFile(String source, Path file) {
+        Path place = file.toAbsolutePath().normalize();
+        return LoneFile.of(Sources.named(source), place)
+                .map(agent -> new LogTail(List.of(new Place(place.resolveSibling(""), Map.of())), List.of(agent)));
+    }
+
+    /// The sources that find calls in a file, most often one.
+    public static List<String> readers(Path file) {
+        return LoneFile.readers(file.toAbsolutePath().normalize());
+    }
+
     /// A folder as a home, and as each of those that a variable of the agent may name.
     private static List<Place> homes(Source source, Path place) {
         List<Place> homes = new ArrayList<>();

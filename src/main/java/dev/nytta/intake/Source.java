@@ -1,6 +1,8 @@
 package dev.nytta.intake;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// One coding agent's records on this machine.
 ///
@@ -19,4 +21,8 @@ public interface Source {
 
     /// Its files that are there now, in any order; none where the agent was never used. Opens no file.
     List<LogFile> files(AgentHome home);
+
+    /// A file of it that lies anywhere, told by its name; empty where the agent calls none of its files so. Its text
+    /// decides: many agents' names are alike.
+    Optional<LogFile> file(Path file);
 }

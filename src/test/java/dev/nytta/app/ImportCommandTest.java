@@ -73,6 +73,22 @@ final class ImportCommandTest {
     }
 
     @Test
+    void a_file_that_tells_its_agent_needs_no_source() throws IOException {
+        assertThat(load(transcript.toString())).isZero();
+        assertThat(said).contains("2 new, 0 known, 0 refused.");
+        assertThat(load("claude", transcript.toString())).isZero();
+        assertThat(said).contains("0 new, 2 known, 0 refused.");
+        Path notes = Files.writeString(dir.resolve("notes.jsonl"), "{}\n");
+        assertThat(load(notes.toString())).isEqualTo(2);
+        assertThat(said).contains("does not tell whose it is: write nytta import SOURCE", "openclaw, aider.");
+        assertThat(load("amp", transcript.toString())).isEqualTo(1);
+        assertThat(said).contains("It may be a file of claude: write nytta import claude ");
+        assertThat(load("--help")).isZero();
+        assertThat(said).contains("openclaw").contains("cursor");
+        assertProved();
+    }
+
+    @Test
     void a_tar_is_read_as_tar_writes_it() throws Exception {
         Files.writeString(transcript.resolveSibling("x".repeat(140) + ".jsonl"), answer(3));
         Path deep = transcript.resolveSibling("y".repeat(90)).resolve("z".repeat(90) + ".jsonl");

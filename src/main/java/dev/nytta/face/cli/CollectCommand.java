@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "collect",
         description =
-                "Push what this machine's coding agents used to a server, from their local logs: counts, models and times.",
+                "Push what this machine's coding agents used to a server, from their local logs: counts, models and times."
+                        + " nytta usage source shows which agents have any.",
         mixinStandardHelpOptions = true,
         subcommands = {CollectInstallCommand.class, CollectUninstallCommand.class},
         footerHeading = "%nExamples:%n",

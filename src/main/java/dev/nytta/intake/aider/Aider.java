@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Aider.
@@ -25,17 +26,28 @@ public final class Aider implements Source {
     }
 
     @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file).filter(Aider::isLines).map(Aider::log);
+    }
+
+    @Override
     public List<LogFile> files(AgentHome home) {
         Path folder = home.at(".aider");
         Set<Path> files = new LinkedHashSet<>();
         home.named(VARIABLE).filter(Files::isRegularFile).ifPresent(files::add);
         files.addAll(home.below(folder, file -> isLog(folder, file)));
-        return files.stream()
-                .<LogFile>map(file -> new LogFile.Lines(file, NEEDLES, Analytics::new))
-                .toList();
+        return files.stream().map(Aider::log).toList();
+    }
+
+    private static LogFile log(Path file) {
+        return new LogFile.Lines(file, NEEDLES, Analytics::new);
     }
 
     private static boolean isLog(Path folder, Path file) {
-        return folder.equals(file.getParent()) && file.getFileName().toString().endsWith(".jsonl");
+        return folder.equals(file.getParent()) && isLines(file);
+    }
+
+    private static boolean isLines(Path file) {
+        return file.getFileName().toString().endsWith(".jsonl");
     }
 }

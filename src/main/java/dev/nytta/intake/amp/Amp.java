@@ -5,6 +5,7 @@ import dev.nytta.intake.LogFile;
 import dev.nytta.intake.Source;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Amp.
 public final class Amp implements Source {
@@ -21,14 +22,23 @@ public final class Amp implements Source {
     }
 
     @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file).filter(Amp::isThread).map(Amp::log);
+    }
+
+    @Override
     public List<LogFile> files(AgentHome home) {
         List<Path> named = home.allNamed(VARIABLE);
         List<Path> folders = named.isEmpty() ? List.of(home.at(".local", "share", "amp")) : named;
         return folders.stream()
                 .flatMap(folder -> home.below(folder.resolve("threads"), Amp::isThread).stream())
                 .distinct()
-                .<LogFile>map(file -> new LogFile.Whole(file, (text, sink) -> ThreadCalls.read(text, name(file), sink)))
+                .map(Amp::log)
                 .toList();
+    }
+
+    private static LogFile log(Path file) {
+        return new LogFile.Whole(file, (text, sink) -> ThreadCalls.read(text, name(file), sink));
     }
 
     private static boolean isThread(Path file) {

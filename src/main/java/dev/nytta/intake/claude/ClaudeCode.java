@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Claude Code, also inside Claude Desktop and Xcode.
@@ -30,14 +31,21 @@ public final class ClaudeCode implements Source {
     }
 
     @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file).filter(ClaudeCode::isTranscript).map(ClaudeCode::log);
+    }
+
+    @Override
     public List<LogFile> files(AgentHome home) {
         Set<Path> files = new LinkedHashSet<>();
         for (Path folder : folders(home)) {
             files.addAll(home.below(folder, ClaudeCode::isTranscript));
         }
-        return files.stream()
-                .<LogFile>map(file -> new LogFile.Lines(file, NEEDLES, _ -> new Transcript()))
-                .toList();
+        return files.stream().map(ClaudeCode::log).toList();
+    }
+
+    private static LogFile log(Path file) {
+        return new LogFile.Lines(file, NEEDLES, _ -> new Transcript());
     }
 
     private static boolean isTranscript(Path file) {

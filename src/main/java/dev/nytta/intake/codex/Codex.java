@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Codex in all its faces: terminal, editor, `codex exec`, desktop.
 public final class Codex implements Source {
@@ -23,6 +24,14 @@ public final class Codex implements Source {
         return List.of(VARIABLE);
     }
 
+    /// Without the sessions that it may go on from.
+    @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file)
+                .filter(Codex::isRollout)
+                .map(rollout -> log(rollout, new Family(Map.of(name(rollout), rollout))));
+    }
+
     /// A session that was archived lies in both folders under one name; the active copy goes on.
     @Override
     public List<LogFile> files(AgentHome home) {
@@ -32,9 +41,11 @@ public final class Codex implements Source {
             home.below(folder.resolve(place), Codex::isRollout).forEach(file -> byName.putIfAbsent(name(file), file));
         }
         Family family = new Family(byName);
-        return byName.values().stream()
-                .<LogFile>map(file -> new LogFile.Lines(file, NEEDLES, state -> new Rollout(family, state)))
-                .toList();
+        return byName.values().stream().map(file -> log(file, family)).toList();
+    }
+
+    private static LogFile log(Path file, Family family) {
+        return new LogFile.Lines(file, NEEDLES, state -> new Rollout(family, state));
     }
 
     private static boolean isRollout(Path file) {

@@ -6,6 +6,7 @@ import dev.nytta.intake.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Exports of Cursor's usage events. The editor itself keeps no count of tokens on the machine.
@@ -24,18 +25,30 @@ public final class Cursor implements Source {
     }
 
     @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file).filter(Cursor::isTable).map(Cursor::log);
+    }
+
+    @Override
     public List<LogFile> files(AgentHome home) {
         List<Path> named = home.allNamed(VARIABLE);
         Stream<Path> exports = named.isEmpty()
                 ? home.in(home.at("Downloads"), Cursor::isOwnExport).stream()
                 : named.stream().flatMap(place -> exports(home, place));
-        return exports.<LogFile>map(file -> new LogFile.Whole(file, Export::read))
-                .toList();
+        return exports.map(Cursor::log).toList();
+    }
+
+    private static LogFile log(Path file) {
+        return new LogFile.Whole(file, Export::read);
+    }
+
+    private static boolean isTable(Path file) {
+        return file.getFileName().toString().endsWith(ENDING);
     }
 
     private static Stream<Path> exports(AgentHome home, Path place) {
         return Files.isDirectory(place)
-                ? home.in(place, file -> file.getFileName().toString().endsWith(ENDING)).stream()
+                ? home.in(place, Cursor::isTable).stream()
                 : Stream.of(place).filter(Files::exists);
     }
 

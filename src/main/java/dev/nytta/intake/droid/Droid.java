@@ -5,6 +5,7 @@ import dev.nytta.intake.LogFile;
 import dev.nytta.intake.Source;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Droid, Factory's agent.
 public final class Droid implements Source {
@@ -21,10 +22,19 @@ public final class Droid implements Source {
     }
 
     @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file).filter(Droid::isTotal).map(Droid::log);
+    }
+
+    @Override
     public List<LogFile> files(AgentHome home) {
         return home.below(home.at(".factory", "sessions"), Droid::isTotal).stream()
-                .<LogFile>map(file -> new LogFile.Whole(file, (text, sink) -> Total.read(file, text, sink)))
+                .map(Droid::log)
                 .toList();
+    }
+
+    private static LogFile log(Path file) {
+        return new LogFile.Whole(file, (text, sink) -> Total.read(file, text, sink));
     }
 
     private static boolean isTotal(Path file) {

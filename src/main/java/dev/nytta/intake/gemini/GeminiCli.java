@@ -5,6 +5,7 @@ import dev.nytta.intake.LogFile;
 import dev.nytta.intake.Source;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Gemini CLI.
 public final class GeminiCli implements Source {
@@ -27,6 +28,11 @@ public final class GeminiCli implements Source {
     }
 
     @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file).filter(GeminiCli::isNamedAsChat).map(GeminiCli::log);
+    }
+
+    @Override
     public List<LogFile> files(AgentHome home) {
         Path folder = home.named(VARIABLE).orElseGet(() -> home.at(".gemini", "tmp"));
         return home.below(folder, GeminiCli::isChat).stream()
@@ -35,12 +41,13 @@ public final class GeminiCli implements Source {
     }
 
     private static boolean isChat(Path file) {
-        String name = file.getFileName().toString();
         Path folder = file.getParent();
-        return folder != null
-                && folder.endsWith("chats")
-                && name.startsWith("session-")
-                && (name.endsWith(".json") || name.endsWith(".jsonl"));
+        return folder != null && folder.endsWith("chats") && isNamedAsChat(file);
+    }
+
+    private static boolean isNamedAsChat(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith("session-") && (name.endsWith(".json") || name.endsWith(".jsonl"));
     }
 
     private static LogFile log(Path file) {

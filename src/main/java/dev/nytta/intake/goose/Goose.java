@@ -25,6 +25,11 @@ public final class Goose implements Source {
     }
 
     @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file).filter(Goose::isLog).map(Goose::log);
+    }
+
+    @Override
     public List<LogFile> files(AgentHome home) {
         return folders(home).stream()
                 .flatMap(folder -> home.in(folder, Goose::isLog).stream())

@@ -10,6 +10,7 @@ import dev.nytta.intake.shape.TaskLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Kilo, on the command line and in editors.
 public final class Kilo implements Source {
@@ -23,6 +24,11 @@ public final class Kilo implements Source {
     @Override
     public List<String> variables() {
         return List.of(SHARED);
+    }
+
+    @Override
+    public Optional<LogFile> file(Path file) {
+        return TaskLog.file(file, CacheCount.WHERE_THEY_FIT).or(() -> MessageStore.file(file, id()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.nytta.intake.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Kimi CLI, and Kimi Code, which followed it.
 public final class Kimi implements Source {
@@ -21,6 +22,20 @@ public final class Kimi implements Source {
     @Override
     public List<String> variables() {
         return List.of(SHARE, CODE);
+    }
+
+    /// The folders above it say whose it is: `sessions/<group>/<session>/wire.jsonl`.
+    @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file.toAbsolutePath().normalize()).filter(Kimi::isWire).map(wire -> {
+            Path sessions = wire;
+            while (sessions != null && !sessions.endsWith("sessions")) {
+                sessions = sessions.getParent();
+            }
+            return sessions == null
+                    ? log(wire.resolveSibling(""), wire.getFileName(), wire)
+                    : log(sessions.resolveSibling(""), sessions.relativize(wire), wire);
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.nytta.intake.Source;
 import dev.nytta.intake.shape.MessageStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// OpenCode.
 public final class OpenCode implements Source {
@@ -20,6 +21,11 @@ public final class OpenCode implements Source {
     @Override
     public List<String> variables() {
         return List.of(VARIABLE, SHARED);
+    }
+
+    @Override
+    public Optional<LogFile> file(Path file) {
+        return MessageStore.file(file, id());
     }
 
     @Override

@@ -23,6 +23,11 @@ public final class OpenClaw implements Source {
     }
 
     @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file).filter(SessionFile::isOne).map(SessionFile::log);
+    }
+
+    @Override
     public List<LogFile> files(AgentHome home) {
         Optional<Path> named = home.named(VARIABLE);
         Stream<Path> usual =

@@ -5,6 +5,7 @@ import dev.nytta.intake.LogFile;
 import dev.nytta.intake.Source;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// pi.
 public final class Pi implements Source {
@@ -18,6 +19,11 @@ public final class Pi implements Source {
     @Override
     public List<String> variables() {
         return List.of(VARIABLE);
+    }
+
+    @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file).filter(SessionFile::isOne).map(SessionFile::log);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.nytta.intake.LogFile;
 import dev.nytta.intake.Source;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Qwen Code.
 public final class QwenCode implements Source {
@@ -26,16 +27,27 @@ public final class QwenCode implements Source {
     }
 
     @Override
+    public Optional<LogFile> file(Path file) {
+        return Optional.of(file).filter(QwenCode::isLines).map(QwenCode::log);
+    }
+
+    @Override
     public List<LogFile> files(AgentHome home) {
         return home.below(home.at(".qwen", "projects"), QwenCode::isChat).stream()
-                .<LogFile>map(file -> new LogFile.Lines(file, NEEDLES, _ -> new Chat()))
+                .map(QwenCode::log)
                 .toList();
+    }
+
+    private static LogFile log(Path file) {
+        return new LogFile.Lines(file, NEEDLES, _ -> new Chat());
+    }
+
+    private static boolean isLines(Path file) {
+        return file.getFileName().toString().endsWith(".jsonl");
     }
 
     private static boolean isChat(Path file) {
         Path folder = file.getParent();
-        return folder != null
-                && folder.endsWith("chats")
-                && file.getFileName().toString().endsWith(".jsonl");
+        return folder != null && folder.endsWith("chats") && isLines(file);
     }
 }

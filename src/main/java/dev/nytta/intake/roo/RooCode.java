@@ -6,7 +6,9 @@ import dev.nytta.intake.Source;
 import dev.nytta.intake.shape.CacheCount;
 import dev.nytta.intake.shape.Editors;
 import dev.nytta.intake.shape.TaskLog;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Roo Code.
 public final class RooCode implements Source {
@@ -18,6 +20,11 @@ public final class RooCode implements Source {
     @Override
     public List<String> variables() {
         return List.of();
+    }
+
+    @Override
+    public Optional<LogFile> file(Path file) {
+        return TaskLog.file(file, CacheCount.WHERE_THEY_FIT);
     }
 
     @Override

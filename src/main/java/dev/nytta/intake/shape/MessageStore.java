@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Where OpenCode and what grew out of it keep messages: a database, and before that a file for each.
@@ -22,13 +23,31 @@ public final class MessageStore {
     ///
     /// @param name what the databases begin with: `opencode` for `opencode.db` and `opencode-beta.db`
     public static List<LogFile> files(AgentHome home, Path folder, String name) {
-        Pattern database = Pattern.compile(Pattern.quote(name) + "(-[^/]*)?\\.db");
+        Pattern database = databases(name);
         List<LogFile> files = new ArrayList<>();
         home.in(folder, file -> database.matcher(file.getFileName().toString()).matches())
                 .forEach(file -> files.add(new LogFile.Database(file, MessageStore::ask)));
         home.below(folder.resolve("storage").resolve("message"), MessageStore::isMessage)
-                .forEach(file -> files.add(new LogFile.Whole(file, (text, sink) -> tell(file, text, sink))));
+                .forEach(file -> files.add(message(file)));
         return files;
+    }
+
+    /// A database or a message by itself, if it is called as one.
+    ///
+    /// @param name what the databases begin with
+    public static Optional<LogFile> file(Path file, String name) {
+        if (databases(name).matcher(file.getFileName().toString()).matches()) {
+            return Optional.of(new LogFile.Database(file, MessageStore::ask));
+        }
+        return Optional.of(file).filter(MessageStore::isMessage).map(MessageStore::message);
+    }
+
+    private static Pattern databases(String name) {
+        return Pattern.compile(Pattern.quote(name) + "(-[^/]*)?\\.db");
+    }
+
+    private static LogFile message(Path file) {
+        return new LogFile.Whole(file, (text, sink) -> tell(file, text, sink));
     }
 
     private static boolean isMessage(Path file) {

@@ -13,6 +13,7 @@ import dev.nytta.wire.json.JsonCursor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The tasks of Cline and its forks: `tasks/<id>/ui_messages.json`, an array that is written anew each time.
 public final class TaskLog {
@@ -34,9 +35,18 @@ public final class TaskLog {
     public static List<LogFile> files(AgentHome home, List<Path> folders, CacheCount counted) {
         return folders.stream()
                 .flatMap(folder -> home.below(folder.resolve("tasks"), TaskLog::isLog).stream())
-                .<LogFile>map(file -> new LogFile.Whole(
-                        file, (text, sink) -> new TaskLog(file.resolveSibling(""), counted, sink).read(text)))
+                .map(file -> log(file, counted))
                 .toList();
+    }
+
+    /// A task's file by itself, if it is called as one.
+    public static Optional<LogFile> file(Path file, CacheCount counted) {
+        return Optional.of(file).filter(TaskLog::isLog).map(log -> log(log, counted));
+    }
+
+    private static LogFile log(Path file, CacheCount counted) {
+        return new LogFile.Whole(
+                file, (text, sink) -> new TaskLog(file.resolveSibling(""), counted, sink).read(text));
     }
 
     private static boolean isLog(Path file) {
