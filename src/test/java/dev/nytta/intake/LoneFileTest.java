@@ -60,7 +60,8 @@ final class LoneFileTest {
         Path session = home("pi").resolve(".pi/agent/sessions/--home-ada-shop--/2026-11-20T09-00-00-000Z_p-1.jsonl");
         assertThat(LogTail.readers(session)).containsExactly("pi", "openclaw");
         Path task = home("roo")
-                .resolve(".vscode-server/data/User/globalStorage/rooveterinaryinc.roo-cline/tasks/8b1d/ui_messages.json");
+                .resolve(
+                        ".vscode-server/data/User/globalStorage/rooveterinaryinc.roo-cline/tasks/8b1d/ui_messages.json");
         assertThat(LogTail.readers(task)).containsExactly("kilo", "cline", "roo");
         assertThat(LogTail.readers(home("droid").resolve("pom.xml"))).isEmpty();
     }

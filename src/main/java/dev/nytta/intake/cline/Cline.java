@@ -37,8 +37,8 @@ public final class Cline implements Source {
         List<Path> folders = new ArrayList<>(Editors.storage(home, "saoudrizwan.claude-dev"));
         folders.add(own.resolve("data"));
         List<LogFile> files = new ArrayList<>(TaskLog.files(home, folders, CacheCount.BESIDE));
-        folders.forEach(folder -> home.below(folder.resolve("sessions"), Session::isOne)
-                .forEach(file -> files.add(session(file))));
+        folders.forEach(folder ->
+                home.below(folder.resolve("sessions"), Session::isOne).forEach(file -> files.add(session(file))));
         return files;
     }
 

@@ -51,8 +51,7 @@ public final class Copilot implements Source {
         } else {
             exports(home, folder).forEach(file -> files.add(spans(file)));
         }
-        home.below(folder.resolve("session-state"), Copilot::isEvents)
-                .forEach(file -> files.add(events(file)));
+        home.below(folder.resolve("session-state"), Copilot::isEvents).forEach(file -> files.add(events(file)));
         return files;
     }
 

@@ -27,15 +27,17 @@ public final class Kimi implements Source {
     /// The folders above it say whose it is: `sessions/<group>/<session>/wire.jsonl`.
     @Override
     public Optional<LogFile> file(Path file) {
-        return Optional.of(file.toAbsolutePath().normalize()).filter(Kimi::isWire).map(wire -> {
-            Path sessions = wire;
-            while (sessions != null && !sessions.endsWith("sessions")) {
-                sessions = sessions.getParent();
-            }
-            return sessions == null
-                    ? log(wire.resolveSibling(""), wire.getFileName(), wire)
-                    : log(sessions.resolveSibling(""), sessions.relativize(wire), wire);
-        });
+        return Optional.of(file.toAbsolutePath().normalize())
+                .filter(Kimi::isWire)
+                .map(wire -> {
+                    Path sessions = wire;
+                    while (sessions != null && !sessions.endsWith("sessions")) {
+                        sessions = sessions.getParent();
+                    }
+                    return sessions == null
+                            ? log(wire.resolveSibling(""), wire.getFileName(), wire)
+                            : log(sessions.resolveSibling(""), sessions.relativize(wire), wire);
+                });
     }
 
     @Override

@@ -45,8 +45,7 @@ public final class TaskLog {
     }
 
     private static LogFile log(Path file, CacheCount counted) {
-        return new LogFile.Whole(
-                file, (text, sink) -> new TaskLog(file.resolveSibling(""), counted, sink).read(text));
+        return new LogFile.Whole(file, (text, sink) -> new TaskLog(file.resolveSibling(""), counted, sink).read(text));
     }
 
     private static boolean isLog(Path file) {
