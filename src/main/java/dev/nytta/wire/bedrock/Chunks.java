@@ -20,5 +20,8 @@ interface Chunks {
 
     boolean hasFailed();
 
+    /// The provider broke off with an error of its own among the chunks.
+    boolean isBrokenOff();
+
     UsageReport report();
 }

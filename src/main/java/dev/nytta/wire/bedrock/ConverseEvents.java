@@ -36,7 +36,7 @@ final class ConverseEvents implements EventReader {
                 json.end();
                 checked(json);
             }
-            case FAULT -> flow.fail();
+            case FAULT -> flow.breakOff();
         }
     }
 
@@ -211,6 +211,11 @@ final class ConverseEvents implements EventReader {
     @Override
     public boolean hasFailed() {
         return flow.hasFailed();
+    }
+
+    @Override
+    public boolean isBrokenOff() {
+        return flow.isBrokenOff();
     }
 
     @Override

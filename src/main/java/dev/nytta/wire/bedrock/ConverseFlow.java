@@ -13,6 +13,7 @@ final class ConverseFlow {
     private boolean reasoned;
     private boolean complete;
     private boolean failed;
+    private boolean brokenOff;
     private int index = -1;
     private BlockKind block = BlockKind.NONE;
     private boolean empty;
@@ -52,7 +53,17 @@ final class ConverseFlow {
         complete = true;
     }
 
-    /// The provider broke off, or an event cannot be read.
+    /// The provider broke off with an error.
+    void breakOff() {
+        brokenOff = true;
+        failed = true;
+    }
+
+    boolean isBrokenOff() {
+        return brokenOff && !isOver();
+    }
+
+    /// An event cannot be read.
     void fail() {
         failed = true;
     }

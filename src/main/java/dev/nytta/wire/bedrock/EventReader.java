@@ -22,5 +22,8 @@ interface EventReader {
     /// The provider broke off with an exception, or said something that cannot be read.
     boolean hasFailed();
 
+    /// The provider broke off with an error before the answer's end.
+    boolean isBrokenOff();
+
     UsageReport report();
 }

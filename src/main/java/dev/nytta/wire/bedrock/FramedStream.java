@@ -69,6 +69,11 @@ final class FramedStream implements AnswerReader {
     }
 
     @Override
+    public boolean isBrokenOff() {
+        return events.isBrokenOff();
+    }
+
+    @Override
     public UsageReport report() {
         UsageReport report = events.report();
         boolean doubtful = relay.lostSight() && report.source() == CountSource.REPORTED;

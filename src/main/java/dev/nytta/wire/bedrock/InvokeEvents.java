@@ -24,6 +24,7 @@ final class InvokeEvents implements EventReader {
     private Chunks chunks;
     private boolean told;
     private boolean failed;
+    private boolean faulted;
 
     InvokeEvents(Call call, Stated stated, Dialect messages) {
         this.call = call;
@@ -40,7 +41,10 @@ final class InvokeEvents implements EventReader {
                     chunk(frame.json());
                 }
             }
-            case FAULT -> failed = true;
+            case FAULT -> {
+                faulted = true;
+                failed = true;
+            }
         }
     }
 
@@ -122,6 +126,11 @@ final class InvokeEvents implements EventReader {
     @Override
     public boolean hasFailed() {
         return failed || chunks.hasFailed();
+    }
+
+    @Override
+    public boolean isBrokenOff() {
+        return (faulted && !isOver()) || chunks.isBrokenOff();
     }
 
     @Override

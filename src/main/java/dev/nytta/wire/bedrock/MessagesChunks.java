@@ -78,6 +78,11 @@ final class MessagesChunks implements Chunks {
     }
 
     @Override
+    public boolean isBrokenOff() {
+        return reader.isBrokenOff();
+    }
+
+    @Override
     public UsageReport report() {
         return reader.report();
     }

@@ -59,6 +59,11 @@ final class NovaChunks implements Chunks {
     }
 
     @Override
+    public boolean isBrokenOff() {
+        return events.isBrokenOff();
+    }
+
+    @Override
     public UsageReport report() {
         return events.report();
     }

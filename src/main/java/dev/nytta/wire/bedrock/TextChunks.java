@@ -129,6 +129,11 @@ final class TextChunks implements Chunks {
     }
 
     @Override
+    public boolean isBrokenOff() {
+        return false;
+    }
+
+    @Override
     public UsageReport report() {
         return counts.report(call, progress().outputTokens());
     }
