@@ -2,8 +2,10 @@ package dev.nytta.wire;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/// Tells a client by its headers; the id is stable over versions.
+/// Tells a client by its headers; the id is stable over versions. Agents whose logs are read too have one word in both
+/// (the sources of `intake`), so that what an agent spends is one row however it was seen.
 final class ClientName {
     static final String CLAUDE_CODE = "claude-code";
     static final String CODEX = "codex";
@@ -17,6 +19,14 @@ final class ClientName {
             new Mark("claude-cli/", CLAUDE_CODE),
             new Mark("claude-code/", CLAUDE_CODE),
             new Mark("codex", CODEX),
+            // Forks send their parents' names too, so they stand before them.
+            new Mark("kilo-code/", "kilo"),
+            new Mark("opencode-kilo", "kilo"),
+            new Mark("roocode/", "roo"),
+            new Mark(" cline/", "cline"),
+            new Mark(" goose/", "goose"),
+            new Mark("kimicli/", "kimi"),
+            new Mark("factory-cli/", "droid"),
             new Mark("geminicli", "gemini-cli"),
             new Mark("gemini-cli", "gemini-cli"),
             new Mark("opencode", "opencode"),
@@ -32,6 +42,17 @@ final class ClientName {
             new Mark("boto3/", "boto3"),
             new Mark("curl/", "curl"));
 
+    /// What agents call themselves to OpenRouter and those that speak like it, in lower case; they send it with the user
+    /// agent of an SDK.
+    private static final Map<String, String> TITLES = Map.of(
+            "aider", "aider",
+            "cline", "cline",
+            "goose", "goose",
+            "kilo code", "kilo",
+            "openclaw", "openclaw",
+            "opencode", "opencode",
+            "roo code", "roo");
+
     private ClientName() {}
 
     /// The client's id, `other` if nothing tells it.
@@ -41,6 +62,10 @@ final class ClientName {
         }
         if (headers.first("originator").toLowerCase(Locale.ROOT).startsWith("codex")) {
             return CODEX;
+        }
+        String titled = TITLES.getOrDefault(headers.first("x-title").toLowerCase(Locale.ROOT), "");
+        if (!titled.isEmpty()) {
+            return titled;
         }
         String agent = " " + headers.first("user-agent").toLowerCase(Locale.ROOT);
         for (Mark mark : MARKS) {

@@ -28,12 +28,7 @@ final class LoneFileTest {
         assertThat(logs).isNotEmpty();
         for (LogFile log : logs) {
             LogFile alone = source.file(log.path()).orElseThrow(() -> new AssertionError(log.path()));
-            if (source.id().equals("codex")) {
-                // What a fork repeats is found in its ancestor's file, which is not there.
-                assertThat(calls(alone)).containsAll(calls(log));
-            } else {
-                assertThat(calls(alone)).isEqualTo(calls(log));
-            }
+            assertThat(calls(alone)).isEqualTo(calls(log));
         }
     }
 

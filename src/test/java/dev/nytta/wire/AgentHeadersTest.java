@@ -32,6 +32,11 @@ class AgentHeadersTest {
             Boto3/1.44.8 md/Botocore#1.44.8 ua/2.1 os/linux                 |        | boto3
             aws-sdk-java/2.57.8 md/io#sync                                  |        | aws-sdk-java
             curl/8.14.1                                                     |        | curl
+            Kilo-Code/5.7.0                                                 | js     | kilo
+            RooCode/3.52.1                                                  | js     | roo
+            Cline/3.0.47                                                    | js     | cline
+            opencode-kilo-gateway/7.1.0                                     |        | kilo
+            mongoose/8.0                                                    |        | other
             Mozilla/5.0                                                     |        | other
             """)
     void a_client_is_told_by_its_headers(String userAgent, String stainless, String client) {

@@ -26,6 +26,11 @@ public final class Copilot implements Source {
     }
 
     @Override
+    public String client() {
+        return "copilot-cli";
+    }
+
+    @Override
     public List<String> variables() {
         return List.of(HOME, EXPORT);
     }

@@ -46,7 +46,7 @@ final class GenAi implements Profile {
         }
         var cached = new Counts.Cached(from.number(CACHE_READ), from.number(CACHE_WRITE));
         Counts counts = Counts.inclusive(from.number(INPUT), cached, from.number(OUTPUT), from.number(REASONING));
-        boolean copilot = record.service().contains("copilot");
+        boolean copilot = isCopilot(record);
         return new Told.Call(new Sighting(
                 copilot ? "otlp:copilot" : "otlp:gen-ai",
                 key,
@@ -58,6 +58,10 @@ final class GenAi implements Profile {
                 where(record),
                 Billing.declared(from, copilot ? BillingMode.CREDITS : BillingMode.UNKNOWN),
                 record.latencyMs()));
+    }
+
+    private static boolean isCopilot(Entry record) {
+        return record.service().contains("copilot");
     }
 
     private static Served served(Attributes from, String model) {
@@ -80,6 +84,6 @@ final class GenAi implements Profile {
         Attributes from = record.attributes();
         String session = from.text("gen_ai.conversation.id", "copilot_chat.chat_session_id", "session.id");
         String parent = from.text("copilot_chat.parent_chat_session_id");
-        return Where.of(record.service(), session).withAgent(from.text("gen_ai.agent.id"), parent);
+        return Where.of(isCopilot(record) ? "copilot-cli" : record.service(), session).withAgent(from.text("gen_ai.agent.id"), parent);
     }
 }
