@@ -42,7 +42,8 @@ final class ClientName {
             new Mark("boto3/", "boto3"),
             new Mark("curl/", "curl"));
 
-    /// What agents call themselves to OpenRouter and those that speak like it, in lower case; they send it with the user
+    /// What agents call themselves to OpenRouter and those that speak like it, in lower case; they send it with the
+    /// user
     /// agent of an SDK.
     private static final Map<String, String> TITLES = Map.of(
             "aider", "aider",

@@ -26,7 +26,17 @@ final class ClientWordsTest {
             Map.entry("droid", "factory-cli/0.157.2"));
 
     private static final Map<String, String> TITLES = Map.of(
-            "aider", "Aider", "cline", "Cline", "goose", "goose", "kilo", "Kilo Code", "openclaw", "OpenClaw", "roo",
+            "aider",
+            "Aider",
+            "cline",
+            "Cline",
+            "goose",
+            "goose",
+            "kilo",
+            "Kilo Code",
+            "openclaw",
+            "OpenClaw",
+            "roo",
             "Roo Code");
 
     /// They ask through their own servers, or with the headers of an SDK alone: their calls at the gateway are `other`
@@ -52,11 +62,12 @@ final class ClientWordsTest {
 
     @Test
     void no_agent_is_forgotten() {
-        assertThat(Sources.ALL).allSatisfy(source -> assertThat(USER_AGENTS.containsKey(source.id())
-                        || TITLES.containsKey(source.id())
-                        || NOT_TOLD.contains(source.id()))
-                .as(source.id())
-                .isTrue());
+        assertThat(Sources.ALL)
+                .allSatisfy(source -> assertThat(USER_AGENTS.containsKey(source.id())
+                                || TITLES.containsKey(source.id())
+                                || NOT_TOLD.contains(source.id()))
+                        .as(source.id())
+                        .isTrue());
         assertThat(Sources.ALL).extracting(Source::client).doesNotHaveDuplicates();
     }
 

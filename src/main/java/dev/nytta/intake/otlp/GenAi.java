@@ -84,6 +84,7 @@ final class GenAi implements Profile {
         Attributes from = record.attributes();
         String session = from.text("gen_ai.conversation.id", "copilot_chat.chat_session_id", "session.id");
         String parent = from.text("copilot_chat.parent_chat_session_id");
-        return Where.of(isCopilot(record) ? "copilot-cli" : record.service(), session).withAgent(from.text("gen_ai.agent.id"), parent);
+        return Where.of(isCopilot(record) ? "copilot-cli" : record.service(), session)
+                .withAgent(from.text("gen_ai.agent.id"), parent);
     }
 }
