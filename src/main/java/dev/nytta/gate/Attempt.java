@@ -215,7 +215,7 @@ final class Attempt implements AnswerListener {
         Optional<BigDecimal> cost = books.settle(status, books.report(answering), answering);
         state = State.OVER;
         if (status == CallStatus.OK) {
-            lane.batches().settled(plan);
+            lane.batches().over(intent, plan);
         }
         answering.ifPresent(answer -> {
             answer.close();

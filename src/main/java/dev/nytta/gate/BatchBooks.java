@@ -45,11 +45,15 @@ final class BatchBooks {
     /// Gives what is known of the results that a call fetches, on this event loop; nothing of any other call.
     void open(Intent intent, Ruling ruling, Consumer<Optional<BatchTab>> then) {
         switch (Batches.step(intent.endpoint())) {
-            case BatchStep.Results(String id) ->
-                rooms.batches().open(ruling.target().provider().id(), id, tab -> give(tab, then));
+            case BatchStep.Results(String id) -> open(ruling, id, then);
+            case BatchStep.Inline(String id) -> open(ruling, id, then);
             case BatchStep.None _, BatchStep.Create _, BatchStep.Show _, BatchStep.Response _ ->
                 then.accept(Optional.empty());
         }
+    }
+
+    private void open(Ruling ruling, String id, Consumer<Optional<BatchTab>> then) {
+        rooms.batches().open(ruling.target().provider().id(), id, tab -> give(tab, then));
     }
 
     private void give(Optional<BatchTab> tab, Consumer<Optional<BatchTab>> then) {
@@ -68,6 +72,7 @@ final class BatchBooks {
                 case BatchNews.Files(String id, List<String> files) ->
                     rooms.batches().files(plan.ruling().target().provider().id(), id, files);
                 case BatchNews.Late late -> rooms.batches().late(new LateBooks(rooms, plan.ruling()).usage(late));
+                case BatchNews.Whole _ -> settled(plan);
                 case BatchNews.Line line -> book(intent, plan, line);
             }
         }
@@ -83,8 +88,14 @@ final class BatchBooks {
                 rooms.ledger().nowMillis());
     }
 
-    /// All results have passed.
-    void settled(Attempt.Plan plan) {
+    /// The answer has passed to its end. One that shows a batch says itself whether it held all results.
+    void over(Intent intent, Attempt.Plan plan) {
+        if (Batches.step(intent.endpoint()) instanceof BatchStep.Results) {
+            settled(plan);
+        }
+    }
+
+    private void settled(Attempt.Plan plan) {
         plan.tab().flatMap(BatchTab::batch).ifPresent(rooms.batches()::settled);
     }
 
@@ -95,7 +106,7 @@ final class BatchBooks {
         }
         BatchTab tab = plan.tab().get();
         String provider = plan.ruling().target().provider().id();
-        String results = Batches.step(intent.endpoint()) instanceof BatchStep.Results(String id) ? id : "";
+        String results = results(intent);
         String id = BatchTab.id(provider, results, line.key());
         // What was never run is no attempt of anybody's.
         if (line.status() > 0 && tab.take(id)) {
@@ -104,6 +115,14 @@ final class BatchBooks {
             UsageEvent event = event(payer, result);
             rooms.ledger().observed(event, claims(payer, plan.ruling(), event.model()));
         }
+    }
+
+    private static String results(Intent intent) {
+        return switch (Batches.step(intent.endpoint())) {
+            case BatchStep.Results(String id) -> id;
+            case BatchStep.Inline(String id) -> id;
+            case BatchStep.None _, BatchStep.Create _, BatchStep.Show _, BatchStep.Response _ -> "";
+        };
     }
 
     /// Whose the results are: his who asked for the batch, else his who fetches them.

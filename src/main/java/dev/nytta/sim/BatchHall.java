@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
-/// Batches of OpenAI and Anthropic, done as soon as they are asked for.
+/// Batches of OpenAI, Anthropic and Gemini, done as soon as they are asked for.
 ///
 /// Each request is billed for its own bytes / 4 and for as many tokens of output as it allows, 40 at most. One whose
 /// text says `fake:fail` fails.
@@ -121,6 +121,57 @@ final class BatchHall {
         JsonNode batch = Json.object("id", id, "type", "message_batch", "processing_status", "ended");
         batches.put(id, batch);
         return batch;
+    }
+
+    /// Batches of Gemini: requests in the body get their results in the operation, twice as the real one has them; those
+    /// in a file get a file.
+    JsonNode gemini(String model, JsonNode request) throws Refused {
+        JsonNode input = request.path("batch").path("input_config");
+        String name = name("b");
+        JsonNode output;
+        if (input.has("file_name")) {
+            String file = input.path("file_name").asString("").replace("files/", "");
+            List<String> lines = new ArrayList<>();
+            for (String line : new String(file(file), UTF_8).lines().toList()) {
+                JsonNode asked = Json.read(line.getBytes(UTF_8));
+                lines.add(Json.text(gemini(model, "key", asked.path("key"), asked.path("request"))));
+            }
+            output = Json.object("responsesFile", "files/" + stored(lines));
+        } else {
+            List<JsonNode> results = new ArrayList<>();
+            for (JsonNode asked : input.path("requests").path("requests")) {
+                results.add(gemini(model, "metadata", asked.path("metadata"), asked.path("request")));
+            }
+            JsonNode list = Json.array(results);
+            output = Json.object("inlinedResponses", Json.object("inlinedResponses", list));
+        }
+        JsonNode done = Json.object("state", "BATCH_STATE_SUCCEEDED", "output", output);
+        batches.put(
+                name,
+                Json.object("name", "batches/" + name, "metadata", done, "done", true, "response", output));
+        return Json.object("name", "batches/" + name, "metadata", Json.object("state", "BATCH_STATE_PENDING"));
+    }
+
+    private JsonNode gemini(String model, String named, JsonNode name, JsonNode params) {
+        if (Json.text(params).contains("fake:fail")) {
+            return Json.object(named, name, "error", Json.object("code", 3, "message", "This failure was asked for."));
+        }
+        int input = Ask.tokens(Json.bytes(params).length);
+        try (Till.Receipt receipt = till.open(model)) {
+            receipt.set(Usage.builder()
+                    .set(Meter.INPUT, input)
+                    .set(Meter.OUTPUT, OUTPUT)
+                    .build());
+        }
+        JsonNode usage = Json.object(
+                "promptTokenCount", input, "candidatesTokenCount", OUTPUT, "totalTokenCount", input + OUTPUT);
+        JsonNode response = Json.object("candidates", Json.array(), "usageMetadata", usage, "modelVersion", model);
+        return Json.object(named, name, "response", response);
+    }
+
+    /// A batch of Gemini's, or the file of its results.
+    byte[] gemini(String last) throws Refused {
+        return last.endsWith(":download") ? file(last.replace(":download", "")) : Json.bytes(batch(last));
     }
 
     private record Result(int status, JsonNode body) {}

@@ -67,6 +67,14 @@ sealed interface Route {
                 .replace("/", "");
         Errors errors = path.contains("/messages/") ? Errors.ANTHROPIC : Errors.OPENAI;
         boolean post = request.method().equals("POST");
+        if (path.contains("/v1beta/") && (path.contains("/batches/") || path.contains("/files/"))) {
+            return Optional.of(new Batched((hall, _) -> hall.gemini(last), Errors.GEMINI));
+        }
+        if (post && last.endsWith(":batchGenerateContent")) {
+            String model = last.substring(0, last.indexOf(':'));
+            return Optional.of(new Batched(
+                    (hall, asked) -> Json.bytes(hall.gemini(model, Json.read(asked.body()))), Errors.GEMINI));
+        }
         if (post && path.endsWith("/files")) {
             return Optional.of(new Batched((hall, form) -> Json.bytes(hall.upload(form)), errors));
         }

@@ -11,11 +11,14 @@ import dev.nytta.wire.json.LineSieve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads what an answer tells of a batch, while its bytes pass untouched. Of results, which may be gigabytes, nothing
 /// is
 /// kept but what each line used.
 final class BatchAnswer implements AnswerReader {
+    private static final List<String> INLINE =
+            List.of("response.inlinedResponses.inlinedResponses", "metadata.output.inlinedResponses.inlinedResponses");
     private static final JsonPicks PICKS = JsonPicks.of(
             "id",
             "object",
@@ -29,20 +32,39 @@ final class BatchAnswer implements AnswerReader {
             "response.body.usage",
             "result.type",
             "result.message.model",
-            "result.message.usage");
+            "result.message.usage",
+            // Gemini: of a line of a file, of the operation, and of the results in it, which stand there twice.
+            "key",
+            "error",
+            "response.responseId",
+            "response.modelVersion",
+            "response.usageMetadata",
+            "name",
+            "response.responsesFile",
+            "metadata.output.responsesFile",
+            INLINE.getFirst() + ".*.error",
+            INLINE.getFirst() + ".*.response.modelVersion",
+            INLINE.getFirst() + ".*.response.usageMetadata",
+            INLINE.getLast() + ".*.error",
+            INLINE.getLast() + ".*.response.modelVersion",
+            INLINE.getLast() + ".*.response.usageMetadata");
     private static final int MOST_BYTES = 64 << 10;
     private static final Pattern ID = Pattern.compile("\"[A-Za-z0-9_.:-]{1,200}\"");
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
+    private static final Pattern CANCELLED = Pattern.compile("\\{.*\"code\":1[,}].*", Pattern.DOTALL);
+    private static final String BATCH_NAME = "batches/";
+    private static final String FILE_NAME = "files/";
     private static final int OK = 200;
     private static final int ERRED = 400;
 
     private final BatchStep step;
     private final Call call;
     private final String kind;
-    private final JsonSieve sieve = new JsonSieve(PICKS, MOST_BYTES);
+    private final JsonSieve sieve = new JsonSieve(PICKS, MOST_BYTES, this::element);
     private final LineSieve lines = new LineSieve(sieve, false, this::line);
     private List<BatchNews> news = new ArrayList<>();
     private boolean finished;
+    private int inline;
 
     BatchAnswer(BatchStep step, Call call, String kind) {
         this.step = step;
@@ -71,6 +93,54 @@ final class BatchAnswer implements AnswerReader {
     }
 
     private void whole() {
+        if (resource("name", BATCH_NAME).isEmpty()) {
+            named();
+        } else {
+            operation(resource("name", BATCH_NAME));
+        }
+    }
+
+    /// Gemini's: `{"name": "batches/b", "metadata": {...}, "done": true, "response": {...}}`.
+    private void operation(String batch) {
+        if (step instanceof BatchStep.Create) {
+            news.add(new BatchNews.Created(batch));
+        }
+        List<String> files = Stream.of("response.responsesFile", "metadata.output.responsesFile")
+                .map(field -> resource(field, FILE_NAME))
+                .filter(file -> !file.isEmpty())
+                .distinct()
+                .toList();
+        if (!files.isEmpty()) {
+            news.add(new BatchNews.Files(batch, files));
+        }
+        if (inline > 0) {
+            news.add(new BatchNews.Whole(batch));
+        }
+    }
+
+    private String resource(String path, String kind) {
+        String text = sieve.text(path);
+        boolean named = text.startsWith("\"" + kind) && text.endsWith("\"");
+        String id = named ? text.substring(kind.length() + 1, text.length() - 1) : "";
+        return ID.matcher("\"" + id + "\"").matches() ? id : "";
+    }
+
+    /// One of Gemini's results in the operation. The copy of the list has the same indexes.
+    private void element(String path, int index) {
+        if (step instanceof BatchStep.Inline) {
+            inline++;
+            gemini("inline:" + index, path);
+        }
+    }
+
+    private void gemini(String key, String path) {
+        String error = sieve.text(path + "error");
+        boolean cancelled = CANCELLED.matcher(error).matches();
+        int code = error.startsWith("{") ? cancelled ? 0 : ERRED : OK;
+        news.add(new BatchNews.Line(key, code, used(path + "response.")));
+    }
+
+    private void named() {
         String batch = id("id");
         boolean isBatch =
                 sieve.text("object").equals("\"batch\"") || sieve.text("type").equals("\"message_batch\"");
@@ -102,12 +172,24 @@ final class BatchAnswer implements AnswerReader {
         String result = picked.text("result.type");
         boolean openai = STATUS.matcher(status).matches();
         if (custom.isEmpty() || !(openai || !result.isEmpty())) {
+            fileOfGemini(picked);
             return;
         }
         String own = picked.text("id");
         int code = openai ? Integer.parseInt(status) : result(result);
         news.add(new BatchNews.Line(
                 own.isEmpty() ? custom : own, code, used(openai ? "response.body." : "result.message.")));
+    }
+
+    /// `{"key": "k", "response": {...}}`, or `"error"` in the place of the response.
+    private void fileOfGemini(JsonSieve picked) {
+        String own = picked.text("response.responseId");
+        String key = own.isEmpty() ? picked.text("key") : own;
+        boolean result = !picked.text("response.usageMetadata").isEmpty()
+                || picked.text("error").startsWith("{");
+        if (result && !key.isEmpty()) {
+            gemini(key, "");
+        }
     }
 
     private static int result(String type) {

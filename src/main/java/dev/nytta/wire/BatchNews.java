@@ -15,6 +15,9 @@ public sealed interface BatchNews {
         }
     }
 
+    /// All results of a batch stood in the answer that showed it.
+    record Whole(String batch) implements BatchNews {}
+
     /// A response that went on in the background is over.
     ///
     /// @param id as the provider gave it

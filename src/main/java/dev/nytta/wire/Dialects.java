@@ -19,7 +19,7 @@ public final class Dialects {
                     // Each folder's door gives its dialects here.
                     OpenAi.dialects(),
                     Bedrock.dialects(new AnthropicMessages()),
-                    BatchDialect.all(OpenAi::error, new AnthropicMessages()::error),
+                    BatchDialect.all(OpenAi::error, new AnthropicMessages()::error, new Gemini()::error),
                     Media.dialects(OpenAi::error, new Gemini()::error),
                     List.of(new AnthropicMessages(), new Gemini()))
             .flatMap(List::stream)

@@ -64,10 +64,12 @@ final class PassedUsage implements SievedAnswer.Facts {
     /// What the fields below a path state (`response.body.`), which the sieve has picked.
     static UsageReport below(String path, Call call, String kind, JsonSieve sieve) {
         PassedUsage usage = new PassedUsage(call, kind);
-        usage.model = name(sieve, "", path + "model");
+        usage.model = name(sieve, "", path + "model", path + "modelVersion");
         usage.tier = name(sieve, "", path + "service_tier");
-        if (sieve.text(path + "usage").startsWith("{")) {
-            usage.usage("usage", sieve.text(path + "usage"));
+        for (String field : List.of("usage", "usageMetadata")) {
+            if (sieve.text(path + field).startsWith("{")) {
+                usage.usage(field, sieve.text(path + field));
+            }
         }
         return usage.report();
     }

@@ -74,6 +74,9 @@ final class Paths {
     /// `/v1beta/models/{model}:{verb}`; also below `/v1` (google-genai for Java) and other prefixes (Vertex).
     private static Found gemini(String[] segments, String last, int colon) {
         String family = segments.length > 1 ? segments[segments.length - 2] : "";
+        if (family.equals("batches") && last.endsWith(":cancel")) {
+            return FREE;
+        }
         boolean models = family.equals("models") || family.equals("tunedModels");
         if (!models) {
             return PASS;
@@ -84,6 +87,7 @@ final class Paths {
             case "streamGenerateContent" -> new Found("gemini", Operation.GENERATE, model, true);
             case "countTokens" -> new Found("gemini", Operation.COUNT_TOKENS, model, false);
             case "embedContent", "batchEmbedContents" -> new Found("gemini", Operation.EMBED, model, false);
+            case "batchGenerateContent" -> new Found("gemini-batches", Operation.BATCH, model, false);
             case "predict", "predictLongRunning" -> predict(model);
             default -> new Found(Endpoint.PASS, Operation.PASS, model, false);
         };

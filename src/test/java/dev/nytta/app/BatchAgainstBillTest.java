@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.app.config.ConfigReader;
 import dev.nytta.app.config.Configuration;
+import dev.nytta.ledger.verify.Verifier;
+import dev.nytta.ledger.verify.VerifyReport;
 import dev.nytta.sim.FakeProvider;
 import dev.nytta.sim.FakeProviderSettings;
 import dev.nytta.usage.CallStatus;
@@ -44,6 +46,7 @@ class BatchAgainstBillTest {
                 providers:
                   openai: { base_url: "http://127.0.0.1:%d/v1" }
                   anthropic: { base_url: "http://127.0.0.1:%d" }
+                  gemini: { base_url: "http://127.0.0.1:%d" }
                 teams:
                   - { id: red }
                   - { id: blue }
@@ -53,7 +56,7 @@ class BatchAgainstBillTest {
                 budgets:
                   - { id: red-all, scope: { team: red }, limit_usd: "%s", window: total, mode: hard }
                   - { id: blue-all, scope: { team: blue }, limit_usd: "1", window: total, mode: hard }
-                """.formatted(provider.port(), provider.port(), limit));
+                """.formatted(provider.port(), provider.port(), provider.port(), limit));
         Path data = dir.resolve("house");
         DataDir.prepare(data, false);
         return House.open(new HouseSettings(
@@ -176,6 +179,65 @@ class BatchAgainstBillTest {
                         .isEqualByComparingTo(half);
             }
         }
+        assertThat(Verifier.verify(dir.resolve("house"))).isInstanceOf(VerifyReport.Clean.class);
+    }
+
+    private static final String FLASH = "/gemini/v1beta/models/gemini-2.5-flash:batchGenerateContent";
+    private static final String INLINE = """
+            {"batch": {"display_name": "d", "input_config": {"requests": {"requests": [
+             {"request": {"contents": [{"parts": [{"text": "one"}]}], "generation_config": {"max_output_tokens": 40}}, "metadata": {"key": "a"}},
+             {"request": {"contents": [{"parts": [{"text": "two"}]}]}, "metadata": {"key": "b"}},
+             {"request": {"contents": [{"parts": [{"text": "fake:fail"}]}]}, "metadata": {"key": "c"}}]}}}}""";
+
+    @Test
+    void geminis_results_are_booked_once_from_the_operation_and_from_a_file() throws Exception {
+        try (FakeProvider provider = FakeProvider.start(FakeProviderSettings.instant());
+                HttpClient http = HttpClient.newHttpClient()) {
+            String inline;
+            String file;
+            try (House house = house(provider, "1")) {
+                Client alice = new Client(http, house, ALICE);
+                inline = field(alice.post(FLASH, INLINE), "name");
+                String input = field(
+                        alice.upload("{\"key\": \"k\", \"request\": {\"contents\": [{\"parts\": [{\"text\": \"x\"}]}]}}"),
+                        "id");
+                String batch = field(alice.post(FLASH, """
+                        {"batch": {"input_config": {"file_name": "files/%s"}}}""".formatted(input)), "name");
+                assertThat(cost(settled(house))).as("nothing is booked yet").isZero();
+                assertThat(open(house)).isEqualTo(2);
+                file = field(alice.get("/gemini/v1beta/" + batch), "responsesFile");
+                assertThat(open(house)).as("its results have not passed").isEqualTo(2);
+                new Client(http, house, BOB).get("/gemini/v1beta/" + inline);
+                settled(house);
+            }
+            try (House house = house(provider, "1")) {
+                Client bob = new Client(http, house, BOB);
+                for (int i = 0; i < 2; i++) {
+                    bob.get("/gemini/v1beta/" + inline);
+                    assertThat(bob.get("/gemini/download/v1beta/" + file + ":download?alt=media")
+                                    .statusCode())
+                            .isEqualTo(200);
+                }
+                List<UsageEvent> events = settled(house);
+                assertThat(byModel(events)).isEqualTo(provider.billed().byModel());
+                assertThat(events.stream().filter(event -> !event.usage().isEmpty()))
+                        .hasSize(3);
+                assertThat(events.stream().filter(event -> event.status() == CallStatus.FAILED))
+                        .hasSize(1);
+                assertThat(events).allMatch(event -> event.attribution().key().equals("alice"));
+                Usage used = byModel(events).getOrDefault("gemini-2.5-flash", Usage.NONE);
+                assertThat(used.outputTokens()).isEqualTo(120);
+                // Half of 0.30 and 2.50 USD for a million: three answers of 40 tokens are 0.00015 USD.
+                assertThat(cost(events))
+                        .isEqualByComparingTo(new BigDecimal("0.00000015")
+                                .multiply(BigDecimal.valueOf(used.promptTokens()))
+                                .add(new BigDecimal("0.00015")));
+                assertThat(committed(house, "red-all")).isEqualByComparingTo(cost(events));
+                assertThat(committed(house, "blue-all")).isZero();
+                assertThat(open(house)).isZero();
+            }
+        }
+        assertThat(Verifier.verify(dir.resolve("house"))).isInstanceOf(VerifyReport.Clean.class);
     }
 
     @Test

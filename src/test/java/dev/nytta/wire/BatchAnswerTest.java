@@ -29,7 +29,7 @@ class BatchAnswerTest {
     private static List<BatchNews> read(String method, String path, String answer, int step) {
         Endpoint endpoint = Endpoints.match(method, path).orElseThrow();
         Call call = Call.plain(endpoint.dialect(), endpoint.operation(), "", 0);
-        String kind = path.contains("messages") ? "anthropic" : "openai";
+        String kind = path.contains("messages") ? "anthropic" : path.contains("v1beta") ? "gemini" : "openai";
         AnswerReader reader =
                 Batches.answer(Batches.step(endpoint), call, new AnswerContext(kind, AnswerShape.JSON, false));
         StreamProbe probe = new StreamProbe(reader);
@@ -71,6 +71,68 @@ class BatchAnswerTest {
         assertThat(first.report().source()).isEqualTo(CountSource.REPORTED);
         assertThat(((BatchNews.Line) news.get(1)).status()).isEqualTo(400);
         assertThat(((BatchNews.Line) news.get(2)).status()).as("never run").isZero();
+    }
+
+    private static final String INLINED = """
+            {"inlinedResponses": {"inlinedResponses": [
+              {"response": {"candidates": [{"content": {"parts": [{"text": "{\\"usageMetadata\\": 1}"}]}}], "usageMetadata": {"promptTokenCount": 100, "cachedContentTokenCount": 40, "candidatesTokenCount": 20, "thoughtsTokenCount": 7, "totalTokenCount": 127}, "modelVersion": "gemini-2.5-flash"}, "metadata": {"key": "a"}},
+              {"error": {"code": 3, "message": "no"}},
+              {"error": {"message": "stopped", "code": 1}},
+              {"response": {"usageMetadata": {"promptTokenCount": 9, "candidatesTokenCount": 3}, "modelVersion": "gemini-2.5-flash"}}]}}""";
+
+    /// As the API answers: the results under `response`, and once more in the metadata.
+    private static final String OPERATION = """
+            {"name": "batches/b-1", "metadata": {"@type": "GenerateContentBatch", "state": "BATCH_STATE_SUCCEEDED", "output": %s}, "done": true, "response": %s}""".formatted(INLINED, INLINED);
+
+    @ParameterizedTest
+    @CsvSource({"1", "7", "100000"})
+    void geminis_results_in_the_operation_are_told_by_their_place_in_both_lists(int step) {
+        List<BatchNews> news = read("GET", "/v1beta/batches/b-1", OPERATION, step);
+        assertThat(news).hasSize(9).last().isEqualTo(new BatchNews.Whole("b-1"));
+        for (int copy = 0; copy < 8; copy += 4) {
+            BatchNews.Line first = (BatchNews.Line) news.get(copy);
+            assertThat(first.key()).isEqualTo("inline:0");
+            assertThat(first.report().total().toString()).isEqualTo("{input: 60, cache_read: 40, output: 27, reasoning: 7}");
+            assertThat(first.report().tier()).isEqualTo(ServiceTier.BATCH);
+            assertThat(first.report().parts().getFirst().model()).isEqualTo("gemini-2.5-flash");
+            BatchNews.Line failed = (BatchNews.Line) news.get(copy + 1);
+            assertThat(failed.status()).isEqualTo(400);
+            assertThat(failed.report().total().isEmpty()).isTrue();
+            assertThat(((BatchNews.Line) news.get(copy + 2)).status())
+                    .as("cancelled")
+                    .isZero();
+            BatchNews.Line last = (BatchNews.Line) news.get(copy + 3);
+            assertThat(last.key()).isEqualTo("inline:3");
+            assertThat(last.report().total().toString()).isEqualTo("{input: 9, output: 3}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "100000"})
+    void geminis_results_in_a_file_are_told_by_their_keys(int step) {
+        String lines = """
+                {"key": "a", "response": {"candidates": [], "usageMetadata": {"promptTokenCount": 5, "candidatesTokenCount": 2}, "modelVersion": "gemini-2.5-flash"}}
+                {"key": "b", "error": {"code": 3, "message": "no"}}
+                {"key": "a", "response": {"responseId": "r", "usageMetadata": {"promptTokenCount": 6}, "modelVersion": "m"}}
+                {"key": "input", "request": {"contents": []}}
+                """;
+        List<BatchNews> news = read("GET", "/v1beta/files/f-1:download?alt=media", lines, step);
+        assertThat(news.stream().map(line -> ((BatchNews.Line) line).key()))
+                .containsExactly("\"a\"", "\"b\"", "\"r\"");
+        assertThat(((BatchNews.Line) news.getFirst()).report().total().toString())
+                .isEqualTo("{input: 5, output: 2}");
+        assertThat(((BatchNews.Line) news.get(1)).isGood()).isFalse();
+    }
+
+    @Test
+    void a_batch_of_geminis_tells_its_name_and_its_file_without_their_kinds() {
+        String made = "{\"name\": \"batches/b-1\", \"metadata\": {\"state\": \"BATCH_STATE_PENDING\"}}";
+        String done = "{\"name\": \"batches/b-1\", \"response\": {\"responsesFile\": \"files/batch-1\"}}";
+        assertThat(read("POST", "/v1beta/models/gemini-2.5-flash:batchGenerateContent", made, 3))
+                .containsExactly(new BatchNews.Created("b-1"));
+        assertThat(read("GET", "/v1beta/batches/b-1", made, 3)).isEmpty();
+        assertThat(read("GET", "/v1beta/batches/b-1", done, 3))
+                .containsExactly(new BatchNews.Files("b-1", List.of("batch-1")));
     }
 
     @Test
@@ -120,6 +182,15 @@ class BatchAnswerTest {
         "GET, /v1/messages/batches/m-1, Show",
         "DELETE, /v1/files/f-1, None",
         "GET, /v1/models, None",
+        "POST, /v1beta/models/gemini-2.5-flash:batchGenerateContent, Create",
+        "GET, /v1beta/batches/b-1, Inline",
+        "GET, /gemini/v1beta/batches/b-1?alt=json, Inline",
+        "GET, /gemini/v1beta/openai/batches/b-1, Show",
+        "GET, /v1beta/batches, None",
+        "POST, /v1beta/batches/b-1:cancel, None",
+        "GET, /v1beta/files/f-1:download?alt=media, Results",
+        "GET, /gemini/download/v1beta/files/f-1:download?alt=media, Results",
+        "GET, /v1beta/files/f-1, None",
         "POST, /v1/chat/completions, None"
     })
     void what_a_path_has_to_do_with_batches(String method, String path, String step) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/// A request for a batch. Anthropic's holds its requests; OpenAI's names a file that holds them.
+/// A request for a batch. Anthropic's holds its requests; OpenAI's names a file that holds them; Gemini's does either.
 public final class BatchDialect implements Dialect {
     private final String name;
     private final Function<Refusal, byte[]> errors;
@@ -28,8 +28,13 @@ public final class BatchDialect implements Dialect {
     ///
     /// @param openai writes errors as OpenAI does
     /// @param anthropic writes errors as Anthropic does
-    public static List<Dialect> all(Function<Refusal, byte[]> openai, Function<Refusal, byte[]> anthropic) {
-        return List.of(new BatchDialect("openai-batches", openai), new BatchDialect("anthropic-batches", anthropic));
+    /// @param gemini writes errors as Gemini does
+    public static List<Dialect> all(
+            Function<Refusal, byte[]> openai, Function<Refusal, byte[]> anthropic, Function<Refusal, byte[]> gemini) {
+        return List.of(
+                new BatchDialect("openai-batches", openai),
+                new BatchDialect("anthropic-batches", anthropic),
+                new BatchDialect("gemini-batches", gemini));
     }
 
     @Override
@@ -39,9 +44,11 @@ public final class BatchDialect implements Dialect {
 
     @Override
     public CallRead read(Endpoint endpoint, byte[] body, int offset, int length) {
-        return name.equals("anthropic-batches")
-                ? new InlineRequests(name, body, offset, length).read()
-                : new CallRead.Read(Call.plain(name, Operation.BATCH, "", length));
+        return switch (name) {
+            case "anthropic-batches" -> new InlineRequests(name, body, offset, length).read();
+            case "gemini-batches" -> new GeminiRequests(endpoint, body, offset, length).read();
+            default -> new CallRead.Read(Call.plain(name, Operation.BATCH, "", length));
+        };
     }
 
     @Override

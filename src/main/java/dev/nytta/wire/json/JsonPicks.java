@@ -2,10 +2,12 @@ package dev.nytta.wire.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Which values a [JsonSieve] picks: paths of field names with dots between them (`response.body.usage`).
 ///
-/// Of an array that is picked, only its length is told.
+/// Of an array that is picked, only its length is told; `*` stands for each of its objects (`data.*.usage`), whose values
+/// a [JsonSieve] tells one after the other.
 public final class JsonPicks {
     final Node root = new Node("");
 
@@ -29,6 +31,8 @@ public final class JsonPicks {
         private final List<Node> children = new ArrayList<>(4);
         boolean wanted;
         boolean counted;
+        /// What is picked of each object of an array, else none.
+        Optional<Node> element = Optional.empty();
 
         Node(String path) {
             this.path = path;
@@ -51,7 +55,15 @@ public final class JsonPicks {
             }
             Node made = new Node(full);
             children.add(made);
+            if (name.equals("*")) {
+                element = Optional.of(made);
+            }
             return made;
+        }
+
+        /// Whether it is an array whose elements are looked at.
+        boolean isList() {
+            return counted || element.isPresent();
         }
 
         /// The field of this name, [JsonSieve#NOWHERE] if nothing below it is picked.

@@ -25,6 +25,8 @@ public final class JsonSieve {
     private final byte[] name = new byte[MOST_NAME_BYTES];
     private final ByteArrayOutputStream value = new ByteArrayOutputStream(256);
 
+    private final Elements elements;
+    private int element;
     private int depth;
     private int nameLength;
     private boolean inString;
@@ -42,8 +44,24 @@ public final class JsonSieve {
 
     /// @param mostBytes of one picked value; a longer one is not picked
     public JsonSieve(JsonPicks picks, int mostBytes) {
+        this(picks, mostBytes, (_, _) -> {});
+    }
+
+    /// @param elements told of each object of the arrays that are picked by `*`
+    public JsonSieve(JsonPicks picks, int mostBytes, Elements elements) {
         this.picks = picks;
         this.mostBytes = mostBytes;
+        this.elements = elements;
+    }
+
+    /// Who is told of objects in arrays while they pass.
+    @FunctionalInterface
+    public interface Elements {
+        /// One came to its end; what was picked of it is forgotten afterwards.
+        ///
+        /// @param path where its values are found (`data.*.`)
+        /// @param index in its array, from 0
+        void ended(String path, int index);
     }
 
     /// Reads on until the text ends or the range does; answers the position behind what was read.
@@ -113,33 +131,49 @@ public final class JsonSieve {
         boolean object = bytes[at] == '{';
         valueBegins();
         keep(bytes, at, at + 1);
-        Node inside = begun ? next : picks.root;
+        Node inside = begun ? inside(object) : picks.root;
         begun = true;
         next = NOWHERE;
         depth++;
         if (depth < MOST_DEPTH) {
-            open[depth] = object != inside.counted ? inside : NOWHERE;
+            open[depth] = object != inside.isList() ? inside : NOWHERE;
         }
         nameComes = object;
         elementComes = !object && inside.counted;
         if (elementComes) {
             counts.put(inside.path, 0);
         }
+        if (!object && inside.element.isPresent()) {
+            element = 0;
+        }
+    }
+
+    /// What is picked inside of a value that begins here.
+    private Node inside(boolean object) {
+        return object ? here().element.orElse(next) : next;
     }
 
     private void closes(byte[] bytes, int at) {
         valueEnds();
         keep(bytes, at, at + 1);
         depth--;
+        here().element.filter(_ -> bytes[at] == '}').ifPresent(this::elementEnds);
         nameComes = false;
         elementComes = false;
         broken = depth < 0;
         whole = depth == 0;
     }
 
+    private void elementEnds(Node each) {
+        String path = each.path + ".";
+        elements.ended(path, element);
+        picked.keySet().removeIf(below -> below.startsWith(path));
+    }
+
     private void comma(byte[] bytes, int at) {
         valueEnds();
         keep(bytes, at, at + 1);
+        element += here().element.isPresent() ? 1 : 0;
         nameComes = true;
         elementComes = true;
         next = NOWHERE;
@@ -157,7 +191,7 @@ public final class JsonSieve {
     }
 
     private void quote(byte[] bytes, int at) {
-        inName = nameComes && !keeping && here() != NOWHERE && !here().counted;
+        inName = nameComes && !keeping && here() != NOWHERE && !here().isList();
         nameLength = 0;
         if (!inName) {
             valueBegins();

@@ -3,6 +3,8 @@ package dev.nytta.wire.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,30 @@ class JsonSieveTest {
         byte[] bytes = json.getBytes(UTF_8);
         sieve.feed(bytes, 0, bytes.length);
         return sieve;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"list": [{"a": 1}, {"b": 2}, {"x": {"a": 3}, "a": 4}]} | 0=1 1= 2=4
+            {"list": [{"a": {"z": [1, 2]}}], "a": 5}               | 0={"z":[1,2]}
+            {"list": [1, "a", [{"a": 1}], {"a": "x"}]}              | 3="x"
+            {"list": {"a": {"a": 1}}, "b": [{"a": 1}]}              | ''
+            {"list": []}                                            | ''
+            {"list": [{"a": 1}], "list": [{}, {"a": 2}]}            | 0=1 0= 1=2
+            """)
+    void each_object_of_an_array_is_told_by_itself(String json, String told) {
+        byte[] bytes = json.getBytes(UTF_8);
+        List<String> elements = new ArrayList<>();
+        JsonSieve[] sieve = new JsonSieve[1];
+        sieve[0] = new JsonSieve(
+                JsonPicks.of("list.*.a"),
+                1_000,
+                (path, index) -> elements.add(index + "=" + sieve[0].text(path + "a")));
+        for (int at = 0; at < bytes.length; at++) {
+            sieve[0].feed(bytes, at, at + 1);
+        }
+        assertThat(String.join(" ", elements)).isEqualTo(told);
+        assertThat(sieve[0].text("list.*.a")).as("forgotten").isEmpty();
     }
 
     @ParameterizedTest
