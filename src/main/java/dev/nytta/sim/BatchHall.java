@@ -123,7 +123,8 @@ final class BatchHall {
         return batch;
     }
 
-    /// Batches of Gemini: requests in the body get their results in the operation, twice as the real one has them; those
+    /// Batches of Gemini: requests in the body get their results in the operation, twice as the real one has them;
+    /// those
     /// in a file get a file.
     JsonNode gemini(String model, JsonNode request) throws Refused {
         JsonNode input = request.path("batch").path("input_config");
@@ -146,9 +147,7 @@ final class BatchHall {
             output = Json.object("inlinedResponses", Json.object("inlinedResponses", list));
         }
         JsonNode done = Json.object("state", "BATCH_STATE_SUCCEEDED", "output", output);
-        batches.put(
-                name,
-                Json.object("name", "batches/" + name, "metadata", done, "done", true, "response", output));
+        batches.put(name, Json.object("name", "batches/" + name, "metadata", done, "done", true, "response", output));
         return Json.object("name", "batches/" + name, "metadata", Json.object("state", "BATCH_STATE_PENDING"));
     }
 

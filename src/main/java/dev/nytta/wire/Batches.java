@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// What is asked for at one time and billed by what comes at another: batches of OpenAI (a file of requests, a file of
-/// results), Anthropic (requests inline, results as a stream) and Gemini (both either way), and OpenAI's responses in the background.
+/// results), Anthropic (requests inline, results as a stream) and Gemini (both either way), and OpenAI's responses in
+/// the background.
 public final class Batches {
     private static final BatchStep NONE = new BatchStep.None();
     private static final String DOWNLOAD = ":download";

@@ -42,7 +42,8 @@ class BatchAgainstBillTest {
     private Path dir;
 
     private House house(FakeProvider provider, String limit) throws Exception {
-        Configuration configuration = ConfigReader.read("test", """
+        Configuration configuration =
+                ConfigReader.read("test", """
                 providers:
                   openai: { base_url: "http://127.0.0.1:%d/v1" }
                   anthropic: { base_url: "http://127.0.0.1:%d" }
@@ -199,7 +200,8 @@ class BatchAgainstBillTest {
                 Client alice = new Client(http, house, ALICE);
                 inline = field(alice.post(FLASH, INLINE), "name");
                 String input = field(
-                        alice.upload("{\"key\": \"k\", \"request\": {\"contents\": [{\"parts\": [{\"text\": \"x\"}]}]}}"),
+                        alice.upload(
+                                "{\"key\": \"k\", \"request\": {\"contents\": [{\"parts\": [{\"text\": \"x\"}]}]}}"),
                         "id");
                 String batch = field(alice.post(FLASH, """
                         {"batch": {"input_config": {"file_name": "files/%s"}}}""".formatted(input)), "name");

@@ -92,7 +92,8 @@ class BatchAnswerTest {
         for (int copy = 0; copy < 8; copy += 4) {
             BatchNews.Line first = (BatchNews.Line) news.get(copy);
             assertThat(first.key()).isEqualTo("inline:0");
-            assertThat(first.report().total().toString()).isEqualTo("{input: 60, cache_read: 40, output: 27, reasoning: 7}");
+            assertThat(first.report().total().toString())
+                    .isEqualTo("{input: 60, cache_read: 40, output: 27, reasoning: 7}");
             assertThat(first.report().tier()).isEqualTo(ServiceTier.BATCH);
             assertThat(first.report().parts().getFirst().model()).isEqualTo("gemini-2.5-flash");
             BatchNews.Line failed = (BatchNews.Line) news.get(copy + 1);
@@ -117,8 +118,7 @@ class BatchAnswerTest {
                 {"key": "input", "request": {"contents": []}}
                 """;
         List<BatchNews> news = read("GET", "/v1beta/files/f-1:download?alt=media", lines, step);
-        assertThat(news.stream().map(line -> ((BatchNews.Line) line).key()))
-                .containsExactly("\"a\"", "\"b\"", "\"r\"");
+        assertThat(news.stream().map(line -> ((BatchNews.Line) line).key())).containsExactly("\"a\"", "\"b\"", "\"r\"");
         assertThat(((BatchNews.Line) news.getFirst()).report().total().toString())
                 .isEqualTo("{input: 5, output: 2}");
         assertThat(((BatchNews.Line) news.get(1)).isGood()).isFalse();

@@ -17,8 +17,7 @@ import java.util.List;
 ///
 /// As a call it has as many choices as it has requests, one where they stand in a file.
 final class GeminiRequests {
-    private static final JsonNames OUTER =
-            JsonNames.of("batch", "inputConfig", "input_config", "requests", "request");
+    private static final JsonNames OUTER = JsonNames.of("batch", "inputConfig", "input_config", "requests", "request");
     private static final JsonNames CONFIG =
             JsonNames.of("generationConfig", "generation_config", "maxOutputTokens", "max_output_tokens");
 
@@ -84,8 +83,7 @@ final class GeminiRequests {
         while (object && json.nextField()) {
             switch (json.name(CONFIG)) {
                 case "generationConfig", "generation_config" -> config();
-                case "maxOutputTokens", "max_output_tokens" ->
-                    output += Math.clamp(json.integer(0), 0, USUAL_ANSWER);
+                case "maxOutputTokens", "max_output_tokens" -> output += Math.clamp(json.integer(0), 0, USUAL_ANSWER);
                 default -> json.skip();
             }
         }

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// Which values a [JsonSieve] picks: paths of field names with dots between them (`response.body.usage`).
 ///
-/// Of an array that is picked, only its length is told; `*` stands for each of its objects (`data.*.usage`), whose values
+/// Of an array that is picked, only its length is told; `*` stands for each of its objects (`data.*.usage`), whose
+/// values
 /// a [JsonSieve] tells one after the other.
 public final class JsonPicks {
     final Node root = new Node("");
