@@ -146,6 +146,10 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    private boolean looksLikeAPath() {
+        return path == null && (source.indexOf('.') >= 0 || source.indexOf('/') >= 0 || source.indexOf('\\') >= 0);
+    }
+
     private CommandFailure notOf(Path file) {
         List<String> readers = LogTail.readers(file);
         return new CommandFailure(file + " is not called as " + source + " calls its files. "
@@ -158,7 +162,7 @@ final class ImportCommand implements Callable<Integer> {
     private ParameterException unknownSource() {
         return new ParameterException(
                 spec.commandLine(),
-                "There is no source " + source + ": "
+                (looksLikeAPath() ? "There is no file and no source " : "There is no source ") + source + ": "
                         + NearestName.of(source, LocalUsage.sources())
                                 .map(near -> "did you mean " + near + "?")
                                 .orElse("use one of " + String.join(", ", LocalUsage.sources()) + "."));

@@ -81,6 +81,8 @@ final class ImportCommandTest {
         Path notes = Files.writeString(dir.resolve("notes.jsonl"), "{}\n");
         assertThat(load(notes.toString())).isEqualTo(2);
         assertThat(said).contains("does not tell whose it is: write nytta import SOURCE", "openclaw, aider.");
+        assertThat(load("gone.jsonl")).isEqualTo(2);
+        assertThat(said).contains("There is no file and no source gone.jsonl: ");
         assertThat(load("amp", transcript.toString())).isEqualTo(1);
         assertThat(said).contains("It may be a file of claude: write nytta import claude ");
         assertThat(load("--help")).isZero();

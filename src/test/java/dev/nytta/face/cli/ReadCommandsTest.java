@@ -71,7 +71,7 @@ class ReadCommandsTest {
 
     @Test
     void nothing_spent_is_said() {
-        Shell.Result result = shell.run(new SpendCommand(), "--from", "2026-11-01", "--to", "2026-11-02")
+        Shell.Result result = shell.run(new SpendCommand(), "--since", "2026-11-01", "--until", "2026-11-02")
                 .ends(0);
 
         assertThat(result.out()).isEmpty();
