@@ -33,10 +33,16 @@ public final class EventsCommand extends ApiCommand {
     @Option(names = "--limit", paramLabel = "N", description = "How many (default 50, at most 1000).")
     private int limit = 50;
 
-    @Option(names = {"--from", "--since"}, paramLabel = "TIME", description = "A time, a day, or so long ago: 24h, 7d.")
+    @Option(
+            names = {"--from", "--since"},
+            paramLabel = "TIME",
+            description = "A time, a day, or so long ago: 24h, 7d.")
     private @Nullable String from;
 
-    @Option(names = {"--to", "--until"}, paramLabel = "TIME", description = "The first moment after them.")
+    @Option(
+            names = {"--to", "--until"},
+            paramLabel = "TIME",
+            description = "The first moment after them.")
     private @Nullable String to;
 
     @Option(names = "--filter", paramLabel = "NAME:VALUE", description = "Such as team:platform; may be repeated.")

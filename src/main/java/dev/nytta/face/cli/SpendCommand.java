@@ -32,10 +32,16 @@ public final class SpendCommand extends ApiCommand {
                     "team, project, mandate, key, client, agent, model, provider, day, week, ... (default model).")
     private List<String> by = List.of("model");
 
-    @Option(names = {"--from", "--since"}, paramLabel = "TIME", description = "A time, a day, or so long ago: 24h, 7d.")
+    @Option(
+            names = {"--from", "--since"},
+            paramLabel = "TIME",
+            description = "A time, a day, or so long ago: 24h, 7d.")
     private @Nullable String from;
 
-    @Option(names = {"--to", "--until"}, paramLabel = "TIME", description = "The first moment after it.")
+    @Option(
+            names = {"--to", "--until"},
+            paramLabel = "TIME",
+            description = "The first moment after it.")
     private @Nullable String to;
 
     @Option(names = "--filter", paramLabel = "NAME:VALUE", description = "Such as team:platform; may be repeated.")
