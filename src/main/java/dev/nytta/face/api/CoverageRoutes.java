@@ -90,9 +90,12 @@ final class CoverageRoutes {
         List<VendorDays.Compared> vendors = filter.equals(Filter.NONE) ? vendorDays.of(span) : List.of();
         view.set("sources", VendorTotalsView.sources(totals.all()));
         view.set("seats", filter.equals(Filter.NONE) ? seatDays.of(span) : Json.array());
+        List<VendorDays.Counted> counted = filter.equals(Filter.NONE) ? vendorDays.counted(span) : List.of();
         view.set("totals", VendorTotalsView.totals(vendors));
+        view.set("counts", VendorTotalsView.counts(counted));
         ArrayNode missing = missing(answer.rows(), span);
         VendorTotalsView.missing(vendors, missing);
+        VendorTotalsView.miscounted(counted, missing);
         view.set("missing", missing);
         return view.put("truncated", answer.truncated());
     }
@@ -153,7 +156,9 @@ final class CoverageRoutes {
     private Set<String> told(ArrayNode missing) {
         Set<String> vendors = new HashSet<>();
         for (Progress source : totals.all()) {
-            vendors.add(source.vendor());
+            if (source.tells() == ControlTotals.Tells.MONEY) {
+                vendors.add(source.vendor());
+            }
             if (!source.fault().isEmpty()) {
                 what(missing, "source", source.fault())
                         .put("source", source.source())

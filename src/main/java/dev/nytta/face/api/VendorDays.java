@@ -5,6 +5,7 @@ import dev.nytta.ledger.ControlTotal;
 import dev.nytta.ledger.ControlTotals;
 import dev.nytta.ledger.ControlTotals.Days;
 import dev.nytta.ledger.ControlTotals.Progress;
+import dev.nytta.ledger.ControlTotals.Tells;
 import dev.nytta.query.Dimension;
 import dev.nytta.query.Filter;
 import dev.nytta.query.Span;
@@ -13,10 +14,10 @@ import dev.nytta.query.SpendAnswer;
 import dev.nytta.query.SpendAsk;
 import dev.nytta.reconcile.BillLine;
 import dev.nytta.reconcile.Comparison;
+import dev.nytta.reconcile.Counts;
 import dev.nytta.reconcile.Grouping;
 import dev.nytta.reconcile.LedgerLine;
 import dev.nytta.reconcile.Reconciled;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -28,7 +29,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// What vendors say of whole days beside what the ledger has, by day and model.
+/// What vendors say of whole days beside what the ledger has, by day and model: money with money, and quantities with
+/// quantities where a source tells no money.
 ///
 /// Calls of a subscription are left out: no vendor's total by use is for them. A day that is not over, or that some
 /// source of the vendor has not told, is compared with nothing.
@@ -51,20 +53,66 @@ final class VendorDays {
     /// @param sources who told them, by name
     record Compared(String vendor, List<String> sources, Reconciled reconciled) {}
 
+    /// One vendor's days by what was counted, from sources that tell no money.
+    record Counted(String vendor, List<String> sources, List<Counts.Count> counts) {}
+
     List<Compared> of(Span span) {
-        Map<String, List<Progress>> byVendor = totals.all().stream()
-                .collect(Collectors.groupingBy(Progress::vendor, TreeMap::new, Collectors.toList()));
-        return byVendor.entrySet().stream()
+        return byVendor(Tells.MONEY).entrySet().stream()
                 .map(entry -> compared(entry.getKey(), entry.getValue(), span))
                 .toList();
+    }
+
+    List<Counted> counted(Span span) {
+        return byVendor(Tells.QUANTITIES).entrySet().stream()
+                .map(entry -> counted(entry.getKey(), entry.getValue(), span))
+                .toList();
+    }
+
+    private Map<String, List<Progress>> byVendor(Tells tells) {
+        return totals.all().stream()
+                .filter(source -> source.tells() == tells)
+                .collect(Collectors.groupingBy(Progress::vendor, TreeMap::new, Collectors.toList()));
+    }
+
+    private Counted counted(String vendor, List<Progress> sources, Span span) {
+        Days days = whole(sources, span);
+        Counts counts = new Counts();
+        for (Progress source : sources) {
+            totals.told(source.source(), days).forEach(total -> tell(counts, total));
+        }
+        ledger(
+                vendor,
+                days,
+                line -> counts.book(line.day(), line.model(), line.booked().usage()));
+        return new Counted(vendor, names(sources), counts.all());
+    }
+
+    private static void tell(Counts counts, ControlTotal total) {
+        total.meter()
+                .ifPresent(meter -> total.amount()
+                        .quantity()
+                        .ifPresent(
+                                quantity -> counts.tell(new Counts.Key(total.day(), total.model(), meter), quantity)));
+    }
+
+    private static List<String> names(List<Progress> sources) {
+        return sources.stream().map(Progress::source).toList();
     }
 
     private Compared compared(String vendor, List<Progress> sources, Span span) {
         Days days = whole(sources, span);
         Comparison comparison = new Comparison();
         for (Progress source : sources) {
-            totals.told(source.source(), days).forEach(total -> comparison.add(line(total)));
+            totals.told(source.source(), days).stream()
+                    .flatMap(total -> line(total).stream())
+                    .forEach(comparison::add);
         }
+        ledger(vendor, days, comparison::add);
+        return new Compared(vendor, names(sources), comparison.by(new Grouping(true, Grouping.Grain.DAY)));
+    }
+
+    /// What the ledger booked at all providers of a kind.
+    private void ledger(String vendor, Days days, Consumer<LedgerLine> lines) {
         Map<String, String> kinds = new HashMap<>();
         store.providers()
                 .list()
@@ -72,13 +120,9 @@ final class VendorDays {
                         kinds.put(kept.object().id(), kept.object().kind().wireName()));
         ledger(days, line -> {
             if (kinds.getOrDefault(line.provider(), line.provider()).equals(vendor)) {
-                comparison.add(new LedgerLine(vendor, line.day(), line.model(), line.booked()));
+                lines.accept(new LedgerLine(vendor, line.day(), line.model(), line.booked()));
             }
         });
-        return new Compared(
-                vendor,
-                sources.stream().map(Progress::source).toList(),
-                comparison.by(new Grouping(true, Grouping.Grain.DAY)));
     }
 
     /// The days of the span that all sources have told whole.
@@ -96,14 +140,16 @@ final class VendorDays {
         return new Days(from, until);
     }
 
-    private static BillLine line(ControlTotal total) {
-        BigDecimal usd = total.amount().usd().orElse(BigDecimal.ZERO);
-        return new BillLine(
-                total.provider(),
-                total.day(),
-                total.day().plusDays(1),
-                total.model(),
-                new BillLine.Charge(total.meter(), total.amount().quantity(), usd, Math.max(0, usd.scale())));
+    /// Empty where no money is told: that is not money of zero.
+    private static Optional<BillLine> line(ControlTotal total) {
+        return total.amount()
+                .usd()
+                .map(usd -> new BillLine(
+                        total.provider(),
+                        total.day(),
+                        total.day().plusDays(1),
+                        total.model(),
+                        new BillLine.Charge(total.meter(), total.amount().quantity(), usd, Math.max(0, usd.scale()))));
     }
 
     /// A time with more rows than an answer has is asked for half by half.

@@ -2,13 +2,18 @@ package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
 import dev.nytta.face.api.VendorDays.Compared;
+import dev.nytta.face.api.VendorDays.Counted;
 import dev.nytta.ledger.ControlTotals.Progress;
+import dev.nytta.reconcile.Counts.Count;
 import dev.nytta.reconcile.Kind;
 import dev.nytta.reconcile.Row;
+import dev.nytta.usage.Meter;
 import dev.nytta.usage.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +33,7 @@ final class VendorTotalsView {
             ObjectNode source = sources.addObject()
                     .put("id", progress.source())
                     .put("vendor", progress.vendor())
+                    .put("tells", progress.tells().wireName())
                     .put("from", progress.from().toString())
                     .put("until", progress.until().toString());
             if (progress.toldAtMillis() > 0) {
@@ -75,6 +81,72 @@ final class VendorTotalsView {
                 .put("ledger_usd", Money.text(ledgerUsd))
                 .put("difference_usd", Money.text(vendorUsd.subtract(ledgerUsd)))
                 .put("unmatched_usd", Money.text(unmatchedUsd));
+    }
+
+    /// One row a day, vendor and meter, of all models.
+    static ArrayNode counts(List<Counted> vendors) {
+        ArrayNode counts = Json.array();
+        for (Counted vendor : vendors) {
+            Map<DayMeter, List<Count>> days = new LinkedHashMap<>();
+            vendor.counts()
+                    .forEach(count -> days.computeIfAbsent(DayMeter.of(count), any -> new ArrayList<>())
+                            .add(count));
+            days.forEach((day, rows) -> counts.add(day(vendor, day, rows)));
+        }
+        return counts;
+    }
+
+    private record DayMeter(LocalDate day, Meter meter) {
+        private static DayMeter of(Count count) {
+            return new DayMeter(count.key().day(), count.key().meter());
+        }
+    }
+
+    private static ObjectNode day(Counted vendor, DayMeter day, List<Count> rows) {
+        BigDecimal told = BigDecimal.ZERO;
+        BigDecimal booked = BigDecimal.ZERO;
+        BigDecimal unmatched = BigDecimal.ZERO;
+        for (Count row : rows) {
+            told = told.add(row.told());
+            booked = booked.add(row.booked());
+            unmatched = unmatched.add(row.difference().abs());
+        }
+        return Json.object()
+                .put("day", day.day().toString())
+                .put("vendor", vendor.vendor())
+                .put("source", String.join(",", vendor.sources()))
+                .put("meter", day.meter().wireName())
+                .put("vendor_quantity", text(told))
+                .put("ledger_quantity", text(booked))
+                .put("difference", text(told.subtract(booked)))
+                .put("unmatched", text(unmatched));
+    }
+
+    private static String text(BigDecimal quantity) {
+        return quantity.signum() == 0 ? "0" : quantity.stripTrailingZeros().toPlainString();
+    }
+
+    /// Names what was counted otherwise, the newest days first.
+    static void miscounted(List<Counted> vendors, ArrayNode missing) {
+        for (Counted vendor : vendors) {
+            vendor.counts().reversed().stream()
+                    .filter(count -> !count.kind().isSettled())
+                    .limit(MOST_MISSING)
+                    .forEach(count -> missing.addObject()
+                            .put("kind", count.kind().wireName())
+                            .put("what", sentence(count))
+                            .put("day", count.key().day().toString())
+                            .put("source", String.join(",", vendor.sources()))
+                            .put("provider", vendor.vendor()));
+        }
+    }
+
+    private static String sentence(Count count) {
+        String model = count.key().model().isEmpty()
+                ? "What has no model"
+                : count.key().model();
+        return model + ": the vendor counts " + text(count.told()) + " "
+                + count.key().meter().wireName() + ", the ledger " + text(count.booked()) + ". " + why(count.kind());
     }
 
     /// Names what differs, the newest days first.

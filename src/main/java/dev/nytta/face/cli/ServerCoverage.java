@@ -2,6 +2,7 @@ package dev.nytta.face.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What a running server says of its coverage, for `nytta doctor`.
@@ -48,21 +49,27 @@ public final class ServerCoverage {
                         .count(),
                 coverage.path("sources")
                         .valueStream()
-                        .map(source -> vendor(source, coverage.path("totals")))
+                        .map(source -> vendor(source, coverage))
                         .toList());
     }
 
-    private static Vendor vendor(JsonNode source, JsonNode totals) {
-        List<JsonNode> days = totals.valueStream()
+    /// A source that tells no money has its days under `counts`, one row a meter.
+    private static Vendor vendor(JsonNode source, JsonNode coverage) {
+        boolean isCounted = source.path("tells").asString("money").equals("quantities");
+        String unmatched = isCounted ? "unmatched" : "unmatched_usd";
+        List<JsonNode> days = coverage.path(isCounted ? "counts" : "totals")
+                .valueStream()
                 .filter(day -> View.text(day, "vendor").equals(View.text(source, "vendor")))
                 .toList();
         return new Vendor(
                 View.text(source, "id"),
                 View.text(source, "until"),
                 View.text(source, "fault"),
-                days.size(),
-                days.stream()
-                        .filter(day -> !View.text(day, "unmatched_usd").equals("0"))
-                        .count());
+                days(days.stream()),
+                days(days.stream().filter(day -> !View.text(day, unmatched).equals("0"))));
+    }
+
+    private static long days(Stream<JsonNode> rows) {
+        return rows.map(row -> View.text(row, "day")).distinct().count();
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Control totals as rows of the tables `day_total` and `total_source`.
 final class SqlTotals implements ControlTotals {
     private static final String PROGRESS =
-            "SELECT source, vendor, from_day, until_day, told_at, fault FROM total_source";
+            "SELECT source, vendor, from_day, until_day, told_at, fault, tells FROM total_source";
 
     private final Changes changes;
 
@@ -71,14 +71,15 @@ final class SqlTotals implements ControlTotals {
 
     private static int note(Sql sql, Progress progress) {
         return sql.change(
-                "INSERT OR REPLACE INTO total_source (source, vendor, from_day, until_day, told_at, fault)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO total_source (source, vendor, from_day, until_day, told_at, fault, tells)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 progress.source(),
                 progress.vendor(),
                 progress.from().toEpochDay(),
                 progress.until().toEpochDay(),
                 progress.toldAtMillis(),
-                progress.fault());
+                progress.fault(),
+                progress.tells().wireName());
     }
 
     @Override
@@ -95,10 +96,15 @@ final class SqlTotals implements ControlTotals {
         return new Progress(
                 row.getString(1),
                 row.getString(2),
+                tells(row.getString(7)),
                 LocalDate.ofEpochDay(row.getLong(3)),
                 LocalDate.ofEpochDay(row.getLong(4)),
                 row.getLong(5),
                 row.getString(6));
+    }
+
+    private static Tells tells(String word) {
+        return word.equals(Tells.QUANTITIES.wireName()) ? Tells.QUANTITIES : Tells.MONEY;
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class SqliteControlStore implements ControlStore {
     private static final String JOURNAL = "journal";
     private static final Migrations SCHEMA = new Migrations(
             SqliteControlStore.class,
-            List.of("V1__objects.sql", "V2__answers.sql", "V3__batches.sql", "V4__totals.sql"));
+            List.of("V1__objects.sql", "V2__answers.sql", "V3__batches.sql", "V4__totals.sql", "V5__tells.sql"));
 
     private final Changes changes;
     private final Audit audit;

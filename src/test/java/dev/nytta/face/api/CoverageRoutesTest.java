@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nytta.ledger.ControlTotal;
 import dev.nytta.ledger.ControlTotals.Days;
 import dev.nytta.ledger.ControlTotals.Progress;
+import dev.nytta.ledger.ControlTotals.Tells;
+import dev.nytta.usage.Meter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -111,13 +113,69 @@ final class CoverageRoutesTest {
     }
 
     @Test
+    void quantities_are_compared_with_quantities_and_no_money_is_not_money_of_zero() {
+        push("log:codex", "k1", "openai", "gpt-5.4-mini", "2026-11-24T09:00:00Z");
+        push("log:codex", "k2", "openai", "gpt-5.4-mini", "2026-11-25T09:00:00Z");
+        LocalDate from = LocalDate.parse("2026-11-20");
+        LocalDate until = LocalDate.parse("2026-11-27");
+        rig.store
+                .totals()
+                .replace(
+                        new Progress("used", "openai", Tells.QUANTITIES, from, until, rig.clock.millis(), ""),
+                        new Days(from, until),
+                        List.of(
+                                counted("2026-11-24", "gpt-5.4-mini", Meter.INPUT, "1000"),
+                                counted("2026-11-25", "gpt-5.4-mini", Meter.INPUT, "1250"),
+                                counted("2026-11-25", "gpt-5.5", Meter.OUTPUT, "70")));
+
+        Answer coverage = rig.get("/api/v1/coverage").is(200);
+
+        assertThat(coverage.json().path("totals")).isEmpty();
+        assertThat(coverage.json().at("/sources/0/tells").stringValue()).isEqualTo("quantities");
+        // Each call has 1,000 tokens of input.
+        assertThat(coverage.json().path("counts").valueStream().map(Object::toString))
+                .containsExactly(
+                        count("2026-11-24", "input", "1000", "1000", "0", "0"),
+                        count("2026-11-25", "input", "1250", "1000", "250", "250"),
+                        count("2026-11-25", "output", "70", "0", "70", "70"));
+        assertThat(coverage.json()
+                        .path("missing")
+                        .valueStream()
+                        .map(each -> each.path("kind").stringValue() + " "
+                                + each.path("what").stringValue()))
+                .containsExactly(
+                        "vendor_total What the vendor charged is not kept here: name it under `sources`, or tie a bill"
+                                + " to these calls with `nytta reconcile`.",
+                        "missing_in_ledger gpt-5.5: the vendor counts 70 output, the ledger 0. These calls went past"
+                                + " Nytta.",
+                        "quantity_variance gpt-5.4-mini: the vendor counts 1250 input, the ledger 1000. Other"
+                                + " quantities were counted.");
+    }
+
+    private static String count(String... fields) {
+        return "{\"day\":\"" + fields[0] + "\",\"vendor\":\"openai\",\"source\":\"used\",\"meter\":\"" + fields[1]
+                + "\",\"vendor_quantity\":\"" + fields[2] + "\",\"ledger_quantity\":\"" + fields[3]
+                + "\",\"difference\":\"" + fields[4] + "\",\"unmatched\":\"" + fields[5] + "\"}";
+    }
+
+    private static ControlTotal counted(String day, String model, Meter meter, String quantity) {
+        return new ControlTotal(
+                LocalDate.parse(day),
+                "openai",
+                model,
+                Optional.of(meter),
+                new ControlTotal.Amount(Optional.of(new BigDecimal(quantity)), Optional.empty()));
+    }
+
+    @Test
     void a_source_that_does_not_answer_is_named_with_its_reason() {
         LocalDate day = LocalDate.parse("2026-11-20");
         rig.store.totals().note(new Progress("ours", "openai", day, day, 0, "The vendor refused the key."));
         Answer coverage = rig.get("/api/v1/coverage").is(200);
         assertThat(coverage.json().path("sources").get(0).toString())
-                .isEqualTo("{\"id\":\"ours\",\"vendor\":\"openai\",\"from\":\"2026-11-20\",\"until\":\"2026-11-20\","
-                        + "\"told_at\":null,\"fault\":\"The vendor refused the key.\"}");
+                .isEqualTo(
+                        "{\"id\":\"ours\",\"vendor\":\"openai\",\"tells\":\"money\",\"from\":\"2026-11-20\",\"until\":\"2026-11-20\","
+                                + "\"told_at\":null,\"fault\":\"The vendor refused the key.\"}");
         assertThat(coverage.json().at("/missing/0/kind").stringValue()).isEqualTo("source");
         assertThat(coverage.json().at("/missing/0/what").stringValue()).isEqualTo("The vendor refused the key.");
     }
