@@ -2,6 +2,7 @@ package dev.nytta.intake;
 
 import dev.nytta.intake.anthropic.AnthropicReports;
 import dev.nytta.intake.openai.OpenAiReport;
+import dev.nytta.intake.openai.OpenAiUsage;
 import dev.nytta.reconcile.BillLine;
 import java.net.URI;
 import java.util.List;
@@ -53,10 +54,22 @@ public final class VendorCosts {
         }
     }
 
-    private BillRead openAi(VendorAsk ask, Consumer<BillLine> lines) {
+    /// Gives on what OpenAI counted, day by day; nothing is kept.
+    ///
+    /// @throws BillFault if it does not say it
+    void openAiUsage(VendorAsk ask, Consumer<VendorCount> counts) {
+        try (VendorClient client = openAiClient(ask)) {
+            new OpenAiUsage(new VendorPages(client)).read(ask, counts);
+        }
+    }
+
+    private VendorClient openAiClient(VendorAsk ask) {
         URI base = ask.url().orElse(URI.create("https://api.openai.com/v1"));
-        Map<String, String> headers = Map.of("Authorization", "Bearer " + ask.adminKey());
-        try (VendorClient client = new VendorClient(base, headers, waiting)) {
+        return new VendorClient(base, Map.of("Authorization", "Bearer " + ask.adminKey()), waiting);
+    }
+
+    private BillRead openAi(VendorAsk ask, Consumer<BillLine> lines) {
+        try (VendorClient client = openAiClient(ask)) {
             return new OpenAiReport(new VendorPages(client)).read(ask, lines);
         }
     }

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// A vendor that is asked now and then what it charged.
+/// A vendor that is asked now and then what it charged or counted.
 ///
 /// @param id names it in the store and in answers
-/// @param vendor one of [VendorCosts#vendors]
+/// @param feed who is asked, and for what
 /// @param apiKey a reference: `env:NAME` or `file:PATH`
 /// @param url in place of the vendor's own address
 /// @param plan when and for which days it is asked
-public record VendorSource(String id, String vendor, String apiKey, Optional<URI> url, Plan plan) {
+public record VendorSource(String id, VendorFeed feed, String apiKey, Optional<URI> url, Plan plan) {
     /// When a source is asked, and for which days.
     ///
     /// @param every time between two questions

@@ -11,8 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/// Keeps what vendors say they charged, day by day.
+/// Keeps what vendors say they charged or counted, day by day.
 ///
 /// A week is asked for at a time and kept together with how far that is, so that a process that ends goes on there. The
 /// last days are asked for again each time, and each answer takes the place of all that was told of its days.
@@ -70,13 +71,14 @@ public final class VendorTotals {
     private Progress begin(VendorSource source) {
         return totals.progress(source.id()).filter(known -> isOf(source, known)).orElseGet(() -> {
             LocalDate from = source.plan().from().orElse(today().minusDays(DAYS_BACK));
-            return new Progress(source.id(), source.vendor(), from, from, 0, "");
+            return new Progress(source.id(), source.feed().kind(), source.feed().tells(), from, from, 0, "");
         });
     }
 
     private static boolean isOf(VendorSource source, Progress known) {
         Optional<LocalDate> from = source.plan().from();
-        return known.vendor().equals(source.vendor())
+        return known.vendor().equals(source.feed().kind())
+                && known.tells() == source.feed().tells()
                 && (from.isEmpty() || !from.get().isBefore(known.from()));
     }
 
@@ -88,10 +90,10 @@ public final class VendorTotals {
 
     private List<ControlTotal> read(VendorSource source, String adminKey, Days days) {
         List<ControlTotal> read = new ArrayList<>();
-        VendorAsk ask = new VendorAsk(source.vendor(), adminKey, source.url(), days.from(), days.until());
-        costs.read(ask, line -> {
-            if (!line.from().isBefore(days.from()) && line.from().isBefore(days.until())) {
-                read.add(total(line));
+        VendorAsk ask = new VendorAsk(source.feed().kind(), adminKey, source.url(), days.from(), days.until());
+        tell(source.feed(), ask, total -> {
+            if (!total.day().isBefore(days.from()) && total.day().isBefore(days.until())) {
+                read.add(total);
             }
             if (read.size() > LINES) {
                 throw new BillFault(
@@ -99,6 +101,18 @@ public final class VendorTotals {
             }
         });
         return read;
+    }
+
+    private void tell(VendorFeed feed, VendorAsk ask, Consumer<ControlTotal> to) {
+        switch (feed) {
+            case ANTHROPIC, OPENAI -> costs.read(ask, line -> to.accept(total(line)));
+            case OPENAI_USAGE -> costs.openAiUsage(ask, count -> to.accept(total(feed, count)));
+        }
+    }
+
+    private static ControlTotal total(VendorFeed feed, VendorCount count) {
+        ControlTotal.Amount amount = new ControlTotal.Amount(Optional.of(count.quantity()), Optional.empty());
+        return new ControlTotal(count.day(), feed.kind(), count.model(), Optional.of(count.meter()), amount);
     }
 
     private static ControlTotal total(BillLine line) {
@@ -112,11 +126,25 @@ public final class VendorTotals {
     }
 
     private static Progress reached(Progress progress, LocalDate until) {
-        return new Progress(progress.source(), progress.vendor(), progress.from(), until, progress.toldAtMillis(), "");
+        return new Progress(
+                progress.source(),
+                progress.vendor(),
+                progress.tells(),
+                progress.from(),
+                until,
+                progress.toldAtMillis(),
+                "");
     }
 
     private static Progress told(Progress progress, long atMillis, String fault) {
-        return new Progress(progress.source(), progress.vendor(), progress.from(), progress.until(), atMillis, fault);
+        return new Progress(
+                progress.source(),
+                progress.vendor(),
+                progress.tells(),
+                progress.from(),
+                progress.until(),
+                atMillis,
+                fault);
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

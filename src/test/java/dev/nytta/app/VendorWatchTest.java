@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.nytta.intake.VendorClient;
 import dev.nytta.intake.VendorCosts;
+import dev.nytta.intake.VendorFeed;
 import dev.nytta.intake.VendorSource;
 import dev.nytta.intake.VendorTotals;
 import dev.nytta.kit.FakeClock;
@@ -95,7 +96,7 @@ class VendorWatchTest {
     private VendorWatch watch(Map<String, String> environment) {
         URI url = URI.create("http://127.0.0.1:" + vendor.getAddress().getPort());
         VendorSource source =
-                new VendorSource("ours", "openai", "env:ADMIN", Optional.of(url), VendorSource.Plan.USUAL);
+                new VendorSource("ours", VendorFeed.OPENAI, "env:ADMIN", Optional.of(url), VendorSource.Plan.USUAL);
         VendorCosts costs = new VendorCosts(new VendorClient.Waiting(new SplittableRandom(1), Thread::sleep));
         return VendorWatch.start(new VendorWatch.Settings(
                 List.of(source), new VendorTotals(store.totals(), costs, clock), environment, clock));

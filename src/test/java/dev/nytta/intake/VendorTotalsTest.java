@@ -136,7 +136,7 @@ class VendorTotalsTest {
         VendorSource.Plan usual = VendorSource.Plan.USUAL;
         return new VendorSource(
                 "openai",
-                "openai",
+                VendorFeed.OPENAI,
                 "env:KEY",
                 Optional.of(vendor.url()),
                 new VendorSource.Plan(usual.every(), usual.lateDays(), Optional.of(from)));

@@ -1,6 +1,6 @@
 package dev.nytta.app.config;
 
-import dev.nytta.intake.VendorCosts;
+import dev.nytta.intake.VendorFeed;
 import dev.nytta.intake.VendorSource;
 import java.net.URI;
 import java.time.Duration;
@@ -28,9 +28,9 @@ final class SourceReader {
     }
 
     private static VendorSource source(String id, YamlMap map) {
-        String known = String.join(", ", VendorCosts.vendors());
-        String vendor = map.text("vendor", id);
-        if (!VendorCosts.vendors().contains(vendor)) {
+        String known = String.join(", ", VendorFeed.words());
+        Optional<VendorFeed> feed = VendorFeed.named(map.text("vendor", id));
+        if (feed.isEmpty()) {
             map.wrong("vendor", "`vendor` of the source " + id + " must be one of " + known + ".");
         }
         map.required("api_key");
@@ -38,7 +38,7 @@ final class SourceReader {
         Optional<URI> url = map.parsed("base_url", "an http or https address", ProviderReader::address);
         VendorSource.Plan plan = plan(map);
         map.done();
-        return new VendorSource(id, vendor, key.orElse(""), url, plan);
+        return new VendorSource(id, feed.orElse(VendorFeed.ANTHROPIC), key.orElse(""), url, plan);
     }
 
     private static VendorSource.Plan plan(YamlMap map) {

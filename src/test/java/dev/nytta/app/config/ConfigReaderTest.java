@@ -3,6 +3,7 @@ package dev.nytta.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nytta.intake.VendorFeed;
 import dev.nytta.intake.VendorSource;
 import dev.nytta.policy.RuleSettings.UnknownModel;
 import dev.nytta.policy.RuleSettings.Unmetered;
@@ -168,13 +169,13 @@ class ConfigReaderTest {
                 .containsExactly(
                         new VendorSource(
                                 "openai",
-                                "openai",
+                                VendorFeed.OPENAI,
                                 "env:OPENAI_ADMIN_KEY",
                                 Optional.empty(),
                                 new VendorSource.Plan(Duration.ofHours(6), 3, Optional.empty())),
                         new VendorSource(
                                 "ours",
-                                "anthropic",
+                                VendorFeed.ANTHROPIC,
                                 "file:/run/key",
                                 Optional.empty(),
                                 new VendorSource.Plan(
@@ -208,7 +209,7 @@ class ConfigReaderTest {
                 "listen: {data: {tls: {cert: a.pem}}} | f:1: listen.data.tls needs `key`.",
                 "limits: {streams_per_key: 0} | f:1: `streams_per_key` must be a whole number above 0.",
                 "sources: {openai: {api_key: sk-secret}} | f:1: `api_key` must be env:NAME or file:PATH.",
-                "sources: {open: {api_key: 'env:A'}} | f:1: `vendor` of the source open must be one of anthropic, openai.",
+                "sources: {open: {api_key: 'env:A'}} | f:1: `vendor` of the source open must be one of anthropic, openai, openai-usage.",
                 "sources: {openai: {api_key: 'env:A', every: 1m}} | f:1: `every` must be a time of at least 15m, such as 6h.",
                 "sources: {openai: {api_key: 'env:A', late_days: 32}} | f:1: `late_days` must be a whole number from 1 to 31.",
                 "seats: [{vendor: openai, count: 0, month_usd: 1, from: 2026-11-01}] | f:1: `count` must be a whole number from 1 to 1000000.",
