@@ -23,17 +23,22 @@ final class GenAi implements Profile {
     };
     private static final String[] REASONING = {"gen_ai.usage.reasoning.output_tokens", "gen_ai.usage.reasoning_tokens"};
 
+    private static final String[] OF_CODEX = {"codex.usage.reasoning_output_tokens", "codex.usage.total_tokens"};
+
     @Override
     public Told read(Entry record) {
         Attributes from = record.attributes();
         String operation = from.text("gen_ai.operation.name");
         boolean call = operation.isEmpty() ? record.name().equals(EVENT) : CALLS.contains(operation);
         boolean counted = from.has(INPUT) || from.has(OUTPUT);
-        return call && counted && !tellsOtherwise(record.service()) ? call(record) : Told.NOTHING;
+        return call && counted && !tellsOtherwise(record) ? call(record) : Told.NOTHING;
     }
 
-    private static boolean tellsOtherwise(String service) {
-        return service.startsWith("claude-code") || service.startsWith("codex") || service.startsWith("gemini-cli");
+    /// Codex's spans have no id that its events have too, so both would count; front ends of it name themselves freely.
+    private static boolean tellsOtherwise(Entry record) {
+        String service = record.service();
+        boolean codex = record.attributes().has(OF_CODEX);
+        return codex || service.startsWith("claude-code") || service.startsWith("codex") || service.startsWith("gemini-cli");
     }
 
     private static Told call(Entry record) {

@@ -139,6 +139,58 @@ final class ProfilesTest {
         assertThat(read(Signal.TRACES, agent).sightings()).isEmpty();
     }
 
+    @Test
+    void the_newest_names_of_cache_and_reasoning_are_read() {
+        Sighting call = only(
+                Signal.TRACES,
+                span(
+                        "chat",
+                        "gen_ai.operation.name=chat",
+                        "gen_ai.provider.name=anthropic",
+                        "gen_ai.response.model=claude-sonnet-4-6",
+                        "gen_ai.usage.input_tokens=1000",
+                        "gen_ai.usage.cache_read.input_tokens=700",
+                        "gen_ai.usage.cache_write.input_tokens=200",
+                        "gen_ai.usage.output_tokens=50",
+                        "gen_ai.usage.reasoning.output_tokens=30"));
+        assertThat(call.usage()).isEqualTo(usage(100, 700, 200, 50, 30));
+    }
+
+    @Test
+    void copilot_pays_with_credits_and_has_a_name_of_its_own_for_reasoning() {
+        Sighting call = only(
+                Signal.TRACES,
+                span(
+                        "chat",
+                        "service.name=copilot-chat",
+                        "gen_ai.operation.name=chat",
+                        "gen_ai.provider.name=github",
+                        "gen_ai.response.model=gpt-5.4",
+                        "copilot_chat.chat_session_id=v-1",
+                        "gen_ai.usage.input_tokens=900",
+                        "gen_ai.usage.cache_read.input_tokens=800",
+                        "gen_ai.usage.output_tokens=60",
+                        "gen_ai.usage.reasoning_tokens=40"));
+        assertThat(call.usage()).isEqualTo(usage(100, 800, 0, 60, 40));
+        assertThat(call.billing()).isEqualTo(BillingMode.CREDITS);
+        assertThat(call.where().session()).isEqualTo("v-1");
+    }
+
+    @Test
+    void spans_of_codex_are_told_by_its_events_whatever_its_front_end_is_called() {
+        for (String own : List.of("codex.usage.reasoning_output_tokens=300", "codex.usage.total_tokens=30800")) {
+            String span = span(
+                    "handle_responses",
+                    "service.name=acme-agent",
+                    "gen_ai.operation.name=chat",
+                    "gen_ai.request.model=gpt-5.4",
+                    "gen_ai.usage.input_tokens=30100",
+                    "gen_ai.usage.output_tokens=700",
+                    own);
+            assertThat(read(Signal.TRACES, span).sightings()).isEmpty();
+        }
+    }
+
     private static Usage usage(long input, long read, long written, long output, long reasoning) {
         return Usage.of(Map.of(
                 Meter.INPUT, input,
