@@ -38,7 +38,10 @@ final class GenAi implements Profile {
     private static boolean tellsOtherwise(Entry record) {
         String service = record.service();
         boolean codex = record.attributes().has(OF_CODEX);
-        return codex || service.startsWith("claude-code") || service.startsWith("codex") || service.startsWith("gemini-cli");
+        return codex
+                || service.startsWith("claude-code")
+                || service.startsWith("codex")
+                || service.startsWith("gemini-cli");
     }
 
     private static Told call(Entry record) {

@@ -21,9 +21,10 @@ final class HostileMetricsTest {
         String body = metric("\"name\": \"claude_code.token.usage\", \"sum\": {\"aggregationTemporality\": 1,"
                 + " \"isMonotonic\": true, \"dataPoints\": [{\"asInt\": \"388\", \"attributes\": [{\"key\": \"model\","
                 + " \"value\": {\"stringValue\": \"claude-sonnet-4-6\"}}]}]}");
-        assertThat(json(body)).isInstanceOfSatisfying(Outcome.Read.class, read -> assertThat(
-                        read.batch().sightings())
-                .isEmpty());
+        assertThat(json(body))
+                .isInstanceOfSatisfying(
+                        Outcome.Read.class,
+                        read -> assertThat(read.batch().sightings()).isEmpty());
     }
 
     @Test
@@ -44,11 +45,10 @@ final class HostileMetricsTest {
     @Test
     void an_unknown_field_that_nests_is_no_error_and_no_call() {
         for (int depth : new int[] {1_000, 100_000}) {
-            int calls =
-                    switch (json("{\"unknown\": " + "[".repeat(depth) + "]".repeat(depth) + "}")) {
-                        case Outcome.Read(OtlpBatch batch) -> batch.sightings().size();
-                        case Outcome.Broken _ -> 0;
-                    };
+            int calls = switch (json("{\"unknown\": " + "[".repeat(depth) + "]".repeat(depth) + "}")) {
+                case Outcome.Read(OtlpBatch batch) -> batch.sightings().size();
+                case Outcome.Broken _ -> 0;
+            };
             assertThat(calls).isZero();
         }
     }
@@ -83,7 +83,8 @@ final class HostileMetricsTest {
     }
 
     private static void refused(Outcome outcome) {
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Broken.class, broken -> assertThat(broken.why())
-                .doesNotContain(SECRET));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Broken.class, broken -> assertThat(broken.why()).doesNotContain(SECRET));
     }
 }
