@@ -32,7 +32,8 @@ public final class ServerCoverage {
         }
     }
 
-    private static Seen seen(JsonNode coverage) {
+    /// Reads the answer of `/api/v1/coverage`.
+    static Seen seen(JsonNode coverage) {
         JsonNode rows = coverage.path("rows");
         return new Seen(
                 rows.valueStream()
