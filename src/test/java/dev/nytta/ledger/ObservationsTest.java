@@ -37,6 +37,27 @@ final class ObservationsTest extends BooksTest {
         assertThat(spentNano()).isEqualTo(1_000);
     }
 
+    /// Spent 3,000 of a soft limit of 2,500: 500 are over. Of 1,200 less, 500 come from there and 700 from the rest.
+    @Test
+    void money_less_gives_back_what_was_over_first_and_nothing_to_a_window_that_is_over() throws IOException {
+        Claim soft = claim("soft", 2_500, Claim.Bind.SOFT);
+        Claim over = Given.window("day", 5_000, AT - 172_800_000, AT - 86_400_000);
+        try (Observations calls = Witnesses.open(dir, books.ledger(), _ -> List.of(soft, over))) {
+            calls.observe(List.of(told(LOG, "k1").costs("0.000003").event()));
+            assertThat(balance(soft)).extracting(Balance::committedNano, Balance::overageNano).containsExactly(2_500L, 500L);
+            UsageEvent less = told("adjustment", "a1").output(7).costs("-0.0000012").event();
+            assertThat(calls.observe(List.of(less, less))).containsExactly(Answer.TAKEN, Answer.KNOWN);
+        }
+        assertThat(balance(soft)).extracting(Balance::committedNano, Balance::overageNano).containsExactly(1_800L, 0L);
+        assertThat(balance(over).committedNano()).isZero();
+        books.restart();
+        assertThat(balance(soft).committedNano()).isEqualTo(1_800);
+    }
+
+    private Balance balance(Claim claim) {
+        return books.ledger().balance(claim);
+    }
+
     @Test
     void what_was_told_is_known_after_a_restart_and_without_the_index() throws IOException {
         UsageEvent told = told(LOG, "k1").costs("0.000001").event();

@@ -93,7 +93,8 @@ public final class AdminApi implements AutoCloseable {
                         new ApplyRoutes(rooms).routes(),
                         new BackupRoutes(rooms).routes(),
                         new RunRoutes(rooms).routes(),
-                        new StopRoutes(rooms).routes())
+                        new StopRoutes(rooms).routes(),
+                        new AdjustmentRoutes(rooms).routes())
                 .flatMap(routes -> routes));
     }
 

@@ -6,6 +6,10 @@ import dev.nytta.usage.Usage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +24,7 @@ final class LedgerLines {
     private final ApiClient client;
     private final ZoneId zone;
     private final BilledProviders providers;
+    private final Map<String, Set<String>> seen = new HashMap<>();
 
     LedgerLines(ApiClient client, ZoneId zone, BilledProviders providers) {
         this.client = client;
@@ -56,9 +61,24 @@ final class LedgerLines {
         if (!View.text(key, "billing_mode").equals(SUBSCRIPTION)) {
             providers
                     .vendor(View.text(key, "provider"))
-                    .ifPresent(vendor -> lines.accept(new LedgerLine(
-                            vendor, LocalDate.parse(View.text(key, "day")), View.text(key, "model"), booked(row))));
+                    .ifPresent(vendor -> {
+                        seen.computeIfAbsent(vendor, _ -> new TreeSet<>()).add(View.text(key, "provider"));
+                        lines.accept(new LedgerLine(
+                                vendor, LocalDate.parse(View.text(key, "day")), View.text(key, "model"), booked(row)));
+                    });
         }
+    }
+
+    /// The one provider that the ledger has lines of for a vendor.
+    String provider(String vendor) {
+        Set<String> ids = seen.getOrDefault(vendor, Set.of());
+        if (ids.size() != 1) {
+            throw new ApiFailure(
+                    "The bill of " + vendor + " is for " + String.join(", ", ids)
+                            + ", and does not say which of them a difference belongs to.",
+                    "Book a bill for each with --provider; nothing was booked.");
+        }
+        return ids.iterator().next();
     }
 
     private static LedgerLine.Booked booked(JsonNode row) {

@@ -7,6 +7,7 @@ import dev.nytta.intake.Bills;
 import dev.nytta.intake.VendorAsk;
 import dev.nytta.intake.VendorClient;
 import dev.nytta.intake.VendorCosts;
+import dev.nytta.reconcile.Adjustment;
 import dev.nytta.reconcile.BillLine;
 import dev.nytta.reconcile.Comparison;
 import dev.nytta.reconcile.Grouping;
@@ -35,13 +36,15 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `nytta reconcile`.
 @Command(
         name = "reconcile",
         description = {
             "Tie a vendor's invoice or cost export to the ledger: what matches, what is missing on either side,",
-            "and whether a difference comes from price, quantity or rounding. Books nothing."
+            "and whether a difference comes from price, quantity or rounding. Books nothing unless",
+            "--book says so."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -50,7 +53,8 @@ import picocli.CommandLine.Parameters;
             "  nytta reconcile openai-cost.csv --by month --tolerance 1",
             "  nytta reconcile cur-00001.csv.gz --from 2026-11-01 --to 2026-12-01 --json",
             "  nytta reconcile invoice.csv --provider mistral --rate EUR=1.08",
-            "  nytta reconcile --pull anthropic --from 2026-11-01 --to 2026-12-01"
+            "  nytta reconcile --pull anthropic --from 2026-11-01 --to 2026-12-01",
+            "  nytta reconcile openai-cost.csv --book"
         })
 public final class ReconcileCommand extends ApiCommand {
     @ArgGroup(multiplicity = "1")
@@ -93,6 +97,12 @@ public final class ReconcileCommand extends ApiCommand {
 
     @Option(names = "--all", description = "Show also the rows that match.")
     private boolean all;
+
+    @Option(
+            names = "--book",
+            description = "Book what differs of the rows that both sides have, so that the ledger says what the bill"
+                    + " says. Without it, what would be booked is shown.")
+    private boolean book;
 
     @Option(names = "--url", description = "The vendor's API, if it is elsewhere (with --pull).")
     private @Nullable URI url;
@@ -146,9 +156,25 @@ public final class ReconcileCommand extends ApiCommand {
         LocalDate end = end(comparison);
         LedgerLines ledger = new LedgerLines(client, timezone, new BilledProviders(client, vendors, providers));
         ledger.read(first, end, comparison::add);
-        Reconciled reconciled = comparison.by(grouping(comparison));
+        Grouping grouping = grouping(comparison);
+        Reconciled reconciled = comparison.by(grouping);
         met = tolerance().holds(reconciled);
-        show(new ReconcileView(read, reconciled, tolerance()).within(first, end));
+        Adjusting adjusting = new Adjusting(isBookable(grouping) ? Adjustment.of(reconciled) : List.of());
+        if (book) {
+            adjusting.book(client, ledger, timezone);
+            met = Adjustment.rest(reconciled).unmatchedUsd().compareTo(tolerance().usd(reconciled)) <= 0;
+        }
+        show(new ReconcileView(read, reconciled, tolerance()).within(first, end), adjusting);
+    }
+
+    private boolean isBookable(Grouping grouping) {
+        boolean bookable = grouping.models() && grouping.grain() == Grouping.Grain.DAY;
+        if (book && !bookable) {
+            throw new ApiFailure(
+                    "Adjustments are booked for a model on a day, and this bill is not compared so.",
+                    "Leave --by out and give a bill with lines by day and model.");
+        }
+        return bookable;
     }
 
     private LocalDate end(Comparison comparison) {
@@ -211,12 +237,15 @@ public final class ReconcileCommand extends ApiCommand {
         return upper;
     }
 
-    private void show(ReconcileView view) {
+    private void show(ReconcileView view, Adjusting adjusting) {
         if (json()) {
-            printJson(view.json());
+            ObjectNode whole = view.json();
+            adjusting.putInto(whole);
+            printJson(whole);
         } else {
             print(view.table(ink(), all), "Every row matches.");
             view.summary().forEach(err()::println);
+            adjusting.lines().forEach(err()::println);
         }
     }
 

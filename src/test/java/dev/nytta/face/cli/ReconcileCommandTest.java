@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nytta.face.Json;
 import dev.nytta.face.api.Happened;
 import dev.nytta.face.api.Rig;
+import dev.nytta.ledger.verify.Verifier;
+import dev.nytta.ledger.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +35,9 @@ class ReconcileCommandTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         rig.close();
+        assertThat(Verifier.verify(dir)).isInstanceOf(VerifyReport.Clean.class);
     }
 
     @Test
@@ -118,6 +121,58 @@ class ReconcileCommandTest {
         assertThat(shell.run(new ReconcileCommand(), "--pull", "openai").ends(2).err())
                 .contains("--from");
         shell.run(new ReconcileCommand()).ends(2);
+    }
+
+    /// The ledger has 0.003 on each day. Billed are 0.0050000017 (so 0.0020000017 more) and 0.0011 (0.0019 less), and
+    /// 0.007 for a model that the ledger never saw, which stays to be looked at.
+    @Test
+    void what_differs_is_booked_on_request_to_the_nano_and_once() throws IOException {
+        String bill = bill("""
+                2026-11-24,gpt-5,input,2000,0.0040000017,openai
+                2026-11-24,gpt-5,output,100,0.001,openai
+                2026-11-25,gpt-5,input,500,0.001,openai
+                2026-11-25,gpt-5,output,10,0.0001,openai
+                2026-11-25,gpt-5-nano,output,100,0.007,openai
+                """);
+        assertThat(shell.run(new ReconcileCommand(), bill).ends(1).err())
+                .contains(
+                        "to book: 2026-11-24 openai gpt-5, 0.0020000017 USD",
+                        "to book: 2026-11-25 openai gpt-5, -0.0019 USD",
+                        "Nothing is booked; --book would book 2 adjustments");
+        assertThat(spentUsd()).isEqualTo("0.006");
+
+        assertThat(shell.run(new ReconcileCommand(), bill, "--book").ends(1).err())
+                .contains("booked: 2026-11-24 openai gpt-5, 0.0020000017 USD", "Booked 2 adjustments");
+        assertThat(spentUsd()).isEqualTo("0.0061000017");
+        long appended = rig.ledger.appended();
+
+        String other = Files.copy(Path.of(bill), dir.resolve("again.csv")).toString();
+        Shell.Result again = shell.run(new ReconcileCommand(), other, "--book").ends(1);
+        assertThat(again.err()).contains("Nothing to book.", "matched: 2 rows");
+        assertThat(again.out()).contains("missing in ledger").doesNotContain("variance");
+        assertThat(rig.ledger.appended()).isEqualTo(appended);
+        shell.run(new ReconcileCommand(), other, "--tolerance", "0.007").ends(0);
+        JsonNode json = Json.read(
+                shell.run(new ReconcileCommand(), bill, "--json").ends(1).out());
+        assertThat(json.path("adjustments")).isEmpty();
+        assertThat(json.path("booked").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void only_a_model_on_a_day_can_be_booked() throws IOException {
+        String bill = bill("2026-11-24,gpt-5,,,0.005,openai\n");
+        assertThat(shell.run(new ReconcileCommand(), bill, "--book", "--by", "total")
+                        .ends(1)
+                        .err())
+                .contains("Adjustments are booked for a model on a day");
+        assertThat(spentUsd()).isEqualTo("0.006");
+    }
+
+    private String spentUsd() {
+        JsonNode spend = Json.read(shell.run(new SpendCommand(), "--from", "2026-11-01T00:00:00Z", "--json")
+                .ends(0)
+                .out());
+        return spend.at("/total/cost_usd").asString("");
     }
 
     private String bill(String rows) throws IOException {
