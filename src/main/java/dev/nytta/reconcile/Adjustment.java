@@ -11,7 +11,8 @@ public record Adjustment(Row row) {
     /// Charges have no more, so the ledger keeps no more.
     private static final int DECIMALS = 12;
 
-    /// In the order of the rows. What a vendor's rounding made is among them: totals are to be equal to the nano-dollar.
+    /// In the order of the rows. What a vendor's rounding made is among them: totals are to be equal to the
+    /// nano-dollar.
     public static List<Adjustment> of(Reconciled reconciled) {
         return reconciled.rows().stream()
                 .filter(row -> row.kind() != Kind.MISSING_IN_LEDGER && row.kind() != Kind.MISSING_AT_VENDOR)

@@ -4,7 +4,8 @@
 /// ([ModelKey], [Grouping]), what a difference is ([Kind]), what would settle it ([Adjustment]), and how quantities
 /// without money are compared ([Counts]).
 /// Does not decide: how a file is read (`intake`), what is booked (`ledger`), how it is shown (`face`).
-/// Invariants: a bill is a control total; what differs becomes spend only where somebody asks for it; money is exact; the parts of a row add up to its
+/// Invariants: a bill is a control total; what differs becomes spend only where somebody asks for it; money is exact;
+/// the parts of a row add up to its
 /// difference, and those of all rows to the difference of the totals; no clock, file or network.
 @NullMarked
 package dev.nytta.reconcile;

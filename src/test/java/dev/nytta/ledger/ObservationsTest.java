@@ -44,11 +44,16 @@ final class ObservationsTest extends BooksTest {
         Claim over = Given.window("day", 5_000, AT - 172_800_000, AT - 86_400_000);
         try (Observations calls = Witnesses.open(dir, books.ledger(), _ -> List.of(soft, over))) {
             calls.observe(List.of(told(LOG, "k1").costs("0.000003").event()));
-            assertThat(balance(soft)).extracting(Balance::committedNano, Balance::overageNano).containsExactly(2_500L, 500L);
-            UsageEvent less = told("adjustment", "a1").output(7).costs("-0.0000012").event();
+            assertThat(balance(soft))
+                    .extracting(Balance::committedNano, Balance::overageNano)
+                    .containsExactly(2_500L, 500L);
+            UsageEvent less =
+                    told("adjustment", "a1").output(7).costs("-0.0000012").event();
             assertThat(calls.observe(List.of(less, less))).containsExactly(Answer.TAKEN, Answer.KNOWN);
         }
-        assertThat(balance(soft)).extracting(Balance::committedNano, Balance::overageNano).containsExactly(1_800L, 0L);
+        assertThat(balance(soft))
+                .extracting(Balance::committedNano, Balance::overageNano)
+                .containsExactly(1_800L, 0L);
         assertThat(balance(over).committedNano()).isZero();
         books.restart();
         assertThat(balance(soft).committedNano()).isEqualTo(1_800);

@@ -4,7 +4,6 @@ import dev.nytta.face.Json;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.Observations;
-
 import dev.nytta.reconcile.Adjustment;
 import dev.nytta.usage.Money;
 import java.math.BigDecimal;
@@ -107,7 +106,8 @@ final class AdjustmentRoutes {
             case TAKEN, BETTER -> Reply.json(201, view.put("answer", "booked"));
             case KNOWN, OUTRANKED -> Reply.json(200, view.put("answer", "known"));
             case OUT_OF_TIME ->
-                Problem.invalid(List.of(new Fields.Wrong("day", "The day is more than 400 days ago; the ledger takes no more of it.")))
+                Problem.invalid(List.of(new Fields.Wrong(
+                                "day", "The day is more than 400 days ago; the ledger takes no more of it.")))
                         .reply();
         };
     }

@@ -25,8 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param zone whose day it is
 /// @param provider under the name that the ledger has
-record BilledDay(
-        LocalDate day, ZoneId zone, String provider, String model, BigDecimal billUsd, BigDecimal ledgerUsd) {
+record BilledDay(LocalDate day, ZoneId zone, String provider, String model, BigDecimal billUsd, BigDecimal ledgerUsd) {
     private static final String SOURCE = "adjustment";
 
     /// When the day is over; empty for a day beyond all time.

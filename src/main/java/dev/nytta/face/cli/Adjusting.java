@@ -24,12 +24,10 @@ final class Adjusting {
 
     /// Books one after the other. A failure ends it; asked again, it goes on where it was.
     void book(ApiClient client, LedgerLines ledger, ZoneId zone) {
-        List<ObjectNode> bodies = adjustments.stream()
-                .map(each -> body(each.row(), ledger, zone))
-                .toList();
+        List<ObjectNode> bodies =
+                adjustments.stream().map(each -> body(each.row(), ledger, zone)).toList();
         booked = true;
-        bodies.forEach(body ->
-                answers.add(View.text(client.post(new ApiPath("/api/v1/adjustments"), body), "answer")));
+        bodies.forEach(body -> answers.add(View.text(client.post(new ApiPath("/api/v1/adjustments"), body), "answer")));
     }
 
     private static ObjectNode body(Row row, LedgerLines ledger, ZoneId zone) {

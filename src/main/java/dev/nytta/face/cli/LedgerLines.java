@@ -59,13 +59,11 @@ final class LedgerLines {
     private void take(JsonNode row, Consumer<LedgerLine> lines) {
         JsonNode key = row.path("key");
         if (!View.text(key, "billing_mode").equals(SUBSCRIPTION)) {
-            providers
-                    .vendor(View.text(key, "provider"))
-                    .ifPresent(vendor -> {
-                        seen.computeIfAbsent(vendor, _ -> new TreeSet<>()).add(View.text(key, "provider"));
-                        lines.accept(new LedgerLine(
-                                vendor, LocalDate.parse(View.text(key, "day")), View.text(key, "model"), booked(row)));
-                    });
+            providers.vendor(View.text(key, "provider")).ifPresent(vendor -> {
+                seen.computeIfAbsent(vendor, _ -> new TreeSet<>()).add(View.text(key, "provider"));
+                lines.accept(new LedgerLine(
+                        vendor, LocalDate.parse(View.text(key, "day")), View.text(key, "model"), booked(row)));
+            });
         }
     }
 

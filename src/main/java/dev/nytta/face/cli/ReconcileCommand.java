@@ -162,7 +162,10 @@ public final class ReconcileCommand extends ApiCommand {
         Adjusting adjusting = new Adjusting(isBookable(grouping) ? Adjustment.of(reconciled) : List.of());
         if (book) {
             adjusting.book(client, ledger, timezone);
-            met = Adjustment.rest(reconciled).unmatchedUsd().compareTo(tolerance().usd(reconciled)) <= 0;
+            met = Adjustment.rest(reconciled)
+                            .unmatchedUsd()
+                            .compareTo(tolerance().usd(reconciled))
+                    <= 0;
         }
         show(new ReconcileView(read, reconciled, tolerance()).within(first, end), adjusting);
     }
