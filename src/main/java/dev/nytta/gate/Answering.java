@@ -162,6 +162,11 @@ final class Answering {
         return tee.map(Tee::isBrokenOff).orElse(false);
     }
 
+    /// Whether the provider said that it came to its own end, and not to a ceiling.
+    boolean stoppedByItself() {
+        return tee.map(Tee::stoppedByItself).orElse(false);
+    }
+
     boolean isUnreadable() {
         return tee.map(reads -> reads.state() == AnswerReader.State.UNREADABLE).orElse(false);
     }

@@ -167,7 +167,8 @@ final class AttemptBooks {
                         answering.map(Answering::progress).orElse(Progress.NOTHING),
                         streamMillis(now),
                         answering.map(Answering::upstream).orElse(""),
-                        answering.flatMap(Answering::unfinished)));
+                        answering.flatMap(Answering::unfinished),
+                        answering.map(Answering::stoppedByItself).orElse(false)));
     }
 
     private void close() {

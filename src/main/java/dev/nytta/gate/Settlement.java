@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Steps 7 and 8: prices what an attempt used and closes its hold with the one event of that attempt.
 final class Settlement {
@@ -49,6 +50,7 @@ final class Settlement {
     /// @param streamMillis from the answer's first byte to its last, or 0
     /// @param upstream the provider's own id of the request, or empty
     /// @param unfinished the provider's id of an answer that goes on, and whose end is told later
+    /// @param stoppedByItself the provider said that no ceiling ended the answer
     record Ended(
             Intent intent,
             int attempt,
@@ -62,7 +64,8 @@ final class Settlement {
             Progress progress,
             long streamMillis,
             String upstream,
-            Optional<String> unfinished) {
+            Optional<String> unfinished,
+            boolean stoppedByItself) {
         Ended(
                 Intent intent,
                 int attempt,
@@ -88,7 +91,8 @@ final class Settlement {
                     progress,
                     streamMillis,
                     "",
-                    Optional.empty());
+                    Optional.empty(),
+                    false);
         }
 
         /// Whether something was done of which only the answer could have told the cost, and did not.
@@ -301,13 +305,15 @@ final class Settlement {
                 - usage.get(Meter.CACHE_READ_IMAGE);
     }
 
-    /// An answer that filled the ceiling which money set would have been longer: it counts twice, so that a ceiling
-    /// never
-    /// teaches itself.
     private static long length(Ended ended, long tokens) {
-        boolean cut = ended.money().stream()
-                .flatMapToLong(held -> held.ceiling().stream())
-                .anyMatch(ceiling -> tokens >= ceiling);
+        OptionalLong ceiling = ended.money().map(HoldOutcome.Granted::ceiling).orElse(OptionalLong.empty());
+        return length(ceiling, tokens, ended.stoppedByItself());
+    }
+
+    /// An answer that filled the ceiling which money set would have been longer: it counts twice, so that a ceiling
+    /// never teaches itself. One that stopped by itself there was as long as it is: a ceiling as learned is often met.
+    static long length(OptionalLong ceiling, long tokens, boolean stoppedByItself) {
+        boolean cut = ceiling.isPresent() && tokens >= ceiling.getAsLong() && !stoppedByItself;
         return cut ? 2 * tokens : tokens;
     }
 

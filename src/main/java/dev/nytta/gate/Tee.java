@@ -85,6 +85,10 @@ final class Tee implements AnswerReader.Forward, AutoCloseable {
         return reader.isBrokenOff();
     }
 
+    boolean stoppedByItself() {
+        return reader.stoppedByItself();
+    }
+
     Progress progress() {
         return reader.progress();
     }

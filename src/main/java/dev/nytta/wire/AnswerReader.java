@@ -31,6 +31,12 @@ public interface AnswerReader {
         return false;
     }
 
+    /// Whether the provider said that the answer came to its own end, and not to a ceiling; false where it said
+    /// neither.
+    default boolean stoppedByItself() {
+        return false;
+    }
+
     /// What the answer used, as far as known now. After a break or an abort it holds what the provider stated and what
     /// was delivered.
     UsageReport report();

@@ -16,6 +16,7 @@ public final class WholeAnswer implements AnswerReader {
     private byte[] bytes = new byte[0];
     private int size;
     private boolean overlong;
+    private boolean stopped;
     private Optional<Reading> whole = Optional.empty();
 
     public WholeAnswer(Body body) {
@@ -62,6 +63,7 @@ public final class WholeAnswer implements AnswerReader {
     @Override
     public void finish(Forward forward) {
         whole = Optional.of(body.read(bytes, size));
+        stopped = StopReason.isOwn(bytes, size);
         bytes = new byte[0];
     }
 
@@ -69,6 +71,11 @@ public final class WholeAnswer implements AnswerReader {
     @Override
     public Progress progress() {
         return whole.map(Reading::progress).orElse(Progress.NOTHING);
+    }
+
+    @Override
+    public boolean stoppedByItself() {
+        return stopped;
     }
 
     @Override
