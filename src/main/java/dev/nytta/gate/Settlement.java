@@ -311,7 +311,8 @@ final class Settlement {
     }
 
     /// An answer that filled the ceiling which money set would have been longer: it counts twice, so that a ceiling
-    /// never teaches itself. One that stopped by itself there was as long as it is: a ceiling as learned is often met.
+    /// never teaches itself. One that stopped by itself there was as long as it is: a ceiling as learned is often
+    met.
     static long length(OptionalLong ceiling, long tokens, boolean stoppedByItself) {
         boolean cut = ceiling.isPresent() && tokens >= ceiling.getAsLong() && !stoppedByItself;
         return cut ? 2 * tokens : tokens;

@@ -9,8 +9,8 @@ import java.util.Set;
 /// Why a whole answer ended, in the words of every dialect: `finish_reason` (OpenAI's chat), `status` (its responses),
 /// `stop_reason` (Anthropic), `finishReason` (Gemini), `stopReason` (Bedrock).
 final class StopReason {
-    private static final JsonPicks PICKS = JsonPicks.of(
-            "stop_reason", "stopReason", "status", "choices.*.finish_reason", "candidates.*.finishReason");
+    private static final JsonPicks PICKS =
+            JsonPicks.of("stop_reason", "stopReason", "status", "choices.*.finish_reason", "candidates.*.finishReason");
     private static final int MOST_BYTES = 64;
 
     /// The model's own end, a call of a tool included.
