@@ -168,7 +168,7 @@ final class AttemptBooks {
                         streamMillis(now),
                         answering.map(Answering::upstream).orElse(""),
                         answering.flatMap(Answering::unfinished),
-                        answering.map(Answering::stoppedByItself).orElse(false)));
+                        () -> answering.map(Answering::stoppedByItself).orElse(false)));
     }
 
     private void close() {

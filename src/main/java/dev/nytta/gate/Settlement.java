@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /// Steps 7 and 8: prices what an attempt used and closes its hold with the one event of that attempt.
 final class Settlement {
@@ -50,7 +51,7 @@ final class Settlement {
     /// @param streamMillis from the answer's first byte to its last, or 0
     /// @param upstream the provider's own id of the request, or empty
     /// @param unfinished the provider's id of an answer that goes on, and whose end is told later
-    /// @param stoppedByItself the provider said that no ceiling ended the answer
+    /// @param stoppedByItself whether the provider said that no ceiling ended the answer; seldom asked
     record Ended(
             Intent intent,
             int attempt,
@@ -65,7 +66,7 @@ final class Settlement {
             long streamMillis,
             String upstream,
             Optional<String> unfinished,
-            boolean stoppedByItself) {
+            BooleanSupplier stoppedByItself) {
         Ended(
                 Intent intent,
                 int attempt,
@@ -92,7 +93,7 @@ final class Settlement {
                     streamMillis,
                     "",
                     Optional.empty(),
-                    false);
+                    () -> false);
         }
 
         /// Whether something was done of which only the answer could have told the cost, and did not.
@@ -311,10 +312,9 @@ final class Settlement {
     }
 
     /// An answer that filled the ceiling which money set would have been longer: it counts twice, so that a ceiling
-    /// never teaches itself. One that stopped by itself there was as long as it is: a ceiling as learned is often
-    met.
-    static long length(OptionalLong ceiling, long tokens, boolean stoppedByItself) {
-        boolean cut = ceiling.isPresent() && tokens >= ceiling.getAsLong() && !stoppedByItself;
+    /// never teaches itself. One that stopped by itself there was as long as it is: a learned ceiling is often met.
+    static long length(OptionalLong ceiling, long tokens, BooleanSupplier stoppedByItself) {
+        boolean cut = ceiling.isPresent() && tokens >= ceiling.getAsLong() && !stoppedByItself.getAsBoolean();
         return cut ? 2 * tokens : tokens;
     }
 

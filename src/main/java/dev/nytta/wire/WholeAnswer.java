@@ -16,7 +16,6 @@ public final class WholeAnswer implements AnswerReader {
     private byte[] bytes = new byte[0];
     private int size;
     private boolean overlong;
-    private boolean stopped;
     private Optional<Reading> whole = Optional.empty();
 
     public WholeAnswer(Body body) {
@@ -63,8 +62,6 @@ public final class WholeAnswer implements AnswerReader {
     @Override
     public void finish(Forward forward) {
         whole = Optional.of(body.read(bytes, size));
-        stopped = StopReason.isOwn(bytes, size);
-        bytes = new byte[0];
     }
 
     /// Known only when the answer is whole.
@@ -75,7 +72,7 @@ public final class WholeAnswer implements AnswerReader {
 
     @Override
     public boolean stoppedByItself() {
-        return stopped;
+        return whole.isPresent() && StopReason.isOwn(bytes, size);
     }
 
     @Override

@@ -19,6 +19,6 @@ class LearnedLengthTest {
     void an_answer_counts_twice_only_where_a_ceiling_ended_it(
             long ceiling, long tokens, boolean stoppedByItself, long learned) {
         OptionalLong set = ceiling < 0 ? OptionalLong.empty() : OptionalLong.of(ceiling);
-        assertThat(Settlement.length(set, tokens, stoppedByItself)).isEqualTo(learned);
+        assertThat(Settlement.length(set, tokens, () -> stoppedByItself)).isEqualTo(learned);
     }
 }
