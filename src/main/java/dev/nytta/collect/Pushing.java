@@ -1,6 +1,7 @@
 package dev.nytta.collect;
 
 import dev.nytta.intake.BatchForm;
+import dev.nytta.intake.BatchTaken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,7 +86,7 @@ final class Pushing {
                     "The server does not answer (" + unreachable.getMessage() + "). What is new waits in the spool.",
                     0));
         }
-        Optional<BatchForm.Answer> taken = answer.status() == OK ? BatchForm.answer(answer.body()) : Optional.empty();
+        Optional<BatchTaken> taken = answer.status() == OK ? BatchForm.answer(answer.body()) : Optional.empty();
         if (taken.isPresent()) {
             count(taken.get());
             spool.remove(next);
@@ -106,7 +107,7 @@ final class Pushing {
         return Optional.empty();
     }
 
-    private void count(BatchForm.Answer answer) {
+    private void count(BatchTaken answer) {
         counts.taken += answer.taken();
         counts.known += answer.known();
         answer.reasons().forEach(reason -> counts.refused.merge(reason, 1, Integer::sum));

@@ -10,15 +10,6 @@ import java.util.Optional;
 public final class BatchForm {
     private BatchForm() {}
 
-    /// What came of a batch.
-    ///
-    /// @param reasons of those that were refused
-    public record Answer(long taken, long known, long refused, List<String> reasons) {
-        public Answer {
-            reasons = List.copyOf(reasons);
-        }
-    }
-
     /// One call, a line without its end.
     public static String element(Sighting seen) {
         return BatchWriter.element(seen);
@@ -30,7 +21,7 @@ public final class BatchForm {
     }
 
     /// What a server answered with 200; empty if that is no answer to a batch.
-    public static Optional<Answer> answer(byte[] body) {
+    public static Optional<BatchTaken> answer(byte[] body) {
         return AnswerReader.answer(body);
     }
 

@@ -1,6 +1,6 @@
 package dev.nytta.intake.batch;
 
-import dev.nytta.intake.BatchForm;
+import dev.nytta.intake.BatchTaken;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonNames;
 import java.util.ArrayList;
@@ -23,11 +23,11 @@ public final class AnswerReader {
 
     private AnswerReader() {}
 
-    public static Optional<BatchForm.Answer> answer(byte[] body) {
+    public static Optional<BatchTaken> answer(byte[] body) {
         AnswerReader read = read(body);
         return read.taken < 0
                 ? Optional.empty()
-                : Optional.of(new BatchForm.Answer(read.taken, read.known, read.refused, read.reasons));
+                : Optional.of(new BatchTaken(read.taken, read.known, read.refused, read.reasons));
     }
 
     public static String problem(byte[] body) {
