@@ -30,7 +30,7 @@ import java.util.Set;
 ///
 /// While it is not decided whether money can be held, neither side is read on. A response that the provider began and
 /// that no money was found for is cancelled; the session then ends, for the next thing said would begin another.
-final class RealtimeSession implements SocketPair.Talk {
+final class RealtimeSession implements SocketPair.Talk, SpokenTurn.Session {
     /// What a client may send ahead while a hold is waited for.
     private static final int MOST_AHEAD = 8;
 
@@ -56,6 +56,10 @@ final class RealtimeSession implements SocketPair.Talk {
         this.visitor = visitor;
         this.target = target;
         pair = new SocketPair(lane, loop, visitor, this);
+    }
+
+    SocketPair pair() {
+        return pair;
     }
 
     void open() {
@@ -135,7 +139,8 @@ final class RealtimeSession implements SocketPair.Talk {
 
     /// An event that is about a message of the client's, or about none.
     void refuse(Refusal refusal, String cause) {
-        toClient(Unpooled.wrappedBuffer(RealtimeMessages.error(visitor.speaks().error(refusal), cause)));
+        pair.toClient(
+                Unpooled.wrappedBuffer(RealtimeMessages.error(visitor.speaks().error(refusal), cause)));
         pair.flushClient();
     }
 
@@ -229,7 +234,7 @@ final class RealtimeSession implements SocketPair.Talk {
     }
 
     private void pass(ByteBuf text) {
-        toClient(text.retain());
+        pair.toClient(text.retain());
     }
 
     private void part(Told told, ByteBuf text) {
@@ -388,30 +393,15 @@ final class RealtimeSession implements SocketPair.Talk {
         settleDown();
     }
 
-    void pauseProvider() {
-        pair.pauseProvider();
-    }
-
-    void resumeProvider() {
+    @Override
+    public void resumeProvider() {
         if (deciding.isEmpty() && pair.clientTakes()) {
             pair.resumeProvider();
         }
     }
 
-    void toClient(ByteBuf text) {
-        pair.toClient(text);
-    }
-
-    void flushClient() {
-        pair.flushClient();
-    }
-
-    boolean isTaken() {
-        return pair.clientTakes();
-    }
-
-    /// The client is to see that a response is not whole.
-    void breakOff() {
+    @Override
+    public void breakOff() {
         bye(SocketPair.BROKEN, "a response broke off");
     }
 

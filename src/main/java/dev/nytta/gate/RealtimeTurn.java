@@ -1,10 +1,7 @@
 package dev.nytta.gate;
 
-import dev.nytta.gate.server.Reply;
 import dev.nytta.gate.server.Request;
 import dev.nytta.gate.upstream.AnswerListener;
-import dev.nytta.gate.upstream.Exchange;
-import dev.nytta.gate.upstream.Trouble;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Call.Operation;
 import dev.nytta.usage.Refusal;
@@ -16,11 +13,9 @@ import dev.nytta.wire.RealtimeMessages;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,22 +23,20 @@ import java.util.Optional;
 ///
 /// To the story it looks like a request and its streamed answer. One that the provider began by itself is sent without
 /// sending anything.
-final class RealtimeTurn implements Carrier, Reply, Exchange {
+final class RealtimeTurn extends SpokenTurn {
     private static final Refusal NOT_HELD = Refusals.STOPPING;
 
     private final Lane lane;
     private final RealtimeSession session;
     private final Cause cause;
     private Optional<Intent> intent = Optional.empty();
-    private Optional<AnswerListener> answer = Optional.empty();
-    private Optional<ClientListener> client = Optional.empty();
     private boolean sent;
     private boolean begun;
-    private boolean replied;
     private boolean cancelled;
     private boolean unheld;
 
     RealtimeTurn(Lane lane, RealtimeSession session, Cause cause) {
+        super(session.pair(), session);
         this.lane = lane;
         this.session = session;
         this.cause = cause;
@@ -89,14 +82,14 @@ final class RealtimeTurn implements Carrier, Reply, Exchange {
 
     @Override
     public void open(ProviderLine to, AnswerListener listener) {
-        answer = Optional.of(listener);
+        answerTo(listener);
         listener.ready(this);
         session.decided(this);
     }
 
     @Override
     public void over() {
-        answer = Optional.empty();
+        takeAnswer();
         if (cause.byProvider() && !sent && !unheld) {
             // The client left before the money was found.
             lackMoney(NOT_HELD);
@@ -115,18 +108,8 @@ final class RealtimeTurn implements Carrier, Reply, Exchange {
     }
 
     @Override
-    public void pause() {
-        session.pauseProvider();
-    }
-
-    @Override
-    public void resume() {
-        session.resumeProvider();
-    }
-
-    @Override
     public boolean wrapUp() {
-        return answer.isPresent() && begun && cancelOnce();
+        return answer().isPresent() && begun && cancelOnce();
     }
 
     private boolean cancelOnce() {
@@ -138,28 +121,26 @@ final class RealtimeTurn implements Carrier, Reply, Exchange {
 
     @Override
     public void cancel() {
-        boolean underWay = answer.isPresent() && sent;
-        answer = Optional.empty();
-        if (underWay) {
+        if (takeAnswer().isPresent() && sent) {
             cancelOnce();
         }
     }
 
     /// It was closed before the provider began it.
     void cancelIfClosed() {
-        if (answer.isEmpty()) {
+        if (answer().isEmpty()) {
             cancelOnce();
         }
     }
 
     /// The provider told a part of it; of what is closed here nothing is shown any more.
     void told(ByteBuf text) {
-        answer.ifPresent(to -> {
+        answer().ifPresent(to -> {
             if (!begun) {
                 begun = true;
                 to.head(head(HttpResponseStatus.OK));
             }
-            answer.ifPresent(still -> still.part(text));
+            answer().ifPresent(still -> still.part(text));
         });
     }
 
@@ -169,52 +150,26 @@ final class RealtimeTurn implements Carrier, Reply, Exchange {
             unheld = false;
             book(reportOf(text));
             if (cause.isTranscript()) {
-                session.toClient(text.retain());
+                pair().toClient(text.retain());
             }
             return;
         }
         told(text);
-        Optional<AnswerListener> to = answer;
-        answer = Optional.empty();
-        to.ifPresent(each -> each.end(HeaderRules.empty()));
+        takeAnswer().ifPresent(to -> to.end(HeaderRules.empty()));
     }
 
     /// The provider refused what was asked.
     void error(ByteBuf text) {
-        Optional<AnswerListener> to = answer;
         // It is over: nothing is left to cancel.
-        answer = Optional.empty();
+        Optional<AnswerListener> to = takeAnswer();
         if (to.isEmpty()) {
-            session.toClient(text.retain());
+            pair().toClient(text.retain());
         }
         to.ifPresent(each -> {
             each.head(head(HttpResponseStatus.BAD_REQUEST));
             each.part(text);
             each.end(HeaderRules.empty());
         });
-    }
-
-    private static DefaultHttpResponse head(HttpResponseStatus status) {
-        return new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, HeaderRules.empty());
-    }
-
-    void failed(Trouble why) {
-        Optional<AnswerListener> to = answer;
-        answer = Optional.empty();
-        to.ifPresent(each -> each.failed(why));
-    }
-
-    void readComplete() {
-        answer.ifPresent(AnswerListener::readComplete);
-    }
-
-    void clientGone() {
-        replied = true;
-        client.ifPresent(ClientListener::gone);
-    }
-
-    void clientTakes() {
-        client.ifPresent(ClientListener::writable);
     }
 
     /// What the provider states in its last message; nothing where it states nothing.
@@ -264,7 +219,7 @@ final class RealtimeTurn implements Carrier, Reply, Exchange {
 
     /// Refused before it was looked at.
     void refused(Refusal refusal) {
-        replied = true;
+        markReplied();
         session.refuse(refusal, cause.eventId());
         if (cause.byProvider()) {
             lackMoney(refusal);
@@ -275,11 +230,7 @@ final class RealtimeTurn implements Carrier, Reply, Exchange {
     public void whole(HttpResponseStatus status, HttpHeaders headers, ByteBuf body) {
         byte[] event = RealtimeMessages.error(ByteBufUtil.getBytes(body), cause.eventId());
         body.release();
-        if (!replied) {
-            replied = true;
-            session.toClient(Unpooled.wrappedBuffer(event));
-            session.flushClient();
-        }
+        reply(Unpooled.wrappedBuffer(event));
         if (cause.byProvider() && !sent && !unheld) {
             lackMoney(new Refusal(status.code(), reason(status), "", Map.of(), Map.of()));
         }
@@ -287,48 +238,5 @@ final class RealtimeTurn implements Carrier, Reply, Exchange {
 
     private static String reason(HttpResponseStatus status) {
         return status.code() == HttpResponseStatus.PAYMENT_REQUIRED.code() ? "budget_exhausted" : "refused";
-    }
-
-    @Override
-    public void head(HttpResponseStatus status, HttpHeaders headers) {
-        // The first event says it.
-    }
-
-    @Override
-    public void part(ByteBuf bytes) {
-        if (!replied) {
-            // What is written is read to its end, and whoever gave it may read it still.
-            session.toClient(bytes.retainedDuplicate());
-        }
-        bytes.release();
-    }
-
-    @Override
-    public void end(HttpHeaders trailers) {
-        replied = true;
-        session.flushClient();
-    }
-
-    @Override
-    public void flush() {
-        session.flushClient();
-    }
-
-    @Override
-    public boolean isWritable() {
-        return session.isTaken();
-    }
-
-    @Override
-    public void abort() {
-        if (!replied) {
-            replied = true;
-            session.breakOff();
-        }
-    }
-
-    @Override
-    public void listen(ClientListener listener) {
-        client = Optional.of(listener);
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 /// When the provider closes, so does the client's side, with the same code: what the provider remembered of the
 /// conversation is gone, and clients know how to begin anew. When Nytta hung up to cancel a response, the client's side
 /// stays open and the next call dials again.
-final class SocketSession implements SocketPair.Talk {
+final class SocketSession implements SocketPair.Talk, SpokenTurn.Session {
     /// What a client may send ahead; beyond it, reading stops until the response at hand is over.
     private static final int MOST_AHEAD = 8;
 
@@ -47,6 +47,10 @@ final class SocketSession implements SocketPair.Talk {
             text.release();
             share.release();
         }
+    }
+
+    SocketPair pair() {
+        return pair;
     }
 
     void open(Routes.Target target) {
@@ -123,9 +127,9 @@ final class SocketSession implements SocketPair.Talk {
             bye(SocketPair.BROKEN, "a response began that nobody asked for here");
             return;
         }
-        toClient(text.retain());
-        if (!isTaken()) {
-            pauseProvider();
+        pair.toClient(text.retain());
+        if (!pair.clientTakes()) {
+            pair.pauseProvider();
         }
     }
 
@@ -210,28 +214,13 @@ final class SocketSession implements SocketPair.Talk {
         pair.hangUp();
     }
 
-    void pauseProvider() {
-        pair.pauseProvider();
-    }
-
-    void resumeProvider() {
+    @Override
+    public void resumeProvider() {
         pair.resumeProvider();
     }
 
-    void toClient(ByteBuf text) {
-        pair.toClient(text);
-    }
-
-    void flushClient() {
-        pair.flushClient();
-    }
-
-    boolean isTaken() {
-        return pair.clientTakes();
-    }
-
-    /// The client is to see that its response is not whole.
-    void breakOff() {
+    @Override
+    public void breakOff() {
         bye(SocketPair.BROKEN, "the response broke off");
     }
 

@@ -1,21 +1,16 @@
 package dev.nytta.gate;
 
-import dev.nytta.gate.server.Reply;
 import dev.nytta.gate.server.Request;
 import dev.nytta.gate.upstream.AnswerListener;
-import dev.nytta.gate.upstream.Exchange;
-import dev.nytta.gate.upstream.Trouble;
 import dev.nytta.wire.SocketMessages;
 import dev.nytta.wire.SocketMessages.Told;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,17 +19,15 @@ import java.util.Optional;
 ///
 /// To the story it looks like a request and its streamed answer: an error event that comes first is an answer with that
 /// status, all others are parts of one with 200.
-final class SocketTurn implements Carrier, Reply, Exchange {
+final class SocketTurn extends SpokenTurn {
     private final Lane lane;
     private final SocketSession session;
     private Optional<ProviderLine> line = Optional.empty();
-    private Optional<AnswerListener> answer = Optional.empty();
-    private Optional<ClientListener> client = Optional.empty();
     private boolean sent;
     private boolean begun;
-    private boolean replied;
 
     SocketTurn(Lane lane, SocketSession session) {
+        super(session.pair(), session);
         this.lane = lane;
         this.session = session;
     }
@@ -47,7 +40,7 @@ final class SocketTurn implements Carrier, Reply, Exchange {
     @Override
     public void open(ProviderLine to, AnswerListener listener) {
         line = Optional.of(to);
-        answer = Optional.of(listener);
+        answerTo(listener);
         sent = false;
         begun = false;
         listener.ready(this);
@@ -55,7 +48,7 @@ final class SocketTurn implements Carrier, Reply, Exchange {
 
     @Override
     public void over() {
-        answer = Optional.empty();
+        takeAnswer();
         session.turnOver(this);
     }
 
@@ -65,22 +58,10 @@ final class SocketTurn implements Carrier, Reply, Exchange {
         session.send(line.orElseThrow(), head, body);
     }
 
-    @Override
-    public void pause() {
-        session.pauseProvider();
-    }
-
-    @Override
-    public void resume() {
-        session.resumeProvider();
-    }
-
     /// Closing is the one way to cancel a response here.
     @Override
     public void cancel() {
-        boolean underWay = answer.isPresent() && sent;
-        answer = Optional.empty();
-        if (underWay) {
+        if (takeAnswer().isPresent() && sent) {
             session.hangUp();
         }
     }
@@ -90,15 +71,15 @@ final class SocketTurn implements Carrier, Reply, Exchange {
         byte[] array = lane.scratch().copy(text);
         int length = text.readableBytes();
         Told kind = SocketMessages.told(array, 0, length);
-        if (answer.isEmpty()) {
+        if (answer().isEmpty()) {
             session.unasked(text, kind);
             return;
         }
         if (kind == Told.OTHER && !begun) {
-            session.toClient(text.retain());
+            pair().toClient(text.retain());
             return;
         }
-        AnswerListener to = answer.get();
+        AnswerListener to = answer().get();
         boolean refused = !begun && kind == Told.ERROR;
         boolean last = kind == Told.ENDED || kind == Told.ERROR;
         if (!begun) {
@@ -106,34 +87,25 @@ final class SocketTurn implements Carrier, Reply, Exchange {
             int status = refused ? SocketMessages.status(array, 0, length) : HttpResponseStatus.OK.code();
             if (refused) {
                 // Its response is over: nothing is left to cancel.
-                answer = Optional.empty();
+                takeAnswer();
             }
-            to.head(head(status));
+            to.head(head(HttpResponseStatus.valueOf(status)));
         }
-        boolean wanted = refused || answer.isPresent();
+        boolean wanted = refused || answer().isPresent();
         if (wanted) {
             to.part(text);
         }
-        if (last && wanted && (refused || answer.isPresent())) {
-            answer = Optional.empty();
+        if (last && wanted && (refused || answer().isPresent())) {
+            takeAnswer();
             to.end(HeaderRules.empty());
         }
-    }
-
-    private static DefaultHttpResponse head(int status) {
-        return new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), HeaderRules.empty());
-    }
-
-    void readComplete() {
-        answer.ifPresent(AnswerListener::readComplete);
     }
 
     /// The provider answered the handshake with HTTP.
     void refused(int status, HttpHeaders headers, ByteBuf body) {
         byte[] event = SocketMessages.error(status, shown(headers), ByteBufUtil.getBytes(body));
-        answer.ifPresent(to -> {
-            answer = Optional.empty();
-            to.head(head(status));
+        takeAnswer().ifPresent(to -> {
+            to.head(head(HttpResponseStatus.valueOf(status)));
             ByteBuf text = Unpooled.wrappedBuffer(event);
             to.part(text);
             text.release();
@@ -141,30 +113,11 @@ final class SocketTurn implements Carrier, Reply, Exchange {
         });
     }
 
-    void failed(Trouble why) {
-        Optional<AnswerListener> told = answer;
-        answer = Optional.empty();
-        told.ifPresent(to -> to.failed(why));
-    }
-
-    void clientGone() {
-        replied = true;
-        client.ifPresent(ClientListener::gone);
-    }
-
-    void clientTakes() {
-        client.ifPresent(ClientListener::writable);
-    }
-
     @Override
     public void whole(HttpResponseStatus status, HttpHeaders headers, ByteBuf body) {
         byte[] event = SocketMessages.error(status.code(), shown(headers), ByteBufUtil.getBytes(body));
         body.release();
-        if (!replied) {
-            replied = true;
-            session.toClient(Unpooled.wrappedBuffer(event));
-            session.flushClient();
-        }
+        reply(Unpooled.wrappedBuffer(event));
     }
 
     /// What a client may act on; a message has no place for lengths and types.
@@ -179,48 +132,5 @@ final class SocketTurn implements Carrier, Reply, Exchange {
             }
         });
         return shown;
-    }
-
-    @Override
-    public void head(HttpResponseStatus status, HttpHeaders headers) {
-        // The first event says it.
-    }
-
-    @Override
-    public void part(ByteBuf bytes) {
-        if (replied) {
-            bytes.release();
-        } else {
-            session.toClient(bytes);
-        }
-    }
-
-    @Override
-    public void end(HttpHeaders trailers) {
-        replied = true;
-        session.flushClient();
-    }
-
-    @Override
-    public void flush() {
-        session.flushClient();
-    }
-
-    @Override
-    public boolean isWritable() {
-        return session.isTaken();
-    }
-
-    @Override
-    public void abort() {
-        if (!replied) {
-            replied = true;
-            session.breakOff();
-        }
-    }
-
-    @Override
-    public void listen(ClientListener listener) {
-        client = Optional.of(listener);
     }
 }
