@@ -1,5 +1,7 @@
 package dev.nytta.intake;
 
+import dev.nytta.wire.json.JsonCursor;
+
 /// The bounds of what is read.
 public final class Limits {
     /// A longer line is left out, with a warning if it could have held usage.
@@ -19,4 +21,9 @@ public final class Limits {
     public static final int MOST_WARNINGS = 20;
 
     private Limits() {}
+
+    /// A count of tokens at the cursor, from 0 to [#MOST_TOKENS].
+    public static long tokens(JsonCursor json) {
+        return Math.clamp(json.integer(0), 0, MOST_TOKENS);
+    }
 }

@@ -66,16 +66,12 @@ final class EventLine {
     private void property(JsonCursor json, String name) {
         switch (name) {
             case "main_model" -> model = json.text(MOST_WORD);
-            case "prompt_tokens" -> prompt = count(json);
-            case "completion_tokens" -> completion = count(json);
+            case "prompt_tokens" -> prompt = Limits.tokens(json);
+            case "completion_tokens" -> completion = Limits.tokens(json);
             case "cost" -> cost = json.decimal().orElse(BigDecimal.ZERO);
             case "total_cost" -> totalCost = json.decimal().orElse(BigDecimal.ZERO);
             default -> json.skip();
         }
-    }
-
-    private static long count(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Limits.MOST_TOKENS);
     }
 
     Usage usage() {

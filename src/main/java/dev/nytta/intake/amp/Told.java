@@ -57,10 +57,10 @@ final class Told {
             case "timestamp" -> timestamp = json.text(MOST_WORD);
             case "model" -> model = json.text(MOST_WORD);
             case "usage", "tokens" -> inner(json, depth);
-            case "input", "inputTokens" -> input = count(json);
-            case "output", "outputTokens" -> output = count(json);
-            case "cacheReadInputTokens" -> read = count(json);
-            case "cacheCreationInputTokens" -> written = count(json);
+            case "input", "inputTokens" -> input = Limits.tokens(json);
+            case "output", "outputTokens" -> output = Limits.tokens(json);
+            case "cacheReadInputTokens" -> read = Limits.tokens(json);
+            case "cacheCreationInputTokens" -> written = Limits.tokens(json);
             default -> json.skip();
         }
     }
@@ -79,10 +79,6 @@ final class Told {
             return String.valueOf(json.integer(0));
         }
         return json.text(MOST_WORD);
-    }
-
-    private static long count(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Limits.MOST_TOKENS);
     }
 
     boolean counts(Told other) {

@@ -1,5 +1,6 @@
 package dev.nytta.intake.claude;
 
+import dev.nytta.intake.Limits;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.ServiceTier;
 import dev.nytta.usage.Usage;
@@ -49,25 +50,21 @@ final class Counts {
 
     private void field(JsonCursor json, String name) {
         switch (name) {
-            case "input_tokens" -> usage.set(Meter.INPUT, count(json));
-            case "cache_read_input_tokens" -> usage.set(Meter.CACHE_READ, count(json));
-            case "cache_creation_input_tokens" -> written = count(json);
-            case "ephemeral_5m_input_tokens" -> written5m = count(json);
-            case "ephemeral_1h_input_tokens" -> written1h = count(json);
-            case "output_tokens" -> output = count(json);
-            case "thinking_tokens" -> thinking = count(json);
-            case "web_search_requests" -> usage.set(Meter.WEB_SEARCH, count(json));
-            case "web_fetch_requests" -> usage.set(Meter.WEB_FETCH, count(json));
+            case "input_tokens" -> usage.set(Meter.INPUT, Limits.tokens(json));
+            case "cache_read_input_tokens" -> usage.set(Meter.CACHE_READ, Limits.tokens(json));
+            case "cache_creation_input_tokens" -> written = Limits.tokens(json);
+            case "ephemeral_5m_input_tokens" -> written5m = Limits.tokens(json);
+            case "ephemeral_1h_input_tokens" -> written1h = Limits.tokens(json);
+            case "output_tokens" -> output = Limits.tokens(json);
+            case "thinking_tokens" -> thinking = Limits.tokens(json);
+            case "web_search_requests" -> usage.set(Meter.WEB_SEARCH, Limits.tokens(json));
+            case "web_fetch_requests" -> usage.set(Meter.WEB_FETCH, Limits.tokens(json));
             case "service_tier" -> tier = json.text(MOST_WORD);
             case "speed" -> speed = json.text(MOST_WORD);
             case "inference_geo" -> geo = json.text(MOST_WORD);
             case "cache_creation", "output_tokens_details", "server_tool_use" -> read(json);
             default -> json.skip();
         }
-    }
-
-    private static long count(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Integer.MAX_VALUE);
     }
 
     /// The split of the cache's writes counts where it says anything, else all of them are for five minutes.

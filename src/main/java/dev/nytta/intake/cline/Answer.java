@@ -1,5 +1,6 @@
 package dev.nytta.intake.cline;
 
+import dev.nytta.intake.Limits;
 import dev.nytta.intake.shape.CacheCount;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Usage;
@@ -57,18 +58,14 @@ final class Answer {
             switch (json.name(INNER)) {
                 case "id" -> model = json.text(MOST_WORD);
                 case "provider" -> provider = json.text(MOST_WORD);
-                case "inputTokens" -> input = count(json);
-                case "outputTokens" -> output = count(json);
-                case "cacheReadTokens" -> read = count(json);
-                case "cacheWriteTokens" -> written = count(json);
+                case "inputTokens" -> input = Limits.tokens(json);
+                case "outputTokens" -> output = Limits.tokens(json);
+                case "cacheReadTokens" -> read = Limits.tokens(json);
+                case "cacheWriteTokens" -> written = Limits.tokens(json);
                 case "cost" -> cost = json.decimal().filter(usd -> usd.signum() > 0);
                 default -> json.skip();
             }
         }
-    }
-
-    private static long count(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Integer.MAX_VALUE);
     }
 
     Usage usage() {

@@ -3,16 +3,11 @@ package dev.nytta.intake.copilot;
 import dev.nytta.intake.Limits;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Usage;
-import dev.nytta.wire.json.JsonCursor;
 import java.math.BigDecimal;
 
 /// What was counted: the input has what was read from and written to the cache in it, the output has the reasoning.
 record Counts(long input, long output, long read, long written, long reasoning) {
     static final Counts NONE = new Counts(0, 0, 0, 0, 0);
-
-    static long count(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Limits.MOST_TOKENS);
-    }
 
     static long bounded(BigDecimal count) {
         return count.signum() < 0

@@ -1,5 +1,6 @@
 package dev.nytta.intake.copilot;
 
+import dev.nytta.intake.Limits;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonNames;
 import java.util.LinkedHashMap;
@@ -106,11 +107,11 @@ final class EventLine {
 
     private void count(JsonCursor json) {
         switch (json.name(NAMES)) {
-            case "inputTokens", "prompt_tokens" -> counted.input = Counts.count(json);
-            case "outputTokens", "completion_tokens" -> counted.output = Counts.count(json);
-            case "cacheReadTokens", "cached_tokens" -> counted.read = Counts.count(json);
-            case "cacheWriteTokens" -> counted.written = Counts.count(json);
-            case "reasoningTokens" -> counted.reasoning = Counts.count(json);
+            case "inputTokens", "prompt_tokens" -> counted.input = Limits.tokens(json);
+            case "outputTokens", "completion_tokens" -> counted.output = Limits.tokens(json);
+            case "cacheReadTokens", "cached_tokens" -> counted.read = Limits.tokens(json);
+            case "cacheWriteTokens" -> counted.written = Limits.tokens(json);
+            case "reasoningTokens" -> counted.reasoning = Limits.tokens(json);
             default -> json.skip();
         }
     }

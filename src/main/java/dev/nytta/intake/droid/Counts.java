@@ -28,17 +28,13 @@ final class Counts {
 
     private void field(JsonCursor json) {
         switch (json.name(NAMES)) {
-            case "inputTokens" -> input = count(json);
-            case "outputTokens" -> output = count(json);
-            case "cacheCreationTokens" -> written = count(json);
-            case "cacheReadTokens" -> read = count(json);
-            case "thinkingTokens" -> thinking = count(json);
+            case "inputTokens" -> input = Limits.tokens(json);
+            case "outputTokens" -> output = Limits.tokens(json);
+            case "cacheCreationTokens" -> written = Limits.tokens(json);
+            case "cacheReadTokens" -> read = Limits.tokens(json);
+            case "thinkingTokens" -> thinking = Limits.tokens(json);
             default -> json.skip();
         }
-    }
-
-    private static long count(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Limits.MOST_TOKENS);
     }
 
     Usage usage() {

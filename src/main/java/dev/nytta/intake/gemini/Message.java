@@ -1,5 +1,6 @@
 package dev.nytta.intake.gemini;
 
+import dev.nytta.intake.Limits;
 import dev.nytta.intake.LocalCall;
 import dev.nytta.intake.LocalCall.Identity;
 import dev.nytta.intake.LocalCall.Place;
@@ -39,17 +40,13 @@ final class Message {
 
     private void count(JsonCursor json) {
         switch (json.name(NAMES)) {
-            case "input" -> input = bounded(json);
-            case "output" -> output = bounded(json);
-            case "cached" -> cached = bounded(json);
-            case "thoughts" -> thoughts = bounded(json);
-            case "tool" -> tool = bounded(json);
+            case "input" -> input = Limits.tokens(json);
+            case "output" -> output = Limits.tokens(json);
+            case "cached" -> cached = Limits.tokens(json);
+            case "thoughts" -> thoughts = Limits.tokens(json);
+            case "tool" -> tool = Limits.tokens(json);
             default -> json.skip();
         }
-    }
-
-    private static long bounded(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Integer.MAX_VALUE);
     }
 
     private Usage usage() {

@@ -33,16 +33,12 @@ final class Counts {
 
     private void field(JsonCursor json) {
         switch (json.name(NAMES)) {
-            case "input_other", "inputOther" -> other = count(json);
-            case "input_cache_read", "inputCacheRead" -> read = count(json);
-            case "input_cache_creation", "inputCacheCreation" -> written = count(json);
-            case "output" -> output = count(json);
+            case "input_other", "inputOther" -> other = Limits.tokens(json);
+            case "input_cache_read", "inputCacheRead" -> read = Limits.tokens(json);
+            case "input_cache_creation", "inputCacheCreation" -> written = Limits.tokens(json);
+            case "output" -> output = Limits.tokens(json);
             default -> json.skip();
         }
-    }
-
-    private static long count(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Limits.MOST_TOKENS);
     }
 
     Usage usage() {

@@ -31,11 +31,11 @@ final class Counts {
 
     private void field(JsonCursor json) {
         switch (json.name(NAMES)) {
-            case "input" -> input = count(json);
-            case "output" -> output = count(json);
-            case "cacheRead" -> read = count(json);
-            case "cacheWrite" -> written = count(json);
-            case "reasoning" -> reasoning = count(json);
+            case "input" -> input = Limits.tokens(json);
+            case "output" -> output = Limits.tokens(json);
+            case "cacheRead" -> read = Limits.tokens(json);
+            case "cacheWrite" -> written = Limits.tokens(json);
+            case "reasoning" -> reasoning = Limits.tokens(json);
             case "cost" -> cost(json);
             default -> json.skip();
         }
@@ -52,10 +52,6 @@ final class Counts {
                 json.skip();
             }
         }
-    }
-
-    private static long count(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Limits.MOST_TOKENS);
     }
 
     Optional<BigDecimal> reportedUsd() {

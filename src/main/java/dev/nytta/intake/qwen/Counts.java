@@ -1,5 +1,6 @@
 package dev.nytta.intake.qwen;
 
+import dev.nytta.intake.Limits;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Usage;
 import dev.nytta.wire.json.JsonCursor;
@@ -32,17 +33,13 @@ final class Counts {
 
     private void field(JsonCursor json) {
         switch (json.name(NAMES)) {
-            case "promptTokenCount" -> prompt = count(json);
-            case "candidatesTokenCount" -> candidates = count(json);
-            case "thoughtsTokenCount" -> thoughts = count(json);
-            case "cachedContentTokenCount" -> cached = count(json);
-            case "totalTokenCount" -> total = count(json);
+            case "promptTokenCount" -> prompt = Limits.tokens(json);
+            case "candidatesTokenCount" -> candidates = Limits.tokens(json);
+            case "thoughtsTokenCount" -> thoughts = Limits.tokens(json);
+            case "cachedContentTokenCount" -> cached = Limits.tokens(json);
+            case "totalTokenCount" -> total = Limits.tokens(json);
             default -> json.skip();
         }
-    }
-
-    private static long count(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Integer.MAX_VALUE);
     }
 
     Usage usage() {

@@ -1,5 +1,6 @@
 package dev.nytta.intake.shape;
 
+import dev.nytta.intake.Limits;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Usage;
 import dev.nytta.wire.json.JsonCursor;
@@ -27,9 +28,9 @@ final class MessageTokens {
 
     private void field(JsonCursor json) {
         switch (json.name(NAMES)) {
-            case "input" -> input = count(json);
-            case "output" -> output = count(json);
-            case "reasoning" -> reasoning = count(json);
+            case "input" -> input = Limits.tokens(json);
+            case "output" -> output = Limits.tokens(json);
+            case "reasoning" -> reasoning = Limits.tokens(json);
             case "cache" -> cache(json);
             default -> json.skip();
         }
@@ -41,15 +42,11 @@ final class MessageTokens {
         }
         while (json.nextField()) {
             switch (json.name(CACHE)) {
-                case "read" -> read = count(json);
-                case "write" -> written = count(json);
+                case "read" -> read = Limits.tokens(json);
+                case "write" -> written = Limits.tokens(json);
                 default -> json.skip();
             }
         }
-    }
-
-    private static long count(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Integer.MAX_VALUE);
     }
 
     Usage usage() {

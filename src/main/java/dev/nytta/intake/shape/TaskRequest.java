@@ -1,5 +1,6 @@
 package dev.nytta.intake.shape;
 
+import dev.nytta.intake.Limits;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Usage;
 import dev.nytta.wire.json.JsonCursor;
@@ -38,18 +39,14 @@ final class TaskRequest {
 
     private void field(JsonCursor json) {
         switch (json.name(NAMES)) {
-            case "tokensIn" -> input = count(json);
-            case "tokensOut" -> output = count(json);
-            case "cacheWrites" -> written = count(json);
-            case "cacheReads" -> read = count(json);
+            case "tokensIn" -> input = Limits.tokens(json);
+            case "tokensOut" -> output = Limits.tokens(json);
+            case "cacheWrites" -> written = Limits.tokens(json);
+            case "cacheReads" -> read = Limits.tokens(json);
             case "cost" -> cost = json.decimal().filter(usd -> usd.signum() > 0);
             case "apiProtocol" -> protocol = json.text(MOST_WORD);
             default -> json.skip();
         }
-    }
-
-    private static long count(JsonCursor json) {
-        return Math.clamp(json.integer(0), 0, Integer.MAX_VALUE);
     }
 
     /// The provider's dialect as forks write it, `anthropic` or `openai`; or empty.
