@@ -94,6 +94,21 @@ public record UsageEvent(
 
     /// The same attempt, known to the provider by what this is a mark of.
     public UsageEvent knownAs(String mark) {
+        return with(new Used(usage, costUsd, apiEquivalentUsd, components), mark);
+    }
+
+    /// The attempt without what it used and cost: what is left to say where that was booked before.
+    public UsageEvent booked() {
+        return with(new Used(Usage.NONE, Optional.of(BigDecimal.ZERO), Optional.empty(), List.of()), upstream);
+    }
+
+    private record Used(
+            Usage usage,
+            Optional<BigDecimal> costUsd,
+            Optional<BigDecimal> apiEquivalentUsd,
+            List<Component> components) {}
+
+    private UsageEvent with(Used used, String mark) {
         return new UsageEvent(
                 id,
                 call,
@@ -102,12 +117,12 @@ public record UsageEvent(
                 provider,
                 model,
                 dialect,
-                usage,
-                costUsd,
+                used.usage(),
+                used.costUsd(),
                 costStatus,
                 billingMode,
-                apiEquivalentUsd,
-                components,
+                used.apiEquivalentUsd(),
+                used.components(),
                 priceVersion,
                 attribution,
                 source,
@@ -117,32 +132,5 @@ public record UsageEvent(
                 latencyMs,
                 ttftMs,
                 mark);
-    }
-
-    /// The attempt without what it used and cost: what is left to say where that was booked before.
-    public UsageEvent booked() {
-        return new UsageEvent(
-                id,
-                call,
-                attempt,
-                atMillis,
-                provider,
-                model,
-                dialect,
-                Usage.NONE,
-                Optional.of(BigDecimal.ZERO),
-                costStatus,
-                billingMode,
-                Optional.empty(),
-                List.of(),
-                priceVersion,
-                attribution,
-                source,
-                status,
-                decision,
-                httpStatus,
-                latencyMs,
-                ttftMs,
-                upstream);
     }
 }
