@@ -4,6 +4,7 @@ import dev.nytta.app.config.ConfigException;
 import dev.nytta.face.cli.ApiFailure;
 import dev.nytta.ledger.StoreBroken;
 import java.io.UncheckedIOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +42,7 @@ public final class Main implements Runnable {
     /// What is wrong, and where to look: the whole help would push the sentence off the screen.
     private static int misused(ParameterException wrong) {
         CommandLine line = wrong.getCommandLine();
-        line.getErr().println("nytta: " + wrong.getMessage());
+        line.getErr().println("nytta: " + said(wrong));
         if (!line.getSubcommands().isEmpty()) {
             line.usage(line.getErr());
         } else if (!UnmatchedArgumentException.printSuggestions(wrong, line.getErr())) {
@@ -50,6 +51,19 @@ public final class Main implements Runnable {
         }
         line.getErr().flush();
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /// What stands behind an unknown option may be a secret, and is not repeated.
+    private static String said(ParameterException wrong) {
+        List<String> options = wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().stream()
+                        .filter(word -> word.startsWith("-"))
+                        .map(word -> word.replaceFirst("(?s)=.*", ""))
+                        .toList()
+                : List.of();
+        return options.isEmpty()
+                ? String.valueOf(wrong.getMessage())
+                : (options.size() == 1 ? "Unknown option: " : "Unknown options: ") + String.join(", ", options);
     }
 
     /// Expected failures say what happened and what to do; of any other the kind is named, since it is a fault of ours.

@@ -37,6 +37,14 @@ class MainTest {
     }
 
     @Test
+    void what_stands_behind_an_unknown_option_is_not_repeated() {
+        assertThat(nytta("doctor", "--token", "nat_hush", "--key=nk_hush")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("nytta: Unknown options: --token, --key")
+                .doesNotContain("hush");
+    }
+
+    @Test
     void a_command_that_cannot_do_it_says_one_sentence_and_ends_with_1() {
         Path missing = dir.resolve("missing.yaml");
 
