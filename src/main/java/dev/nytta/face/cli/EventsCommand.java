@@ -3,6 +3,7 @@ package dev.nytta.face.cli;
 import dev.nytta.face.Table;
 import dev.nytta.usage.Meter;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class EventsCommand extends ApiCommand {
     @Option(
             names = {"--from", "--since"},
             paramLabel = "TIME",
-            description = "A time, a day, or so long ago: 24h, 7d.")
+            description = "A time, a day, today, yesterday, or so long ago: 24h, 7d.")
     private @Nullable String from;
 
     @Option(
@@ -80,8 +81,8 @@ public final class EventsCommand extends ApiCommand {
         Instant now = Instant.now();
         ApiPath path = new ApiPath(PATH)
                 .with("limit", String.valueOf(most))
-                .with("from", Moments.typed(from, now))
-                .with("to", Moments.typed(to, now));
+                .with("from", Moments.typed(from, ZoneId.systemDefault(), now))
+                .with("to", Moments.typed(to, ZoneId.systemDefault(), now));
         if (reason != null) {
             path.with("reason", reason);
         }

@@ -2,7 +2,9 @@ package dev.nytta.face.cli;
 
 import dev.nytta.face.Table;
 import dev.nytta.usage.Meter;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,7 @@ public final class SpendCommand extends ApiCommand {
     @Option(
             names = {"--from", "--since"},
             paramLabel = "TIME",
-            description = "A time, a day, or so long ago: 24h, 7d.")
+            description = "A time, a day, today, yesterday, or so long ago: 24h, 7d.")
     private @Nullable String from;
 
     @Option(
@@ -64,12 +66,22 @@ public final class SpendCommand extends ApiCommand {
         note(spend);
     }
 
+    /// Whose today is meant; a zone that there is not is the server's to refuse.
+    private ZoneId zone() {
+        try {
+            return timezone == null ? ZoneId.systemDefault() : ZoneId.of(timezone);
+        } catch (DateTimeException _) {
+            return ZoneId.systemDefault();
+        }
+    }
+
     private ApiPath path() {
         Instant now = Instant.now();
+        ZoneId zone = zone();
         ApiPath path = new ApiPath("/api/v1/spend")
                 .with("group_by", String.join(",", by))
-                .with("from", Moments.typed(from, now))
-                .with("to", Moments.typed(to, now));
+                .with("from", Moments.typed(from, zone, now))
+                .with("to", Moments.typed(to, zone, now));
         if (timezone != null) {
             path.with("timezone", timezone);
         }

@@ -7,6 +7,8 @@ import dev.nytta.face.api.Happened;
 import dev.nytta.face.api.Rig;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,10 +84,14 @@ class ReadCommandsTest {
     void times_may_be_so_long_ago() {
         Instant now = Instant.parse("2026-11-26T12:00:00Z");
 
-        assertThat(Moments.typed("7d", now)).contains("2026-11-19T12:00:00Z");
-        assertThat(Moments.typed("24h", now)).contains("2026-11-25T12:00:00Z");
-        assertThat(Moments.typed("30m", now)).contains("2026-11-26T11:30:00Z");
-        assertThat(Moments.typed("2026-11-01", now)).contains("2026-11-01");
-        assertThat(Moments.typed(null, now)).isEmpty();
+        assertThat(Moments.typed("7d", ZoneOffset.UTC, now)).contains("2026-11-19T12:00:00Z");
+        assertThat(Moments.typed("24h", ZoneOffset.UTC, now)).contains("2026-11-25T12:00:00Z");
+        assertThat(Moments.typed("30m", ZoneOffset.UTC, now)).contains("2026-11-26T11:30:00Z");
+        assertThat(Moments.typed("2w", ZoneOffset.UTC, now)).contains("2026-11-12T12:00:00Z");
+        assertThat(Moments.typed("today", ZoneOffset.UTC, now)).contains("2026-11-26");
+        assertThat(Moments.typed("yesterday", ZoneId.of("Pacific/Kiritimati"), now))
+                .contains("2026-11-26");
+        assertThat(Moments.typed("2026-11-01", ZoneOffset.UTC, now)).contains("2026-11-01");
+        assertThat(Moments.typed(null, ZoneOffset.UTC, now)).isEmpty();
     }
 }

@@ -192,10 +192,10 @@ public final class UsageCommand implements Callable<Integer> {
 
     private UsageAsk ask() {
         ZoneId zone = zone();
-        Moments moments = new Moments(zone, Instant.now());
+        Period period = new Period(zone, Instant.now());
         try {
-            Instant from = since == null ? Instant.MIN : moments.since(since);
-            Instant to = until == null ? Instant.MAX : moments.until(until);
+            Instant from = since == null ? Instant.MIN : period.since(since);
+            Instant to = until == null ? Instant.MAX : period.until(until);
             if (!from.isBefore(to)) {
                 throw new IllegalArgumentException("--until lies before --since: nothing is between them.");
             }
