@@ -1,5 +1,6 @@
 package dev.nytta.bench;
 
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import java.io.BufferedReader;
@@ -17,21 +18,21 @@ public final class Driver {
     public static void main(String[] args) throws Exception {
         var mock = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         var load = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+        try {
+            serve(mock, load);
+        } finally {
+            // Their threads would keep a driver alive that hears nobody any more.
+            mock.shutdownGracefully();
+            load.shutdownGracefully();
+        }
+    }
+
+    private static void serve(EventLoopGroup mock, EventLoopGroup load) throws Exception {
         int port = MockProvider.start(mock);
         System.out.println("mock " + port);
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            String[] words = line.split(" ", -1);
-            Way way = words.length > 6 ? Way.valueOf(words[6]) : Way.PLAIN;
-            Load.Plan plan = new Load.Plan(
-                    Integer.parseInt(words[0]),
-                    Kind.valueOf(words[1]),
-                    Double.parseDouble(words[2]),
-                    Double.parseDouble(words[4]),
-                    headers(words[5], port));
-            int atOnce = Integer.parseInt(words[3]);
-            Load.Measured measured =
-                    way.http2 ? new StreamLoad(load, atOnce).run(plan) : new Load(load, atOnce, way.tls).run(plan);
+            Load.Measured measured = measured(line.split(" ", -1), load, port);
             System.out.println(String.format(
                     Locale.ROOT,
                     "%d %d %.0f %.0f %.0f",
@@ -41,8 +42,18 @@ public final class Driver {
                     measured.percentileMicros(0.5),
                     measured.percentileMicros(0.99)));
         }
-        mock.shutdownGracefully();
-        load.shutdownGracefully();
+    }
+
+    private static Load.Measured measured(String[] words, EventLoopGroup load, int mock) throws Exception {
+        Way way = words.length > 6 ? Way.valueOf(words[6]) : Way.PLAIN;
+        Load.Plan plan = new Load.Plan(
+                Integer.parseInt(words[0]),
+                Kind.valueOf(words[1]),
+                Double.parseDouble(words[2]),
+                Double.parseDouble(words[4]),
+                headers(words[5], mock));
+        int atOnce = Integer.parseInt(words[3]);
+        return way.http2 ? new StreamLoad(load, atOnce).run(plan) : new Load(load, atOnce, way.tls).run(plan);
     }
 
     /// One gateway is told its provider by each request.

@@ -50,7 +50,7 @@ final class Report {
                 On in Nytta: one key (hashed and compared), four hard budgets above one another with holds and rolling
                 growth, the shipped price book, the journal with group fsync each 5 ms, one usage event a call. nginx and
                 HAProxy: plain reverse proxies with kept connections and no access log; nginx reads a request whole before it
-                passes it on, except for the long prompt. Portkey and LiteLLM: no key, no budget, no database. Bare Netty: the
+                passes it on, except for the long prompt. Portkey and LiteLLM: no key, no budget, no database. Netty: the
                 library below Nytta with its own HTTP codecs, a JVM of the same options, no key, no budget, no journal.
                 """
                 .formatted(
