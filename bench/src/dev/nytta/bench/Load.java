@@ -87,6 +87,7 @@ final class Load {
 
     private static final class Caller extends ChannelInboundHandlerAdapter {
         private static final byte[] LAST = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        private static final int STATUS_AT = "HTTP/1.1 ".length();
         private final ByteBuf request;
         private final boolean stream;
         private final long endNanos;
@@ -97,6 +98,7 @@ final class Load {
         private long sentNanos;
         private long expected = -1;
         private long got;
+        private ByteBuf early = Unpooled.EMPTY_BUFFER;
         private final byte[] tail = new byte[LAST.length];
 
         Caller(ByteBuf request, boolean stream, long endNanos, long betweenNanos) {
@@ -136,14 +138,12 @@ final class Load {
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
-            ByteBuf bytes = (ByteBuf) message;
-            if (got == 0 && bytes.getByte(bytes.readerIndex() + 9) != '2') {
-                failed++;
-            }
-            if (got == 0 && !stream) {
-                int body = Wire.bodyStart(bytes);
-                int length = Wire.contentLength(bytes, body);
-                expected = length < 0 ? Long.MAX_VALUE : body + length;
+            ByteBuf bytes = early.isReadable() ? Unpooled.wrappedBuffer(early, (ByteBuf) message) : (ByteBuf) message;
+            early = Unpooled.EMPTY_BUFFER;
+            if (got == 0 && !begins(bytes)) {
+                // TLS may cut a head anywhere.
+                early = bytes;
+                return;
             }
             got += bytes.readableBytes();
             boolean chunked = stream || expected == Long.MAX_VALUE;
@@ -152,6 +152,22 @@ final class Load {
             if (whole) {
                 over(ctx);
             }
+        }
+
+        /// Reads the head, once it is whole.
+        private boolean begins(ByteBuf bytes) {
+            int body = Wire.bodyStart(bytes);
+            if (body < 0) {
+                return false;
+            }
+            if (bytes.getByte(bytes.readerIndex() + STATUS_AT) != '2') {
+                failed++;
+            }
+            if (!stream) {
+                int length = Wire.contentLength(bytes, body);
+                expected = length < 0 ? Long.MAX_VALUE : body + length;
+            }
+            return true;
         }
 
         private boolean endsLast(ByteBuf bytes) {
