@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param id the variable part of the path, decoded, or empty
 /// @param headers lower-case names, first values
 /// @param client from where it comes
-/// @param who for the audit
+/// @param reader who asks, for what may be seen and for the audit
 record Ask(
         String method,
         String path,
@@ -20,7 +20,7 @@ record Ask(
         Map<String, String> headers,
         String body,
         Peer client,
-        String who) {
+        Reader reader) {
     Ask {
         query = Map.copyOf(query);
         headers = Map.copyOf(headers);
@@ -31,10 +31,15 @@ record Ask(
     }
 
     Ask withId(String other) {
-        return new Ask(method, path, other, query, headers, body, client, who);
+        return new Ask(method, path, other, query, headers, body, client, reader);
     }
 
-    Ask by(String other) {
+    Ask by(Reader other) {
         return new Ask(method, path, id, query, headers, body, client, other);
+    }
+
+    /// For the audit.
+    String who() {
+        return reader.who();
     }
 }

@@ -38,9 +38,15 @@ final class Front {
     private Reply answer(Ask ask, Route route) {
         return switch (guard.judge(ask, route.access())) {
             case Guard.Verdict.Turned(Reply.Whole turned) -> turned;
-            case Guard.Verdict.Welcome(String who) ->
-                mediaType(ask, route).orElseGet(() -> handled(ask.by(who), route));
+            case Guard.Verdict.Welcome(Reader reader) ->
+                role(reader, route).or(() -> mediaType(ask, route)).orElseGet(() -> handled(ask.by(reader), route));
         };
+    }
+
+    private static Optional<Reply> role(Reader reader, Route route) {
+        return route.roles().contains(reader.role())
+                ? Optional.empty()
+                : Optional.of(Problem.forbidden(reader.role(), route.roles()).reply());
     }
 
     private static Optional<Reply> mediaType(Ask ask, Route route) {

@@ -24,7 +24,7 @@ final class Guard {
 
     /// Whether this guard lets a request in.
     sealed interface Verdict {
-        record Welcome(String who) implements Verdict {}
+        record Welcome(Reader reader) implements Verdict {}
 
         record Turned(Reply.Whole reply) implements Verdict {}
     }
@@ -34,9 +34,11 @@ final class Guard {
             return new Verdict.Turned(forbiddenHost());
         }
         return switch (access) {
-            case OPEN -> new Verdict.Welcome("anybody");
+            case OPEN -> new Verdict.Welcome(Reader.ANYBODY);
             case TOKEN ->
-                holder(ask).<Verdict>map(Verdict.Welcome::new).orElseGet(() -> new Verdict.Turned(unauthorized(ask)));
+                holder(ask)
+                        .<Verdict>map(who -> new Verdict.Welcome(Reader.admin(who)))
+                        .orElseGet(() -> new Verdict.Turned(unauthorized(ask)));
         };
     }
 

@@ -1,8 +1,11 @@
 package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
+import dev.nytta.usage.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +23,7 @@ record Problem(int status, String kind, String detail, String remedy, ObjectNode
             Map.entry("invalid", "The request says something that cannot be"),
             Map.entry("unauthorized", "A token is needed"),
             Map.entry("forbidden-host", "This name is not served here"),
+            Map.entry("forbidden-role", "This is for another role"),
             Map.entry("not-found", "There is no such thing"),
             Map.entry("method-not-allowed", "This cannot be done here"),
             Map.entry("changed-meanwhile", "It was changed meanwhile"),
@@ -58,6 +62,18 @@ record Problem(int status, String kind, String detail, String remedy, ObjectNode
 
     static Problem notFound(String what, String remedy) {
         return of(404, "not-found", what, remedy);
+    }
+
+    static Problem forbidden(Role role, Set<Role> allowed) {
+        String names = allowed.stream()
+                .sorted()
+                .map(each -> each.wireName().replace('_', ' '))
+                .collect(Collectors.joining(" or "));
+        return of(
+                403,
+                "forbidden-role",
+                "Your role, " + role.wireName().replace('_', ' ') + ", does not do this.",
+                "Ask somebody who is " + names + ", or have an admin change your role.");
     }
 
     static Problem tooLarge(int mostBytes) {

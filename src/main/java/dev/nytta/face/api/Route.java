@@ -1,9 +1,17 @@
 package dev.nytta.face.api;
 
+import dev.nytta.usage.Role;
+import java.util.Set;
+
 /// One row of the API's table.
 ///
 /// @param path with at most one variable, the last segment: `/api/v1/keys/{id}`
-record Route(String method, String path, Access access, Handler handler) {
+/// @param roles who may call it, as [Rights] says
+record Route(String method, String path, Access access, Set<Role> roles, Handler handler) {
+    Route {
+        roles = Set.copyOf(roles);
+    }
+
     /// Who may call it.
     enum Access {
         /// Everybody: it tells nothing.
@@ -18,22 +26,26 @@ record Route(String method, String path, Access access, Handler handler) {
     }
 
     static Route get(String path, Handler handler) {
-        return new Route("GET", path, Access.TOKEN, handler);
+        return guarded("GET", path, handler);
     }
 
     static Route open(String path, Handler handler) {
-        return new Route("GET", path, Access.OPEN, handler);
+        return new Route("GET", path, Access.OPEN, Rights.open(), handler);
     }
 
     static Route post(String path, Handler handler) {
-        return new Route("POST", path, Access.TOKEN, handler);
+        return guarded("POST", path, handler);
     }
 
     static Route put(String path, Handler handler) {
-        return new Route("PUT", path, Access.TOKEN, handler);
+        return guarded("PUT", path, handler);
     }
 
     static Route delete(String path, Handler handler) {
-        return new Route("DELETE", path, Access.TOKEN, handler);
+        return guarded("DELETE", path, handler);
+    }
+
+    private static Route guarded(String method, String path, Handler handler) {
+        return new Route(method, path, Access.TOKEN, Rights.of(method, path), handler);
     }
 }

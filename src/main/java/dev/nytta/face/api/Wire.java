@@ -77,7 +77,7 @@ final class Wire {
                 headers,
                 body,
                 client(request),
-                "");
+                Reader.ANYBODY);
     }
 
     private Peer client(ServerRequest request) {

@@ -107,7 +107,7 @@ public final class Rig implements AutoCloseable {
                         .findFirst()
                         .orElseThrow()
                         .handler()
-                        .handle(new Ask("GET", "", "", Map.of(), Map.of(), "", HERE, "")))
+                        .handle(new Ask("GET", "", "", Map.of(), Map.of(), "", HERE, Reader.ANYBODY)))
                 .text());
     }
 
