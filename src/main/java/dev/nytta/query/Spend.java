@@ -3,7 +3,11 @@ package dev.nytta.query;
 import dev.nytta.ledger.EventStore;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /// What was spent: sums by meter and money, with how well they are covered.
 public final class Spend {
@@ -22,6 +26,22 @@ public final class Spend {
     public SpendAnswer sum(SpendAsk ask) {
         events.catchUp(FRESH_MAX);
         return events.read(connection -> sum(ask, connection));
+    }
+
+    /// Up to when all calls are in the sums: now, or where the fold is behind, the newest call that it has.
+    ///
+    /// @throws dev.nytta.ledger.StoreBroken if the events are away
+    public Instant completeTo(Instant now) {
+        return events.state().lag() == 0 ? now : events.read(connection -> newest(connection, now));
+    }
+
+    private static Instant newest(Connection connection, Instant now) {
+        Field<Long> newest = DSL.max(Engine.AT_MS);
+        return Optional.ofNullable(
+                        Engine.on(connection).select(newest).from(Engine.EVENT).fetchOne(newest))
+                .map(Instant::ofEpochMilli)
+                .filter(now::isAfter)
+                .orElse(now);
     }
 
     private SpendAnswer sum(SpendAsk ask, Connection connection) {

@@ -87,6 +87,7 @@ public final class AdminApi implements AutoCloseable {
                         new ObjectRoutes<>(new ProviderKind(rooms.store()), rooms.store()).reading(),
                         new EventRoutes(rooms).routes(),
                         new SpendRoutes(rooms).routes(),
+                        new ForecastRoutes(rooms).routes(),
                         new CoverageRoutes(rooms).routes(),
                         new PriceRoutes(rooms).routes(),
                         new LiveRoutes(rooms).routes(),

@@ -1,0 +1,54 @@
+package dev.nytta.query;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Spend day by day, read in as many questions as it takes.
+final class DailySpend {
+    private final Spend spend;
+    private final ZoneId zone;
+
+    DailySpend(Spend spend, ZoneId zone) {
+        this.spend = spend;
+        this.zone = zone;
+    }
+
+    DaySeries total(Stretch stretch) {
+        return DaySeries.of(
+                stretch, read(stretch, List.of(Dimension.DAY)).getOrDefault(List.of(), Map.of()));
+    }
+
+    /// By the values of a dimension, in their order; those that had no call in this time are not in it.
+    Map<String, DaySeries> by(Dimension dimension, Stretch stretch) {
+        Map<String, DaySeries> series = new TreeMap<>();
+        read(stretch, List.of(Dimension.DAY, dimension))
+                .forEach((key, days) -> series.put(key.getFirst(), DaySeries.of(stretch, days)));
+        return series;
+    }
+
+    private Map<List<String>, Map<LocalDate, BigDecimal>> read(Stretch stretch, List<Dimension> groups) {
+        Map<List<String>, Map<LocalDate, BigDecimal>> found = new HashMap<>();
+        read(stretch, groups, found);
+        return found;
+    }
+
+    private void read(
+            Stretch stretch, List<Dimension> groups, Map<List<String>, Map<LocalDate, BigDecimal>> found) {
+        SpendAnswer answer =
+                spend.sum(new SpendAsk(stretch.span(zone), groups, Filter.NONE, zone, SpendAsk.LIMIT_MAX));
+        if (answer.truncated() && stretch.days() > 1) {
+            stretch.halves().forEach(half -> read(half, groups, found));
+            return;
+        }
+        for (SpendAnswer.Row row : answer.rows()) {
+            List<String> values = List.copyOf(row.key().values());
+            found.computeIfAbsent(values.subList(1, values.size()), _ -> new HashMap<>())
+                    .merge(LocalDate.parse(values.getFirst()), row.sums().costUsd(), BigDecimal::add);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.nytta.query;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a window stands and ends.
+///
+/// @param completeTo up to when all is in it that passed the gateway
+/// @param days what was spent from the window's first day up to today
+/// @param forecast of the whole; limits that stop a team or all are in it
+/// @param naiveUsd what it would end at if it went on as the last window did from the same point on; empty where that had
+///     no spend
+/// @param before all of the window before
+/// @param beforeToDateUsd what the window before had spent at the same point
+/// @param groups the dearest first
+public record ForecastAnswer(
+        Stretch window,
+        Instant completeTo,
+        DaySeries days,
+        Forecast forecast,
+        Optional<BigDecimal> naiveUsd,
+        DaySeries before,
+        BigDecimal beforeToDateUsd,
+        List<Group> groups) {
+    public ForecastAnswer {
+        groups = List.copyOf(groups);
+    }
+
+    /// One group.
+    ///
+    /// @param days as those of the whole
+    /// @param beforeUsd what it had spent at the same point of the window before
+    /// @param stopped whether the forecast ends at a limit
+    /// @param runsOutAt when its limit is reached at the expected pace, if that is within the window
+    public record Group(
+            String key,
+            DaySeries days,
+            BigDecimal beforeUsd,
+            Forecast forecast,
+            boolean stopped,
+            Optional<Instant> runsOutAt) {}
+}

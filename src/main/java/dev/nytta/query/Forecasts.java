@@ -1,0 +1,228 @@
+package dev.nytta.query;
+
+import dev.nytta.query.ForecastAnswer.Group;
+import dev.nytta.query.ForecastAsk.Left;
+import dev.nytta.query.ForecastAsk.Stops;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where windows end: reads what was spent by day and lets the pure rules say the rest.
+public final class Forecasts {
+    private static final String GATEWAY = "gateway";
+    /// Thirteen windows, and the days that a model wants before the first; years are bounded by what is summed at once.
+    private static final int HISTORY_DAYS_MOST = 4_000;
+    private static final int WINDOWS = 13;
+    private static final Duration SHAPE = Duration.ofDays(28);
+
+    private final Spend spend;
+
+    public Forecasts(Spend spend) {
+        this.spend = spend;
+    }
+
+    /// The forecast, from what is folded by now.
+    ///
+    /// @throws dev.nytta.ledger.StoreBroken if the events are away
+    public ForecastAnswer answer(ForecastAsk ask) {
+        return new Case(ask).answer();
+    }
+
+    /// One question.
+    private final class Case {
+        private final ForecastAsk ask;
+        private final ZoneId zone;
+        private final LocalDate today;
+        private final Stretch window;
+        private final Stretch before;
+        private final DailySpend daily;
+        private final Forecaster forecaster;
+
+        Case(ForecastAsk ask) {
+            this.ask = ask;
+            this.zone = ask.now().getZone();
+            this.today = ask.now().toLocalDate();
+            this.window = Stretch.holding(ask.window(), today);
+            this.before = window.before(ask.window());
+            this.daily = new DailySpend(spend, zone);
+            this.forecaster = Forecaster.of(window, today, shape().after(ask.now().toLocalTime()));
+        }
+
+        ForecastAnswer answer() {
+            DaySeries all = daily.total(new Stretch(firstDay(), today.plusDays(1)));
+            Trials trials = Trials.of(history(all), ask.window(), window, toDate().days() - 1);
+            Forecast forecast = forecaster.forecast(history(all), spent(all), trials);
+            Map<String, DaySeries> groups = daily.by(ask.by(), recent());
+            Map<String, DaySeries> teams =
+                    ask.by() == Dimension.TEAM ? groups : daily.by(Dimension.TEAM, recent());
+            BigDecimal beforeToDate = beforeToDate(List.of()).getOrDefault("", BigDecimal.ZERO);
+            BigDecimal beforeAll = all.within(before).sum();
+            return new ForecastAnswer(
+                    window,
+                    spend.completeTo(ask.now().toInstant()),
+                    all.within(toDate()),
+                    bounded(forecast, spent(all), teams),
+                    Optional.of(spent(all).add(beforeAll).subtract(beforeToDate))
+                            .filter(_ -> beforeAll.signum() > 0),
+                    all.within(before),
+                    beforeToDate,
+                    groups(groups));
+        }
+
+        private LocalDate firstDay() {
+            LocalDate first = window.from();
+            for (int at = 0; at < WINDOWS; at++) {
+                first = new Stretch(first, first).before(ask.window()).from();
+            }
+            LocalDate earliest = today.minusDays(HISTORY_DAYS_MOST);
+            return first.isBefore(earliest) ? earliest : first;
+        }
+
+        /// What groups are told from: the window before, and all that a model looks at.
+        private Stretch recent() {
+            LocalDate model = today.minusDays(WeekdayModel.DAYS_MOST);
+            return new Stretch(before.from().isBefore(model) ? before.from() : model, today.plusDays(1));
+        }
+
+        private Stretch toDate() {
+            return new Stretch(window.from(), today.plusDays(1));
+        }
+
+        private DaySeries history(DaySeries all) {
+            return all.before(today).sinceFirstSpend();
+        }
+
+        private BigDecimal spent(DaySeries all) {
+            return all.within(toDate()).sum();
+        }
+
+        private DayShape shape() {
+            Instant end = today.atStartOfDay(zone).toInstant();
+            DayShape shape = new DayShape();
+            spend.sum(SpendAsk.by(new Span(end.minus(SHAPE), end), Dimension.HOUR)).rows().forEach(row -> {
+                String hour = row.key().getOrDefault(Dimension.HOUR, "");
+                shape.add(
+                        OffsetDateTime.parse(hour).atZoneSameInstant(zone).getHour(),
+                        row.sums().costUsd().doubleValue());
+            });
+            return shape;
+        }
+
+        private Map<String, BigDecimal> beforeToDate(List<Dimension> by) {
+            Instant moment = before.sameMoment(window, ask.now());
+            SpendAnswer answer = spend.sum(new SpendAsk(
+                    new Span(before.span(zone).from(), moment), by, Filter.NONE, zone, SpendAsk.LIMIT_MAX));
+            Map<String, BigDecimal> sums = new HashMap<>();
+            answer.rows()
+                    .forEach(row -> sums.put(
+                            row.key().values().iterator().next(), row.sums().costUsd()));
+            return by.isEmpty() ? Map.of("", answer.total().costUsd()) : sums;
+        }
+
+        private List<Group> groups(Map<String, DaySeries> series) {
+            Map<String, BigDecimal> beforeToDate = beforeToDate(List.of(ask.by()));
+            Set<String> outside = outside(ask.by());
+            List<Group> groups = new ArrayList<>();
+            series.forEach((key, days) -> {
+                BigDecimal earlier = beforeToDate.getOrDefault(key, BigDecimal.ZERO);
+                if (spent(days).signum() != 0 || earlier.signum() != 0) {
+                    groups.add(group(key, days, earlier, outside.contains(key)));
+                }
+            });
+            groups.sort(Comparator.comparing((Group group) -> group.days().sum())
+                    .reversed()
+                    .thenComparing(Group::key));
+            return groups;
+        }
+
+        private Group group(String key, DaySeries days, BigDecimal earlier, boolean outside) {
+            Forecast free = forecaster.forecast(history(days), spent(days), Trials.none());
+            Optional<Left> left = Optional.ofNullable(ask.limits().groups().get(key));
+            Forecast forecast = stopped(free, spent(days), left, outside);
+            return new Group(
+                    key,
+                    days.within(toDate()),
+                    earlier,
+                    forecast,
+                    refused(free, forecast).signum() > 0,
+                    left.flatMap(room -> runsOut(free, room)));
+        }
+
+        private Optional<Instant> runsOut(Forecast forecast, Left left) {
+            return switch (forecast) {
+                case Forecast.Expected expected -> new RunsOut(ask.now()).of(left.usd(), expected.rest());
+                case Forecast.NotEnough _ -> Optional.empty();
+            };
+        }
+
+        /// The values that had calls in this window which no budget of the gateway could stop.
+        private Set<String> outside(Dimension dimension) {
+            Set<String> outside = new HashSet<>();
+            spend.sum(new SpendAsk(
+                            toDate().span(zone),
+                            List.of(dimension, Dimension.SOURCE),
+                            Filter.NONE,
+                            zone,
+                            SpendAsk.LIMIT_MAX))
+                    .rows()
+                    .stream()
+                    .filter(row ->
+                            !row.key().getOrDefault(Dimension.SOURCE, GATEWAY).equals(GATEWAY))
+                    .forEach(row -> outside.add(row.key().getOrDefault(dimension, "")));
+            return outside;
+        }
+
+        private static Forecast stopped(Forecast free, BigDecimal spent, Optional<Left> left, boolean outside) {
+            return switch (free) {
+                case Forecast.Expected expected ->
+                    left.filter(room -> stops(room, outside))
+                            .map(room -> expected.stoppedAt(
+                                    spent.add(room.usd().max(BigDecimal.ZERO)), spent))
+                            .orElse(expected);
+                case Forecast.NotEnough none -> none;
+            };
+        }
+
+        private static boolean stops(Left left, boolean outside) {
+            return left.stops() == Stops.ALWAYS || (left.stops() == Stops.GATEWAY && !outside);
+        }
+
+        /// The forecast of all, without what teams' own limits will refuse, and not beyond the one on all.
+        private Forecast bounded(Forecast forecast, BigDecimal spent, Map<String, DaySeries> teams) {
+            return switch (forecast) {
+                case Forecast.NotEnough none -> none;
+                case Forecast.Expected expected -> {
+                    Set<String> outside = outside(Dimension.TEAM);
+                    BigDecimal refused = teams.entrySet().stream()
+                            .map(team -> refused(team.getKey(), team.getValue(), outside))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+                    yield stopped(
+                            expected.without(refused, spent), spent, ask.limits().all(), !outside.isEmpty());
+                }
+            };
+        }
+
+        private BigDecimal refused(String team, DaySeries days, Set<String> outside) {
+            Optional<Left> left = Optional.ofNullable(ask.limits().teams().get(team));
+            Forecast free = forecaster.forecast(history(days), spent(days), Trials.none());
+            return refused(free, stopped(free, spent(days), left, outside.contains(team)));
+        }
+
+        private static BigDecimal refused(Forecast free, Forecast stopped) {
+            return free instanceof Forecast.Expected more && stopped instanceof Forecast.Expected less
+                    ? more.usd().subtract(less.usd())
+                    : BigDecimal.ZERO;
+        }
+    }
+}
