@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 
 /// How far the rest of a window may come out beside what a model expects of it, from the model's own errors.
 ///
-/// The errors of whole weeks are drawn with replacement, each on the weekday that it was made on: once for the level and
-/// once for the days to come. An error beyond six times the median of all is cut to that. Few weeks know little: with
-/// n of them the result is widened by √((n + 1) / (n − 1)). The same history gives the same answer.
+/// The errors of whole weeks are drawn with replacement, each on the weekday that it was made on: once for the
+/// level and once for the days to come. An error beyond six times the median of all is cut to that. Few weeks know
+/// little: with n of them the result is widened by √((n + 1) / (n − 1)). The same history gives the same answer.
 final class Bootstrap {
     private static final int DRAWS = 400;
     private static final long SEED = 42;

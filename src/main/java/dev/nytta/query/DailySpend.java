@@ -19,8 +19,7 @@ final class DailySpend {
     }
 
     DaySeries total(Stretch stretch) {
-        return DaySeries.of(
-                stretch, read(stretch, List.of(Dimension.DAY)).getOrDefault(List.of(), Map.of()));
+        return DaySeries.of(stretch, read(stretch, List.of(Dimension.DAY)).getOrDefault(List.of(), Map.of()));
     }
 
     /// By the values of a dimension, in their order; those that had no call in this time are not in it.
@@ -37,10 +36,8 @@ final class DailySpend {
         return found;
     }
 
-    private void read(
-            Stretch stretch, List<Dimension> groups, Map<List<String>, Map<LocalDate, BigDecimal>> found) {
-        SpendAnswer answer =
-                spend.sum(new SpendAsk(stretch.span(zone), groups, Filter.NONE, zone, SpendAsk.LIMIT_MAX));
+    private void read(Stretch stretch, List<Dimension> groups, Map<List<String>, Map<LocalDate, BigDecimal>> found) {
+        SpendAnswer answer = spend.sum(new SpendAsk(stretch.span(zone), groups, Filter.NONE, zone, SpendAsk.LIMIT_MAX));
         if (answer.truncated() && stretch.days() > 1) {
             stretch.halves().forEach(half -> read(half, groups, found));
             return;

@@ -10,8 +10,8 @@ import java.util.Optional;
 /// @param completeTo up to when all is in it that passed the gateway
 /// @param days what was spent from the window's first day up to today
 /// @param forecast of the whole; limits that stop a team or all are in it
-/// @param naiveUsd what it would end at if it went on as the last window did from the same point on; empty where that had
-///     no spend
+/// @param naiveUsd what it would end at if it went on as the last window did from the same point on; empty where
+///     that had no spend
 /// @param before all of the window before
 /// @param beforeToDateUsd what the window before had spent at the same point
 /// @param groups the dearest first

@@ -56,7 +56,8 @@ public final class Forecasts {
             this.window = Stretch.holding(ask.window(), today);
             this.before = window.before(ask.window());
             this.daily = new DailySpend(spend, zone);
-            this.forecaster = Forecaster.of(window, today, shape().after(ask.now().toLocalTime()));
+            this.forecaster =
+                    Forecaster.of(window, today, shape().after(ask.now().toLocalTime()));
         }
 
         ForecastAnswer answer() {
@@ -64,8 +65,7 @@ public final class Forecasts {
             Trials trials = Trials.of(history(all), ask.window(), window, toDate().days() - 1);
             Forecast forecast = forecaster.forecast(history(all), spent(all), trials);
             Map<String, DaySeries> groups = daily.by(ask.by(), recent());
-            Map<String, DaySeries> teams =
-                    ask.by() == Dimension.TEAM ? groups : daily.by(Dimension.TEAM, recent());
+            Map<String, DaySeries> teams = ask.by() == Dimension.TEAM ? groups : daily.by(Dimension.TEAM, recent());
             BigDecimal beforeToDate = beforeToDate(List.of()).getOrDefault("", BigDecimal.ZERO);
             BigDecimal beforeAll = all.within(before).sum();
             return new ForecastAnswer(
@@ -110,12 +110,16 @@ public final class Forecasts {
         private DayShape shape() {
             Instant end = today.atStartOfDay(zone).toInstant();
             DayShape shape = new DayShape();
-            spend.sum(SpendAsk.by(new Span(end.minus(SHAPE), end), Dimension.HOUR)).rows().forEach(row -> {
-                String hour = row.key().getOrDefault(Dimension.HOUR, "");
-                shape.add(
-                        OffsetDateTime.parse(hour).atZoneSameInstant(zone).getHour(),
-                        row.sums().costUsd().doubleValue());
-            });
+            spend.sum(SpendAsk.by(new Span(end.minus(SHAPE), end), Dimension.HOUR))
+                    .rows()
+                    .forEach(row -> {
+                        String hour = row.key().getOrDefault(Dimension.HOUR, "");
+                        shape.add(
+                                OffsetDateTime.parse(hour)
+                                        .atZoneSameInstant(zone)
+                                        .getHour(),
+                                row.sums().costUsd().doubleValue());
+                    });
             return shape;
         }
 
@@ -169,7 +173,8 @@ public final class Forecasts {
         /// The values that had calls in this window which no budget of the gateway could stop.
         private Set<String> outside(Dimension dimension) {
             Set<String> outside = new HashSet<>();
-            spend.sum(new SpendAsk(
+            spend
+                    .sum(new SpendAsk(
                             toDate().span(zone),
                             List.of(dimension, Dimension.SOURCE),
                             Filter.NONE,
@@ -187,8 +192,7 @@ public final class Forecasts {
             return switch (free) {
                 case Forecast.Expected expected ->
                     left.filter(room -> stops(room, outside))
-                            .map(room -> expected.stoppedAt(
-                                    spent.add(room.usd().max(BigDecimal.ZERO)), spent))
+                            .map(room -> expected.stoppedAt(spent.add(room.usd().max(BigDecimal.ZERO)), spent))
                             .orElse(expected);
                 case Forecast.NotEnough none -> none;
             };
@@ -208,7 +212,10 @@ public final class Forecasts {
                             .map(team -> refused(team.getKey(), team.getValue(), outside))
                             .reduce(BigDecimal.ZERO, BigDecimal::add);
                     yield stopped(
-                            expected.without(refused, spent), spent, ask.limits().all(), !outside.isEmpty());
+                            expected.without(refused, spent),
+                            spent,
+                            ask.limits().all(),
+                            !outside.isEmpty());
                 }
             };
         }

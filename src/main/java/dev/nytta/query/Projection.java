@@ -18,7 +18,9 @@ record Projection(List<Left> days, List<Double> usd, Spread spread) {
         WeekdayModel model = new WeekdayModel(history);
         return new Projection(
                 days,
-                days.stream().map(left -> left.part() * model.expected(left.day())).toList(),
+                days.stream()
+                        .map(left -> left.part() * model.expected(left.day()))
+                        .toList(),
                 new Bootstrap(model).spread(days));
     }
 

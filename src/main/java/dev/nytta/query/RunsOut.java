@@ -15,9 +15,10 @@ import java.util.TreeMap;
 ///
 /// @param at now, in the zone of the days
 record RunsOut(ZonedDateTime at) {
+    /// The moment; empty if the money lasts.
+    ///
     /// @param leftUsd what there still is
     /// @param rest what is still to come, by day; of today what is left of it
-    /// @return empty if it lasts
     Optional<Instant> of(BigDecimal leftUsd, Map<LocalDate, BigDecimal> rest) {
         BigDecimal left = leftUsd.max(BigDecimal.ZERO);
         for (Map.Entry<LocalDate, BigDecimal> day : new TreeMap<>(rest).entrySet()) {

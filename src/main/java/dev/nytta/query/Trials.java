@@ -3,9 +3,9 @@ package dev.nytta.query;
 import dev.nytta.query.Bootstrap.Left;
 import dev.nytta.usage.Window;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The same forecast made at the same point of past windows, beside how they ended.
 ///
@@ -43,20 +43,18 @@ final class Trials {
     }
 
     private static Optional<Trial> trial(DaySeries all, Stretch window, int wholeDays) {
-        Stretch rest =
-                new Stretch(window.from().plusDays(Math.min(wholeDays, window.days() - 1)), window.to());
+        Stretch rest = new Stretch(window.from().plusDays(Math.min(wholeDays, window.days() - 1)), window.to());
         DaySeries history = all.before(rest.from());
         if (history.size() < WeekdayModel.DAYS_LEAST) {
             return Optional.empty();
         }
-        Projection projection = Projection.of(
-                history, rest.each().map(day -> new Left(day, 1)).toList());
+        Projection projection =
+                Projection.of(history, rest.each().map(day -> new Left(day, 1)).toList());
         double actual = all.within(rest).sum().doubleValue();
         double expected = projection.sum();
         return expected == 0
                 ? Optional.empty()
-                : Optional.of(new Trial(
-                        actual / expected, projection.low() <= actual && actual <= projection.high()));
+                : Optional.of(new Trial(actual / expected, projection.low() <= actual && actual <= projection.high()));
     }
 
     boolean areEnough() {
@@ -70,18 +68,20 @@ final class Trials {
     /// How many ended within the interval that this method gave: where the errors of the windows make it, the one that
     /// the others make.
     int inside() {
-        return areEnough()
-                ? (int) trials.stream().filter(this::isInsideTheOthers).count()
-                : (int) trials.stream().filter(Trial::inside).count();
+        return Math.toIntExact(IntStream.range(0, trials.size())
+                .filter(at ->
+                        areEnough() ? isInsideTheOthers(at) : trials.get(at).inside())
+                .count());
     }
 
-    private boolean isInsideTheOthers(Trial trial) {
-        double[] others = trials.stream()
-                .filter(each -> each != trial)
-                .mapToDouble(Trial::ratio)
+    private boolean isInsideTheOthers(int one) {
+        double[] others = IntStream.range(0, trials.size())
+                .filter(at -> at != one)
+                .mapToDouble(at -> trials.get(at).ratio())
                 .sorted()
                 .toArray();
-        return ordered(others, 0.1) <= trial.ratio() && trial.ratio() <= ordered(others, 0.9);
+        double ratio = trials.get(one).ratio();
+        return ordered(others, 0.1) <= ratio && ratio <= ordered(others, 0.9);
     }
 
     /// What the least of it may be in 80 of 100 cases, as a part of what is expected.
@@ -101,10 +101,5 @@ final class Trials {
     static double ordered(double[] sorted, double share) {
         double at = Math.clamp(share * (sorted.length + 1), 1, sorted.length) - 1;
         return Bootstrap.quantile(sorted, sorted.length == 1 ? 0 : at / (sorted.length - 1));
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(ratios());
     }
 }

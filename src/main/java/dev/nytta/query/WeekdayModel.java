@@ -118,7 +118,7 @@ final class WeekdayModel {
     /// What a day after the history is expected to cost.
     double expected(LocalDate day) {
         long ahead = ChronoUnit.DAYS.between(history.end(), day) + 1;
-        double faded = FADING * (1 - Math.pow(FADING, ahead)) / (1 - FADING);
+        double faded = FADING * (1 - Math.pow(FADING, (double) ahead)) / (1 - FADING);
         return Math.max(0, level + trend * faded) * share(day);
     }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ForecasterTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-24");
-    private static final Stretch NOVEMBER =
-            new Stretch(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-12-01"));
+    private static final Stretch NOVEMBER = new Stretch(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-12-01"));
 
     private static Forecast.Expected expected(Forecast forecast) {
         assertThat(forecast).isInstanceOf(Forecast.Expected.class);
@@ -35,8 +34,8 @@ class ForecasterTest {
         DaySeries history = series(LocalDate.parse("2025-09-01"), 449, _ -> 10);
         assertThat(history.end()).isEqualTo(TODAY);
         Trials trials = Trials.of(history, Window.Calendar.MONTH, NOVEMBER, 23);
-        Forecast.Expected end = expected(
-                Forecaster.of(NOVEMBER, TODAY, 0.5).forecast(history, new BigDecimal("235"), trials));
+        Forecast.Expected end =
+                expected(Forecaster.of(NOVEMBER, TODAY, 0.5).forecast(history, new BigDecimal("235"), trials));
         assertThat(end.usd()).isCloseTo(new BigDecimal("300"), within(new BigDecimal("1e-6")));
         assertThat(end.lowUsd()).isCloseTo(new BigDecimal("300"), within(new BigDecimal("1e-6")));
         assertThat(end.highUsd()).isCloseTo(new BigDecimal("300"), within(new BigDecimal("1e-6")));
@@ -48,8 +47,8 @@ class ForecasterTest {
     @Test
     void a_weekend_left_costs_what_weekends_do() {
         DaySeries history = series(LocalDate.parse("2026-10-01"), 54, day -> isWeekend(day) ? 2 : 10);
-        Forecast.Expected end = expected(
-                Forecaster.of(NOVEMBER, TODAY, 1).forecast(history, new BigDecimal("170"), Trials.none()));
+        Forecast.Expected end =
+                expected(Forecaster.of(NOVEMBER, TODAY, 1).forecast(history, new BigDecimal("170"), Trials.none()));
         // Tuesday to Friday, Saturday and Sunday, Monday: 5 x 10 + 2 x 2.
         assertThat(end.usd()).isCloseTo(new BigDecimal("224"), within(new BigDecimal("1e-6")));
         assertThat(end.method()).isEqualTo(Forecast.Method.RESIDUALS);
@@ -68,11 +67,10 @@ class ForecasterTest {
     /// Months whose last week costs twice the rest of them: each trial came to twice what was expected.
     @Test
     void the_interval_learns_from_months_that_end_dearer() {
-        DaySeries history =
-                series(LocalDate.parse("2025-09-01"), 449, day -> day.getDayOfMonth() > 23 ? 20 : 10);
+        DaySeries history = series(LocalDate.parse("2025-09-01"), 449, day -> day.getDayOfMonth() > 23 ? 20 : 10);
         Trials trials = Trials.of(history, Window.Calendar.MONTH, NOVEMBER, 23);
-        Forecast.Expected end = expected(
-                Forecaster.of(NOVEMBER, TODAY, 1).forecast(history, new BigDecimal("230"), trials));
+        Forecast.Expected end =
+                expected(Forecaster.of(NOVEMBER, TODAY, 1).forecast(history, new BigDecimal("230"), trials));
         // Really 7 days at 20 are to come.
         assertThat(end.usd()).isLessThan(new BigDecimal("340"));
         assertThat(end.highUsd()).isGreaterThan(new BigDecimal("370"));
@@ -100,8 +98,8 @@ class ForecasterTest {
                     day -> (isWeekend(day) ? 3 : 20) * (0.4 + gen.longs(0, 1_200) / 1_000.0));
             Stretch left = new Stretch(TODAY, NOVEMBER.to());
             BigDecimal spent = all.within(new Stretch(NOVEMBER.from(), TODAY)).sum();
-            Forecast.Expected end = expected(
-                    Forecaster.of(NOVEMBER, TODAY, 1).forecast(all.before(TODAY), spent, Trials.none()));
+            Forecast.Expected end =
+                    expected(Forecaster.of(NOVEMBER, TODAY, 1).forecast(all.before(TODAY), spent, Trials.none()));
             BigDecimal came = spent.add(all.within(left).sum());
             assertThat(end.lowUsd()).isLessThanOrEqualTo(end.usd());
             assertThat(end.highUsd()).isGreaterThanOrEqualTo(end.usd());

@@ -33,13 +33,13 @@ class WeekdayModelTest {
         assertThat(model.errors()).hasSize(21).containsOnly(new double[] {0}, within(1e-9));
     }
 
-    /// Two weeks at 10 and two at 20, all days alike: the shares are 1. With w = (1 - 0.9^14) / 0.1 = 7.712320 the level
-    /// is (20 w + 10 w 0.9^14) / (w + w 0.9^14) = 18.138234; the trend (20 - 10) / 14 = 0.714286 is cut to 3 % of it,
-    /// 0.544147. A day ahead 18.138234 + 0.9 x 0.544147, two days + (0.9 + 0.81) x 0.544147.
+    /// Two weeks at 10 and two at 20, all days alike, so the shares are 1.
+    ///
+    /// With q = 0.9^14 = 0.228768 the level is (20 + 10 q) / (1 + q) = 18.138234. The trend, 10 / 14 a day, is cut
+    /// to 3 % of the level, 0.544147. A day ahead: 18.138234 + 0.9 x 0.544147; two: + (0.9 + 0.81) x 0.544147.
     @Test
     void a_level_that_rose_goes_on_rising_less_and_less() {
-        WeekdayModel model = new WeekdayModel(
-                series(MONDAY, 28, day -> day.isBefore(MONDAY.plusDays(14)) ? 10 : 20));
+        WeekdayModel model = new WeekdayModel(series(MONDAY, 28, day -> day.isBefore(MONDAY.plusDays(14)) ? 10 : 20));
         assertThat(model.expected(MONDAY.plusDays(28))).isCloseTo(18.627966, within(1e-5));
         assertThat(model.expected(MONDAY.plusDays(29))).isCloseTo(19.068725, within(1e-5));
         assertThat(model.expected(MONDAY.plusDays(28 + 365))).isCloseTo(18.138234 + 9 * 0.544147, within(1e-4));
@@ -47,8 +47,7 @@ class WeekdayModelTest {
 
     @Test
     void one_wild_day_bends_no_weekdays_share() {
-        WeekdayModel model =
-                new WeekdayModel(series(MONDAY, 56, day -> day.equals(MONDAY.plusDays(1)) ? 1_000 : 10));
+        WeekdayModel model = new WeekdayModel(series(MONDAY, 56, day -> day.equals(MONDAY.plusDays(1)) ? 1_000 : 10));
         assertThat(model.share(MONDAY.plusDays(57))).isCloseTo(1, within(1e-9));
     }
 
@@ -61,8 +60,7 @@ class WeekdayModelTest {
     /// The shares of days that are mostly without spend are from their means: one Monday in three has 21.
     @Test
     void a_weekday_with_spend_now_and_then_is_not_forgotten() {
-        WeekdayModel model =
-                new WeekdayModel(series(MONDAY, 21, day -> day.equals(MONDAY.plusDays(14)) ? 21 : 0));
+        WeekdayModel model = new WeekdayModel(series(MONDAY, 21, day -> day.equals(MONDAY.plusDays(14)) ? 21 : 0));
         assertThat(model.share(MONDAY)).isCloseTo(7, within(1e-9));
         assertThat(model.share(MONDAY.plusDays(1))).isZero();
     }

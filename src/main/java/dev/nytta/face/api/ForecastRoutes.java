@@ -31,8 +31,7 @@ final class ForecastRoutes {
 
     private Reply forecast(Ask ask) {
         Fields query = Fields.ofQuery(ask.query());
-        Window.Calendar window = query.named(
-                        "window", List.copyOf(ForecastAsk.WINDOWS), Window.Calendar::wireName)
+        Window.Calendar window = query.named("window", List.copyOf(ForecastAsk.WINDOWS), Window.Calendar::wireName)
                 .orElse(Window.Calendar.MONTH);
         Dimension by = query.named("group_by", List.copyOf(ForecastAsk.GROUPS), Dimension::wireName)
                 .orElse(Dimension.TEAM);
@@ -42,8 +41,7 @@ final class ForecastRoutes {
         if (!query.wrongs().isEmpty()) {
             return Problem.invalid(query.wrongs()).reply();
         }
-        ZonedDateTime now =
-                Instant.ofEpochMilli(rooms.ledger().nowMillis()).atZone(zone);
+        ZonedDateTime now = Instant.ofEpochMilli(rooms.ledger().nowMillis()).atZone(zone);
         WindowLimits limits = new WindowLimits(rooms, window, zone);
         ForecastAsk wanted = new ForecastAsk(window, now, by, limits.forForecast(by));
         List<OpenHold> holds = rooms.ledger().openHolds();

@@ -46,7 +46,9 @@ final class ForecastView {
                 .put("committed_usd", Money.text(answer.days().sum()))
                 .put(
                         "held_usd",
-                        Money.text(heldNano.values().stream().mapToLong(Long::longValue).sum()));
+                        Money.text(heldNano.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()));
         Json.put(view, "limit_usd", limit.flatMap(Limit::limitNano).map(Money::text));
         Json.put(view, "budget", limit.map(Limit::budget));
         Json.put(view, "mode", limit.map(Limit::mode));

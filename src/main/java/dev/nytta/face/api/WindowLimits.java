@@ -6,7 +6,6 @@ import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.ledger.Kept;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.query.Dimension;
-import dev.nytta.query.ForecastAsk;
 import dev.nytta.query.ForecastAsk.Left;
 import dev.nytta.query.ForecastAsk.Limits;
 import dev.nytta.query.ForecastAsk.Stops;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /// Which budgets bind a calendar window: the one on all calls, and those on one team, mandate, client or model.
@@ -32,8 +30,6 @@ import java.util.stream.Stream;
 final class WindowLimits {
     private static final String REGARDLESS = "regardless";
     private static final String TEAM = "team:";
-    private static final BinaryOperator<Limit> TIGHTER =
-            (one, other) -> one.leftNano() <= other.leftNano() ? one : other;
 
     private final ControlStore store;
     private final JournaledLedger ledger;
@@ -78,6 +74,10 @@ final class WindowLimits {
         return lefts;
     }
 
+    private static Limit tighter(Limit one, Limit other) {
+        return one.leftNano() <= other.leftNano() ? one : other;
+    }
+
     /// The budget on all calls.
     Optional<Limit> all() {
         return budgets().stream()
@@ -87,7 +87,7 @@ final class WindowLimits {
                         .getOrDefault(ScopeKey.ORGANIZATION, rules.organization())
                         .equals(rules.organization()))
                 .map(budget -> limit(budget, usedNano(budget)))
-                .reduce(TIGHTER);
+                .reduce(WindowLimits::tighter);
     }
 
     /// By the values of a dimension.
@@ -99,11 +99,12 @@ final class WindowLimits {
         }
         ScopeKey key = ScopeKey.named(dimension.wireName()).orElseThrow();
         for (Budget budget : budgets()) {
-            ofOne(budget, key).ifPresent(value -> limits.merge(value, limit(budget, usedNano(budget)), TIGHTER));
+            ofOne(budget, key)
+                    .ifPresent(value -> limits.merge(value, limit(budget, usedNano(budget)), WindowLimits::tighter));
             if (budget.scope().isEmpty() && budget.per().equals(List.of(key))) {
                 ledger.balances(Optional.of(budget.id()))
                         .forEach(balance ->
-                                limits.merge(balance.value(), limit(budget, usedNano(balance)), TIGHTER));
+                                limits.merge(balance.value(), limit(budget, usedNano(balance)), WindowLimits::tighter));
             }
         }
         if (dimension == Dimension.TEAM) {
@@ -155,7 +156,12 @@ final class WindowLimits {
         Limit limit = limit(budget, usedNano(budget));
         return mandate.pricePolicy() == Mandate.PricePolicy.REGARDLESS
                 ? new Limit(
-                        limit.budget(), REGARDLESS, Optional.empty(), limit.limitNano(), limit.leftNano(), limit.stops())
+                        limit.budget(),
+                        REGARDLESS,
+                        Optional.empty(),
+                        limit.limitNano(),
+                        limit.leftNano(),
+                        limit.stops())
                 : limit;
     }
 
@@ -171,8 +177,8 @@ final class WindowLimits {
                 .filter(mandate -> mandate.pricePolicy() == Mandate.PricePolicy.REGARDLESS)
                 .filter(mandate -> !today.isAfter(mandate.expires())
                         && mandate.reviewDate().filter(today::isAfter).isEmpty())
-                .forEach(mandate -> teams(mandate)
-                        .forEach(team -> ceilings.merge(team, mandate.limitNano(), Long::sum)));
+                .forEach(mandate ->
+                        teams(mandate).forEach(team -> ceilings.merge(team, mandate.limitNano(), Long::sum)));
         return ceilings;
     }
 

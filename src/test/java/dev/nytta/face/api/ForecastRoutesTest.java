@@ -109,7 +109,9 @@ class ForecastRoutesTest {
 
     @Test
     void a_window_or_group_that_is_not_there_is_named() {
-        assertThat(rig.get("/api/v1/forecast?window=moth&group_by=person").is(422).text())
+        assertThat(rig.get("/api/v1/forecast?window=moth&group_by=person")
+                        .is(422)
+                        .text())
                 .contains("Did you mean `month`?", "group_by");
     }
 }
