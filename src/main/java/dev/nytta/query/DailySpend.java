@@ -10,11 +10,17 @@ import java.util.TreeMap;
 
 /// Spend day by day, read in as many questions as it takes.
 final class DailySpend {
-    private final Spend spend;
+    private final SpendSource spend;
+    private final Filter filter;
     private final ZoneId zone;
 
-    DailySpend(Spend spend, ZoneId zone) {
+    DailySpend(SpendSource spend, ZoneId zone) {
+        this(spend, Filter.NONE, zone);
+    }
+
+    DailySpend(SpendSource spend, Filter filter, ZoneId zone) {
         this.spend = spend;
+        this.filter = filter;
         this.zone = zone;
     }
 
@@ -37,7 +43,7 @@ final class DailySpend {
     }
 
     private void read(Stretch stretch, List<Dimension> groups, Map<List<String>, Map<LocalDate, BigDecimal>> found) {
-        SpendAnswer answer = spend.sum(new SpendAsk(stretch.span(zone), groups, Filter.NONE, zone, SpendAsk.LIMIT_MAX));
+        SpendAnswer answer = spend.sum(new SpendAsk(stretch.span(zone), groups, filter, zone, SpendAsk.LIMIT_MAX));
         if (answer.truncated() && stretch.days() > 1) {
             stretch.halves().forEach(half -> read(half, groups, found));
             return;

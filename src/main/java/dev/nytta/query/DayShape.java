@@ -1,13 +1,29 @@
 package dev.nytta.query;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 
 /// How a day's spend lies over its hours.
 final class DayShape {
+    private static final int DAYS = 28;
     private static final int HOURS = 24;
     private static final double HOUR_SECONDS = 3_600;
 
     private final double[] byHour = new double[HOURS];
+
+    /// Of the last four weeks before today.
+    static DayShape of(SpendSource spend, LocalDate today, ZoneId zone) {
+        Span weeks = new Stretch(today.minusDays(DAYS), today).span(zone);
+        DayShape shape = new DayShape();
+        for (SpendAnswer.Row row : spend.sum(SpendAsk.by(weeks, Dimension.HOUR)).rows()) {
+            OffsetDateTime hour = OffsetDateTime.parse(row.key().getOrDefault(Dimension.HOUR, ""));
+            shape.add(
+                    hour.atZoneSameInstant(zone).getHour(), row.sums().costUsd().doubleValue());
+        }
+        return shape;
+    }
 
     void add(int hour, double usd) {
         byHour[hour] += usd;

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 /// Where a window stands and ends.
 ///
-/// @param completeTo up to when all is in it that passed the gateway
 /// @param days what was spent from the window's first day up to today
 /// @param forecast of the whole; limits that stop a team or all are in it
 /// @param naiveUsd what it would end at if it went on as the last window did from the same point on; empty where
@@ -17,7 +16,6 @@ import java.util.Optional;
 /// @param groups the dearest first
 public record ForecastAnswer(
         Stretch window,
-        Instant completeTo,
         DaySeries days,
         Forecast forecast,
         Optional<BigDecimal> naiveUsd,

@@ -4,10 +4,8 @@ import dev.nytta.query.ForecastAnswer.Group;
 import dev.nytta.query.ForecastAsk.Left;
 import dev.nytta.query.ForecastAsk.Stops;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,11 +22,10 @@ public final class Forecasts {
     /// Thirteen windows, and the days that a model wants before the first; years are bounded by what is summed at once.
     private static final int HISTORY_DAYS_MOST = 4_000;
     private static final int WINDOWS = 13;
-    private static final Duration SHAPE = Duration.ofDays(28);
 
-    private final Spend spend;
+    private final SpendSource spend;
 
-    public Forecasts(Spend spend) {
+    public Forecasts(SpendSource spend) {
         this.spend = spend;
     }
 
@@ -56,8 +53,10 @@ public final class Forecasts {
             this.window = Stretch.holding(ask.window(), today);
             this.before = window.before(ask.window());
             this.daily = new DailySpend(spend, zone);
-            this.forecaster =
-                    Forecaster.of(window, today, shape().after(ask.now().toLocalTime()));
+            this.forecaster = Forecaster.of(
+                    window,
+                    today,
+                    DayShape.of(spend, today, zone).after(ask.now().toLocalTime()));
         }
 
         ForecastAnswer answer() {
@@ -70,7 +69,6 @@ public final class Forecasts {
             BigDecimal beforeAll = all.within(before).sum();
             return new ForecastAnswer(
                     window,
-                    spend.completeTo(ask.now().toInstant()),
                     all.within(toDate()),
                     bounded(forecast, spent(all), teams),
                     Optional.of(spent(all).add(beforeAll).subtract(beforeToDate))
@@ -105,22 +103,6 @@ public final class Forecasts {
 
         private BigDecimal spent(DaySeries all) {
             return all.within(toDate()).sum();
-        }
-
-        private DayShape shape() {
-            Instant end = today.atStartOfDay(zone).toInstant();
-            DayShape shape = new DayShape();
-            spend.sum(SpendAsk.by(new Span(end.minus(SHAPE), end), Dimension.HOUR))
-                    .rows()
-                    .forEach(row -> {
-                        String hour = row.key().getOrDefault(Dimension.HOUR, "");
-                        shape.add(
-                                OffsetDateTime.parse(hour)
-                                        .atZoneSameInstant(zone)
-                                        .getHour(),
-                                row.sums().costUsd().doubleValue());
-                    });
-            return shape;
         }
 
         private Map<String, BigDecimal> beforeToDate(List<Dimension> by) {

@@ -10,7 +10,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /// What was spent: sums by meter and money, with how well they are covered.
-public final class Spend {
+public final class Spend implements SpendSource {
     /// How long an answer waits for calls that have just ended; what is not folded by then comes with the next one.
     static final Duration FRESH_MAX = Duration.ofMillis(500);
 
@@ -20,9 +20,7 @@ public final class Spend {
         this.events = events;
     }
 
-    /// The sums of all calls that the question means.
-    ///
-    /// @throws dev.nytta.ledger.StoreBroken if the events are away
+    @Override
     public SpendAnswer sum(SpendAsk ask) {
         events.catchUp(FRESH_MAX);
         return events.read(connection -> sum(ask, connection));

@@ -88,6 +88,7 @@ public final class AdminApi implements AutoCloseable {
                         new EventRoutes(rooms).routes(),
                         new SpendRoutes(rooms).routes(),
                         new ForecastRoutes(rooms).routes(),
+                        new NeedsRoutes(rooms).routes(),
                         new CoverageRoutes(rooms).routes(),
                         new PriceRoutes(rooms).routes(),
                         new LiveRoutes(rooms).routes(),

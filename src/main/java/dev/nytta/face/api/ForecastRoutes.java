@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 /// Where the window of today stands and ends, as a whole and by team, mandate, client or model.
 final class ForecastRoutes {
     private final AdminRooms rooms;
-    private final Forecasts forecasts;
+    private final Spend spend;
 
     ForecastRoutes(AdminRooms rooms) {
         this.rooms = rooms;
-        this.forecasts = new Forecasts(new Spend(rooms.events()));
+        this.spend = new Spend(rooms.events());
     }
 
     Stream<Route> routes() {
@@ -46,7 +46,7 @@ final class ForecastRoutes {
         ForecastAsk wanted = new ForecastAsk(window, now, by, limits.forForecast(by));
         List<OpenHold> holds = rooms.ledger().openHolds();
         ForecastView view = new ForecastView(wanted, limits, heldNano(holds, by));
-        return Reply.ok(view.of(forecasts.answer(wanted)));
+        return Reply.ok(view.of(new Forecasts(spend).answer(wanted), spend.completeTo(now.toInstant())));
     }
 
     private static Map<String, Long> heldNano(List<OpenHold> holds, Dimension by) {

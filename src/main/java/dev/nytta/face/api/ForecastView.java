@@ -11,6 +11,7 @@ import dev.nytta.usage.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -37,11 +38,11 @@ final class ForecastView {
         this.heldNano = heldNano;
     }
 
-    ObjectNode of(ForecastAnswer answer) {
+    ObjectNode of(ForecastAnswer answer, Instant completeTo) {
         ObjectNode view = Json.object();
         view.set("window", window(answer.window()));
         view.put("as_of", Json.time(ask.now().toInstant()))
-                .put("complete_to", Json.time(answer.completeTo()))
+                .put("complete_to", Json.time(completeTo))
                 .put("group_by", ask.by().wireName())
                 .put("committed_usd", Money.text(answer.days().sum()))
                 .put(

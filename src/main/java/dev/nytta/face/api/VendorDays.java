@@ -9,9 +9,9 @@ import dev.nytta.ledger.ControlTotals.Tells;
 import dev.nytta.query.Dimension;
 import dev.nytta.query.Filter;
 import dev.nytta.query.Span;
-import dev.nytta.query.Spend;
 import dev.nytta.query.SpendAnswer;
 import dev.nytta.query.SpendAsk;
+import dev.nytta.query.SpendSource;
 import dev.nytta.reconcile.BillLine;
 import dev.nytta.reconcile.Comparison;
 import dev.nytta.reconcile.Counts;
@@ -40,9 +40,9 @@ final class VendorDays {
 
     private final ControlStore store;
     private final ControlTotals totals;
-    private final Spend spend;
+    private final SpendSource spend;
 
-    VendorDays(ControlStore store, Spend spend) {
+    VendorDays(ControlStore store, SpendSource spend) {
         this.store = store;
         this.totals = store.totals();
         this.spend = spend;

@@ -1,0 +1,53 @@
+package dev.nytta.face.api;
+
+import dev.nytta.face.Json;
+import dev.nytta.query.Span;
+import dev.nytta.query.Spend;
+import dev.nytta.query.SpendSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What needs somebody: what must be done now first, then by the money that is lost if nobody does.
+final class NeedsRoutes {
+    private static final Duration LOOKED_AT = Duration.ofDays(30);
+    private static final int MOST = 100;
+
+    private final AdminRooms rooms;
+    private final Spend spend;
+
+    NeedsRoutes(AdminRooms rooms) {
+        this.rooms = rooms;
+        this.spend = new Spend(rooms.events());
+    }
+
+    Stream<Route> routes() {
+        return Stream.of(Route.get("/api/v1/needs", this::needs));
+    }
+
+    private Reply needs(Ask ask) {
+        Fields query = Fields.ofQuery(ask.query());
+        query.done();
+        if (!query.wrongs().isEmpty()) {
+            return Problem.invalid(query.wrongs()).reply();
+        }
+        Instant now = Instant.ofEpochMilli(rooms.ledger().nowMillis() + 1);
+        ObjectNode view = Json.object().put("as_of", Json.time(now));
+        ArrayNode items = view.putArray("items");
+        all(spend, new Span(now.minus(LOOKED_AT), now))
+                .sorted(Need.ORDER)
+                .limit(MOST)
+                .forEach(need -> items.add(need.view()));
+        return Reply.ok(view);
+    }
+
+    private Stream<Need> all(SpendSource source, Span span) {
+        return Stream.of(
+                        new BudgetNeeds(rooms, source).all(),
+                        new MandateNeeds(rooms).all(),
+                        new SpendNeeds(rooms.store(), source, span).all())
+                .flatMap(needs -> needs);
+    }
+}
