@@ -46,6 +46,10 @@ public final class VendorCosts {
         };
     }
 
+    VendorClient.Waiting waiting() {
+        return waiting;
+    }
+
     private BillRead anthropic(VendorAsk ask, Consumer<BillLine> lines) {
         URI base = ask.url().orElse(URI.create("https://api.anthropic.com"));
         Map<String, String> headers = Map.of("x-api-key", ask.adminKey(), "anthropic-version", "2023-06-01");

@@ -9,16 +9,37 @@ import java.util.Optional;
 public enum VendorFeed {
     ANTHROPIC("anthropic", "anthropic", Tells.MONEY),
     OPENAI("openai", "openai", Tells.MONEY),
-    OPENAI_USAGE("openai-usage", "openai", Tells.QUANTITIES);
+    OPENAI_USAGE("openai-usage", "openai", Tells.QUANTITIES),
+    CLAUDE_CODE("claude-code", "claude-code", Tells.WITNESS),
+    CURSOR("cursor", "cursor", Tells.MONEY),
+    COPILOT("copilot", "copilot", Tells.MONEY, "account"),
+    COPILOT_METRICS("copilot-metrics", "copilot", Tells.WITNESS, "account"),
+    BEDROCK_LOGS("bedrock-logs", "bedrock", Tells.QUANTITIES, "path"),
+    AZURE("azure", "azure", Tells.MONEY, "scope", "tenant", "client_id"),
+    GOOGLE_BILLING("google-billing", "gemini", Tells.MONEY, "path");
+
+    private static final String PATH = "path";
 
     private final String word;
     private final String kind;
     private final Tells tells;
+    private final List<String> details;
 
-    VendorFeed(String word, String kind, Tells tells) {
+    VendorFeed(String word, String kind, Tells tells, String... details) {
         this.word = word;
         this.kind = kind;
         this.tells = tells;
+        this.details = List.of(details);
+    }
+
+    /// What must be known beside a key, by the names of fields in the configuration.
+    public List<String> details() {
+        return details;
+    }
+
+    /// Whether it lies in files of this machine, so that no key is needed.
+    public boolean isFiles() {
+        return details.contains(PATH);
     }
 
     /// All words that [#named] knows.

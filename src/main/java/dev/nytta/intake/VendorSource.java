@@ -3,16 +3,33 @@ package dev.nytta.intake;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 /// A vendor that is asked now and then what it charged or counted.
 ///
 /// @param id names it in the store and in answers
 /// @param feed who is asked, and for what
-/// @param apiKey a reference: `env:NAME` or `file:PATH`
+/// @param apiKey a reference: `env:NAME` or `file:PATH`; empty where files are read
 /// @param url in place of the vendor's own address
 /// @param plan when and for which days it is asked
-public record VendorSource(String id, VendorFeed feed, String apiKey, Optional<URI> url, Plan plan) {
+/// @param details what [VendorFeed#details] names
+public record VendorSource(
+        String id, VendorFeed feed, String apiKey, Optional<URI> url, Plan plan, Map<String, String> details) {
+    public VendorSource {
+        details = Map.copyOf(details);
+    }
+
+    /// One of which nothing else is to be known.
+    public VendorSource(String id, VendorFeed feed, String apiKey, Optional<URI> url, Plan plan) {
+        this(id, feed, apiKey, url, plan, Map.of());
+    }
+
+    /// What a field of [VendorFeed#details] says.
+    String detail(String name) {
+        return details.getOrDefault(name, "");
+    }
+
     /// When a source is asked, and for which days.
     ///
     /// @param every time between two questions

@@ -4,14 +4,14 @@ import dev.nytta.ledger.ControlTotal;
 import dev.nytta.ledger.ControlTotals;
 import dev.nytta.ledger.ControlTotals.Days;
 import dev.nytta.ledger.ControlTotals.Progress;
-import dev.nytta.reconcile.BillLine;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Keeps what vendors say they charged or counted, day by day.
 ///
@@ -23,12 +23,12 @@ public final class VendorTotals {
     private static final int LINES = 200_000;
 
     private final ControlTotals totals;
-    private final VendorCosts costs;
+    private final VendorFeeds feeds;
     private final InstantSource clock;
 
     public VendorTotals(ControlTotals totals, VendorCosts costs, InstantSource clock) {
         this.totals = totals;
-        this.costs = costs;
+        this.feeds = new VendorFeeds(costs);
         this.clock = clock;
     }
 
@@ -45,9 +45,13 @@ public final class VendorTotals {
     /// @param adminKey the key itself
     /// @throws BillFault if the vendor does not say it; what it said before that is kept
     public void pull(VendorSource source, String adminKey) {
-        LocalDate end = today().plusDays(1);
         Progress progress = begin(source);
         LocalDate next = next(source, progress);
+        if (source.feed().isFiles()) {
+            files(source, progress, new Days(next, today().plusDays(1)));
+            return;
+        }
+        LocalDate end = today().plusDays(1);
         while (next.isBefore(end)) {
             LocalDate until = earlier(next.plusDays(DAYS_AT_ONCE), end);
             progress = reached(progress, later(until, progress.until()));
@@ -55,6 +59,18 @@ public final class VendorTotals {
             next = until;
         }
         totals.note(told(progress, clock.millis(), ""));
+    }
+
+    /// Files tell as far as they go, in one reading; days behind their last are still to come.
+    private void files(VendorSource source, Progress progress, Days days) {
+        List<ControlTotal> read = read(source, "", days);
+        LocalDate until = read.stream()
+                .map(total -> total.day().plusDays(1))
+                .max(Comparator.naturalOrder())
+                .orElse(days.from());
+        Progress reached = reached(progress, later(until, progress.until()));
+        totals.replace(reached, days, read);
+        totals.note(told(reached, clock.millis(), ""));
     }
 
     /// Notes why a source cannot be asked.
@@ -89,40 +105,17 @@ public final class VendorTotals {
     }
 
     private List<ControlTotal> read(VendorSource source, String adminKey, Days days) {
-        List<ControlTotal> read = new ArrayList<>();
-        VendorAsk ask = new VendorAsk(source.feed().kind(), adminKey, source.url(), days.from(), days.until());
-        tell(source.feed(), ask, total -> {
+        Map<ControlTotal.Key, ControlTotal> read = new LinkedHashMap<>();
+        feeds.read(new FeedAsk(source, adminKey, days), total -> {
             if (!total.day().isBefore(days.from()) && total.day().isBefore(days.until())) {
-                read.add(total);
+                read.merge(total.key(), total, ControlTotal::plus);
             }
             if (read.size() > LINES) {
                 throw new BillFault(
                         "The vendor has more than " + LINES + " lines for a week.", "Is its address the right one?");
             }
         });
-        return read;
-    }
-
-    private void tell(VendorFeed feed, VendorAsk ask, Consumer<ControlTotal> to) {
-        switch (feed) {
-            case ANTHROPIC, OPENAI -> costs.read(ask, line -> to.accept(total(line)));
-            case OPENAI_USAGE -> costs.openAiUsage(ask, count -> to.accept(total(feed, count)));
-        }
-    }
-
-    private static ControlTotal total(VendorFeed feed, VendorCount count) {
-        ControlTotal.Amount amount = new ControlTotal.Amount(Optional.of(count.quantity()), Optional.empty());
-        return new ControlTotal(count.day(), feed.kind(), count.model(), Optional.of(count.meter()), amount);
-    }
-
-    private static ControlTotal total(BillLine line) {
-        BillLine.Charge charge = line.charge();
-        return new ControlTotal(
-                line.from(),
-                line.provider(),
-                line.model(),
-                charge.meter(),
-                new ControlTotal.Amount(charge.quantity(), Optional.of(charge.amountUsd())));
+        return List.copyOf(read.values());
     }
 
     private static Progress reached(Progress progress, LocalDate until) {

@@ -13,9 +13,11 @@ public interface ControlTotals {
     /// What a source's totals are compared by. No money is not money of zero.
     enum Tells {
         MONEY,
-        QUANTITIES;
+        QUANTITIES,
+        /// What one client did, by its own count or its maker's: it stands beside the ledger and is no bill.
+        WITNESS;
 
-        /// `money` or `quantities`.
+        /// `money`, `quantities` or `witness`.
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -24,7 +26,7 @@ public interface ControlTotals {
     /// How far one source has told.
     ///
     /// @param source its name, as the configuration has it
-    /// @param vendor whose totals they are, as `kind` of a provider names it
+    /// @param vendor whose totals they are, as `kind` of a provider names it; a witness's client
     /// @param tells what its totals are compared by
     /// @param from the first day that was told
     /// @param until the day after the last that was told

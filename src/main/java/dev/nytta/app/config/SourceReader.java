@@ -6,14 +6,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Vendors that are asked what they charged: `sources: {anthropic: {vendor, api_key, base_url, every, late_days,
-/// from}}`.
+/// Vendors that are asked what they charged: `sources: {anthropic: {vendor, api_key, base_url, every, late_days, from,
+/// account, path, scope, tenant, client_id}}`; the last five where the vendor needs them.
 final class SourceReader {
     private static final Duration OFTENEST = Duration.ofMinutes(15);
     private static final int MOST_LATE_DAYS = 31;
+    private static final String NAME = "[A-Za-z0-9._-]{1,128}";
+    private static final List<Detail> DETAILS = List.of(
+            new Detail("account", "(orgs|enterprises)/" + NAME, "orgs/NAME or enterprises/NAME"),
+            new Detail("path", ".{1,4096}", "a file or a folder"),
+            new Detail("scope", "/?[A-Za-z0-9._/()-]{1,1024}", "a scope such as /subscriptions/ID"),
+            new Detail("tenant", NAME, "the id of a tenant"),
+            new Detail("client_id", NAME, "the id of an application"));
 
     private SourceReader() {}
 
@@ -33,12 +42,44 @@ final class SourceReader {
         if (feed.isEmpty()) {
             map.wrong("vendor", "`vendor` of the source " + id + " must be one of " + known + ".");
         }
-        map.required("api_key");
+        if (!feed.map(VendorFeed::isFiles).orElse(false)) {
+            map.required("api_key");
+        }
         Optional<String> key = map.parsed("api_key", "env:NAME or file:PATH", References::checked);
         Optional<URI> url = map.parsed("base_url", "an http or https address", ProviderReader::address);
         VendorSource.Plan plan = plan(map);
+        Map<String, String> details = details(id, feed, map);
         map.done();
-        return new VendorSource(id, feed.orElse(VendorFeed.ANTHROPIC), key.orElse(""), url, plan);
+        return new VendorSource(id, feed.orElse(VendorFeed.ANTHROPIC), key.orElse(""), url, plan, details);
+    }
+
+    private static Map<String, String> details(String id, Optional<VendorFeed> feed, YamlMap map) {
+        Map<String, String> details = new HashMap<>();
+        for (Detail detail : DETAILS) {
+            Optional<String> given = map.parsed(detail.name(), detail.expected(), detail::checked);
+            boolean isNeeded =
+                    feed.map(VendorFeed::details).orElse(List.of()).contains(detail.name());
+            if (isNeeded && map.text(detail.name()).isEmpty()) {
+                map.required(detail.name());
+            } else if (!isNeeded && given.isPresent() && feed.isPresent()) {
+                map.wrong(
+                        detail.name(),
+                        "The source " + id + " needs no `" + detail.name() + "`: it is of the vendor "
+                                + feed.get().word() + ".");
+            }
+            given.ifPresent(text -> details.put(detail.name(), text));
+        }
+        return details;
+    }
+
+    /// A field that some vendors need.
+    private record Detail(String name, String pattern, String expected) {
+        private String checked(String text) {
+            if (!text.matches(pattern)) {
+                throw new IllegalArgumentException(text);
+            }
+            return text;
+        }
     }
 
     private static VendorSource.Plan plan(YamlMap map) {

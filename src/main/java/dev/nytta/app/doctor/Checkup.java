@@ -132,6 +132,9 @@ public final class Checkup {
         if (!vendor.fault().isEmpty()) {
             return Finding.wrong(name + " are not read: " + vendor.fault(), "Check its api_key under `sources`.");
         }
+        if (vendor.isWitness()) {
+            return Finding.fine("The witness " + vendor.source() + " told of " + vendor.days() + " days.");
+        }
         return vendor.differing() == 0
                 ? Finding.fine(name + " tie to the ledger on " + vendor.days() + " days.")
                 : Finding.notice(
@@ -190,6 +193,12 @@ public final class Checkup {
     }
 
     private Finding credential(VendorSource source) {
+        if (source.feed().isFiles()) {
+            Path path = Path.of(source.details().getOrDefault("path", ""));
+            return Files.isReadable(path)
+                    ? Finding.fine("Source " + source.id() + " has its files.")
+                    : Finding.wrong("Source " + source.id() + " has no files at " + path + ".", "Check `path`.");
+        }
         try {
             References.resolve(source.apiKey(), environment);
             return Finding.fine("Source " + source.id() + " has its key.");

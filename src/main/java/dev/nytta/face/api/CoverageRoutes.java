@@ -43,6 +43,7 @@ final class CoverageRoutes {
     private final ControlTotals totals;
     private final VendorDays vendorDays;
     private final SeatDays seatDays;
+    private final WitnessDays witnessDays;
 
     CoverageRoutes(AdminRooms rooms) {
         this.spend = new Spend(rooms.events());
@@ -51,6 +52,7 @@ final class CoverageRoutes {
         this.store = rooms.store();
         this.totals = rooms.store().totals();
         this.seatDays = new SeatDays(rooms, spend);
+        this.witnessDays = new WitnessDays(totals, spend);
         this.vendorDays = new VendorDays(rooms.store(), spend);
     }
 
@@ -93,6 +95,7 @@ final class CoverageRoutes {
         List<VendorDays.Counted> counted = filter.equals(Filter.NONE) ? vendorDays.counted(span) : List.of();
         view.set("totals", VendorTotalsView.totals(vendors));
         view.set("counts", VendorTotalsView.counts(counted));
+        view.set("witnesses", filter.equals(Filter.NONE) ? witnessDays.of(span) : Json.array());
         ArrayNode missing = missing(answer.rows(), span);
         VendorTotalsView.missing(vendors, missing);
         VendorTotalsView.miscounted(counted, missing);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -118,11 +119,18 @@ final class VendorDays {
                 .list()
                 .forEach(kept ->
                         kinds.put(kept.object().id(), kept.object().kind().wireName()));
-        ledger(days, line -> {
-            if (kinds.getOrDefault(line.provider(), line.provider()).equals(vendor)) {
+        ledger(days, (client, line) -> {
+            if (isOf(vendor, client, kinds.getOrDefault(line.provider(), line.provider()))) {
                 lines.accept(new LedgerLine(vendor, line.day(), line.model(), line.booked()));
             }
         });
+    }
+
+    /// What a client sells itself is not the model's maker's to charge.
+    private static boolean isOf(String vendor, String client, String kind) {
+        return ClientNames.isSeller(vendor)
+                ? ClientNames.of(vendor).contains(client)
+                : kind.equals(vendor) && !ClientNames.isSeller(client);
     }
 
     /// The days of the span that all sources have told whole.
@@ -153,7 +161,7 @@ final class VendorDays {
     }
 
     /// A time with more rows than an answer has is asked for half by half.
-    private void ledger(Days days, Consumer<LedgerLine> lines) {
+    private void ledger(Days days, BiConsumer<String, LedgerLine> lines) {
         if (!days.from().isBefore(days.until())) {
             return;
         }
@@ -161,7 +169,7 @@ final class VendorDays {
                 new Span(
                         days.from().atStartOfDay().toInstant(ZoneOffset.UTC),
                         days.until().atStartOfDay().toInstant(ZoneOffset.UTC)),
-                List.of(Dimension.DAY, Dimension.PROVIDER, Dimension.MODEL, Dimension.BILLING_MODE),
+                List.of(Dimension.DAY, Dimension.PROVIDER, Dimension.MODEL, Dimension.BILLING_MODE, Dimension.CLIENT),
                 Filter.NONE,
                 ZoneOffset.UTC,
                 MOST_ROWS));
@@ -171,7 +179,7 @@ final class VendorDays {
             ledger(new Days(days.from(), middle), lines);
             ledger(new Days(middle, days.until()), lines);
         } else {
-            answer.rows().stream().flatMap(row -> line(row).stream()).forEach(lines);
+            answer.rows().forEach(row -> line(row).ifPresent(line -> lines.accept(word(row, Dimension.CLIENT), line)));
         }
     }
 

@@ -21,7 +21,9 @@ public final class ServerCoverage {
     /// @param fault why it tells nothing, or empty
     /// @param days that were compared
     /// @param differing of them, those that do not tie
-    public record Vendor(String source, String until, String fault, long days, long differing) {}
+    /// @param isWitness whether it only counts what a client did
+    public record Vendor(
+            String source, String until, String fault, long days, long differing, boolean isWitness) {}
 
     /// Asks; empty if the server does not answer.
     public static Optional<Seen> of(ServerFile server) {
@@ -56,6 +58,9 @@ public final class ServerCoverage {
 
     /// A source that tells no money has its days under `counts`, one row a meter.
     private static Vendor vendor(JsonNode source, JsonNode coverage) {
+        if (source.path("tells").asString("").equals("witness")) {
+            return witness(source, coverage);
+        }
         boolean isCounted = source.path("tells").asString("money").equals("quantities");
         String unmatched = isCounted ? "unmatched" : "unmatched_usd";
         List<JsonNode> days = coverage.path(isCounted ? "counts" : "totals")
@@ -67,7 +72,22 @@ public final class ServerCoverage {
                 View.text(source, "until"),
                 View.text(source, "fault"),
                 days(days.stream()),
-                days(days.stream().filter(day -> !View.text(day, unmatched).equals("0"))));
+                days(days.stream().filter(day -> !View.text(day, unmatched).equals("0"))),
+                false);
+    }
+
+    /// A witness is no bill: it ties or differs in nothing that anybody must mend.
+    private static Vendor witness(JsonNode source, JsonNode coverage) {
+        String id = View.text(source, "id");
+        return new Vendor(
+                id,
+                View.text(source, "until"),
+                View.text(source, "fault"),
+                days(coverage.path("witnesses")
+                        .valueStream()
+                        .filter(day -> View.text(day, "source").equals(id))),
+                0,
+                true);
     }
 
     private static long days(Stream<JsonNode> rows) {

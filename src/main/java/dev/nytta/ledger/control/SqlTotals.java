@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,10 @@ final class SqlTotals implements ControlTotals {
     }
 
     private static Tells tells(String word) {
-        return word.equals(Tells.QUANTITIES.wireName()) ? Tells.QUANTITIES : Tells.MONEY;
+        return Arrays.stream(Tells.values())
+                .filter(tells -> tells.wireName().equals(word))
+                .findFirst()
+                .orElse(Tells.MONEY);
     }
 
     @Override

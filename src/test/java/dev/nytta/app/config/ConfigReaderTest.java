@@ -183,6 +183,28 @@ class ConfigReaderTest {
     }
 
     @Test
+    void a_vendor_says_what_it_needs_beside_a_key() {
+        List<VendorSource> sources = ConfigReader.read("f", """
+                        sources:
+                          copilot: { api_key: "env:GH", account: enterprises/acme }
+                          logs: { vendor: bedrock-logs, path: /srv/logs }
+                          azure: { api_key: "env:AZ", scope: /subscriptions/1-2/resourceGroups/ai, tenant: t, client_id: c }
+                        """).sources();
+
+        assertThat(sources)
+                .extracting(source -> source.feed().word() + " " + source.apiKey() + " " + source.details())
+                .containsExactly(
+                        "copilot env:GH {account=enterprises/acme}",
+                        "bedrock-logs  {path=/srv/logs}",
+                        "azure env:AZ " + sources.getLast().details());
+        assertThat(sources.getLast().details())
+                .containsOnly(
+                        Map.entry("scope", "/subscriptions/1-2/resourceGroups/ai"),
+                        Map.entry("tenant", "t"),
+                        Map.entry("client_id", "c"));
+    }
+
+    @Test
     void a_price_overlay_keeps_its_decimals_as_text() {
         String json = ConfigReader.read("f", """
                         prices:
@@ -209,7 +231,12 @@ class ConfigReaderTest {
                 "listen: {data: {tls: {cert: a.pem}}} | f:1: listen.data.tls needs `key`.",
                 "limits: {streams_per_key: 0} | f:1: `streams_per_key` must be a whole number above 0.",
                 "sources: {openai: {api_key: sk-secret}} | f:1: `api_key` must be env:NAME or file:PATH.",
-                "sources: {open: {api_key: 'env:A'}} | f:1: `vendor` of the source open must be one of anthropic, openai, openai-usage.",
+                "sources: {open: {api_key: 'env:A'}} | f:1: `vendor` of the source open must be one of anthropic, openai, openai-usage,"
+                        + " claude-code, cursor, copilot, copilot-metrics, bedrock-logs, azure, google-billing.",
+                "sources: {copilot: {api_key: 'env:A'}} | f:1: a source needs `account`.",
+                "sources: {copilot: {api_key: 'env:A', account: acme}} | f:1: `account` must be orgs/NAME or enterprises/NAME.",
+                "sources: {cursor: {api_key: 'env:A', path: /x}} | f:1: The source cursor needs no `path`: it is of the vendor cursor.",
+                "sources: {bedrock-logs: {every: 1h}} | f:1: a source needs `path`.",
                 "sources: {openai: {api_key: 'env:A', every: 1m}} | f:1: `every` must be a time of at least 15m, such as 6h.",
                 "sources: {openai: {api_key: 'env:A', late_days: 32}} | f:1: `late_days` must be a whole number from 1 to 31.",
                 "seats: [{vendor: openai, count: 0, month_usd: 1, from: 2026-11-01}] | f:1: `count` must be a whole number from 1 to 1000000.",

@@ -152,6 +152,69 @@ final class CoverageRoutesTest {
                                 + " quantities were counted.");
     }
 
+    @Test
+    void a_witness_stands_beside_the_calls_of_its_client_and_is_no_bill() {
+        push("log:claude-code", "k1", "anthropic", "claude-sonnet-4-6", "2026-11-24T09:00:00Z");
+        push("log:codex", "k2", "openai", "gpt-5.4-mini", "2026-11-24T09:00:00Z");
+        LocalDate from = LocalDate.parse("2026-11-20");
+        LocalDate until = LocalDate.parse("2026-11-27");
+        rig.store
+                .totals()
+                .replace(
+                        new Progress("seen", "claude-code", Tells.WITNESS, from, until, rig.clock.millis(), ""),
+                        new Days(from, until),
+                        List.of(
+                                counted("2026-11-24", "claude-sonnet-4-6", Meter.INPUT, "1000"),
+                                counted("2026-11-24", "claude-sonnet-4-6", Meter.CACHE_READ, "50"),
+                                counted("2026-11-24", "claude-sonnet-4-6", Meter.OUTPUT, "7"),
+                                total("2026-11-24", "claude-sonnet-4-6", "0.0035"),
+                                counted("2026-11-25", "claude-sonnet-4-6", Meter.OUTPUT, "9")));
+
+        Answer coverage = rig.get("/api/v1/coverage").is(200);
+
+        // 1,000 x 3 USD a million
+        assertThat(coverage.json().path("witnesses").valueStream().map(Object::toString))
+                .containsExactly(
+                        "{\"day\":\"2026-11-24\",\"source\":\"seen\",\"client\":\"claude-code\",\"prompt_tokens\":1050,"
+                                + "\"ledger_prompt_tokens\":1000,\"output_tokens\":7,\"ledger_output_tokens\":0,"
+                                + "\"estimate_usd\":\"0.0035\",\"ledger_usd\":\"0.003\"}",
+                        "{\"day\":\"2026-11-25\",\"source\":\"seen\",\"client\":\"claude-code\",\"prompt_tokens\":0,"
+                                + "\"ledger_prompt_tokens\":0,\"output_tokens\":9,\"ledger_output_tokens\":0,"
+                                + "\"estimate_usd\":null,\"ledger_usd\":\"0\"}");
+        assertThat(coverage.json().path("totals")).isEmpty();
+        assertThat(coverage.json().path("counts")).isEmpty();
+        assertThat(coverage.json().path("missing").valueStream().map(each -> each.path("kind")
+                        .stringValue()))
+                .containsOnly("vendor_total");
+    }
+
+    @Test
+    void what_cursor_charges_is_for_its_own_calls_and_not_their_models_makers() {
+        push("log:cursor", "k1", "anthropic", "claude-sonnet-4-6", "2026-11-24T09:00:00Z");
+        push("log:claude-code", "k2", "anthropic", "claude-sonnet-4-6", "2026-11-24T09:00:00Z");
+        LocalDate from = LocalDate.parse("2026-11-24");
+        LocalDate until = LocalDate.parse("2026-11-26");
+        for (String vendor : List.of("anthropic", "cursor")) {
+            rig.store
+                    .totals()
+                    .replace(
+                            new Progress(vendor, vendor, from, until, rig.clock.millis(), ""),
+                            new Days(from, until),
+                            List.of(new ControlTotal(
+                                    from,
+                                    vendor,
+                                    "claude-sonnet-4-6",
+                                    Optional.empty(),
+                                    new ControlTotal.Amount(Optional.empty(), Optional.of(new BigDecimal("0.003"))))));
+        }
+        // One call of 1,000 x 3 USD a million each
+        assertThat(rig.get("/api/v1/coverage").is(200).json().path("totals").valueStream().map(row -> row.path("vendor")
+                                .stringValue()
+                        + " " + row.path("ledger_usd").stringValue() + " "
+                        + row.path("unmatched_usd").stringValue()))
+                .containsExactly("anthropic 0.003 0", "cursor 0.003 0");
+    }
+
     private static String count(String... fields) {
         return "{\"day\":\"" + fields[0] + "\",\"vendor\":\"openai\",\"source\":\"used\",\"meter\":\"" + fields[1]
                 + "\",\"vendor_quantity\":\"" + fields[2] + "\",\"ledger_quantity\":\"" + fields[3]
@@ -235,7 +298,7 @@ final class CoverageRoutesTest {
     private void push(String source, String key, String provider, String model, String at) {
         rig.post(
                         "/api/v1/observations",
-                        "{\"observations\": [{\"source\": \"" + source + "\", \"key\": \"" + key
+                        "{\"observations\": [{\"client\": \"" + source.substring(4) + "\", \"source\": \"" + source + "\", \"key\": \"" + key
                                 + "\", \"provider\": \""
                                 + provider + "\", \"model\": \"" + model + "\", \"at\": \"" + at
                                 + "\", \"usage\": {\"input\": 1000}}]}")

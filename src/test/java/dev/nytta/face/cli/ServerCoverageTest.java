@@ -23,7 +23,7 @@ class ServerCoverageTest {
 
         assertThat(seen.vendors())
                 .containsExactly(
-                        new ServerCoverage.Vendor("paid", "2026-11-27", "", 3, 1),
-                        new ServerCoverage.Vendor("used", "2026-11-27", "", 2, 1));
+                        new ServerCoverage.Vendor("paid", "2026-11-27", "", 3, 1, false),
+                        new ServerCoverage.Vendor("used", "2026-11-27", "", 2, 1, false));
     }
 }
