@@ -23,23 +23,23 @@ public enum VendorFeed {
     private final String word;
     private final String kind;
     private final Tells tells;
-    private final List<String> details;
+    private final String details;
 
     VendorFeed(String word, String kind, Tells tells, String... details) {
         this.word = word;
         this.kind = kind;
         this.tells = tells;
-        this.details = List.of(details);
+        this.details = String.join(",", details);
     }
 
     /// What must be known beside a key, by the names of fields in the configuration.
     public List<String> details() {
-        return details;
+        return details.isEmpty() ? List.of() : List.of(details.split(",", -1));
     }
 
     /// Whether it lies in files of this machine, so that no key is needed.
     public boolean isFiles() {
-        return details.contains(PATH);
+        return details().contains(PATH);
     }
 
     /// All words that [#named] knows.

@@ -84,7 +84,8 @@ final class VendorFeeds {
 
     private void azure(FeedAsk ask, Consumer<DayFigure> to) {
         Map<String, String> headers = Map.of("Authorization", "Bearer " + azureToken(ask));
-        try (VendorClient client = new VendorClient(ask.url("https://management.azure.com"), headers, costs.waiting())) {
+        try (VendorClient client =
+                new VendorClient(ask.url("https://management.azure.com"), headers, costs.waiting())) {
             new AzureCosts(client).read(ask, to);
         }
     }

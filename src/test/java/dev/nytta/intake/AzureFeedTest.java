@@ -64,8 +64,8 @@ class AzureFeedTest {
     private Said page(Asked asked) {
         int from = Integer.parseInt(asked.query().getOrDefault("$skiptoken", "0"));
         boolean more = from + PAGE < rows.size();
-        String next = vendor.url() + SCOPE + "/providers/Microsoft.CostManagement/query?api-version=2025-03-01&$skiptoken="
-                + (from + PAGE);
+        String next = vendor.url() + SCOPE
+                + "/providers/Microsoft.CostManagement/query?api-version=2025-03-01&$skiptoken=" + (from + PAGE);
         return Said.ok("{\"id\":\"x\",\"properties\":{\"nextLink\":" + (more ? "\"" + next + "\"" : "null")
                 + ",\"columns\":[{\"name\":\"CostUSD\",\"type\":\"Number\"},{\"name\":\"UsageDate\",\"type\":\"Number\"},"
                 + "{\"name\":\"Meter\",\"type\":\"String\"},{\"name\":\"Currency\",\"type\":\"String\"}],\"rows\":"

@@ -47,7 +47,8 @@ class CopilotFeedTest {
         }
         return switch (asked.path()) {
             case "/organizations/acme/settings/billing/ai_credit/usage" -> billed(asked.query());
-            case "/orgs/acme/copilot/metrics/reports/organization-1-day" -> report(asked.query().get("day"));
+            case "/orgs/acme/copilot/metrics/reports/organization-1-day" ->
+                report(asked.query().getOrDefault("day", ""));
             default -> Said.status(404);
         };
     }

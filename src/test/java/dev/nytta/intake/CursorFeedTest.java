@@ -51,8 +51,7 @@ class CursorFeedTest {
     }
 
     private Said answer(Asked asked) {
-        String basic =
-                Base64.getEncoder().encodeToString((FeedRig.KEY + ":").getBytes(StandardCharsets.UTF_8));
+        String basic = Base64.getEncoder().encodeToString((FeedRig.KEY + ":").getBytes(StandardCharsets.UTF_8));
         if (!("Basic " + basic).equals(asked.headers().get("Authorization"))) {
             return Said.status(401);
         }
@@ -71,7 +70,9 @@ class CursorFeedTest {
         JsonNode body = new JsonMapper().readTree(asked.body());
         long from = body.path("startDate").asLong();
         long to = body.path("endDate").asLong();
-        return to - from > THIRTY_DAYS_MS ? Said.status(400) : Said.ok(page(from, to, body.path("page").asInt()));
+        return to - from > THIRTY_DAYS_MS
+                ? Said.status(400)
+                : Said.ok(page(from, to, body.path("page").asInt()));
     }
 
     private String page(long from, long to, int page) {
@@ -98,8 +99,12 @@ class CursorFeedTest {
     void money_is_what_is_charged_and_not_what_the_plan_has_in_it() {
         String tokens = "\"tokenUsage\":{\"inputTokens\":10,\"outputTokens\":20,\"cacheWriteTokens\":3,"
                 + "\"cacheReadTokens\":400,\"totalCents\":9.5}";
-        event("2026-11-06T00:00:00Z", "\"kind\":\"Usage-based\",\"isChargeable\":true,\"chargedCents\":12.345," + tokens);
-        event("2026-11-06T09:00:00Z", "\"kind\":\"USAGE_EVENT_KIND_INCLUDED_IN_BUSINESS\",\"chargedCents\":50," + tokens);
+        event(
+                "2026-11-06T00:00:00Z",
+                "\"kind\":\"Usage-based\",\"isChargeable\":true,\"chargedCents\":12.345," + tokens);
+        event(
+                "2026-11-06T09:00:00Z",
+                "\"kind\":\"USAGE_EVENT_KIND_INCLUDED_IN_BUSINESS\",\"chargedCents\":50," + tokens);
         event("2026-11-06T10:00:00Z", "\"kind\":\"USAGE_EVENT_KIND_ERRORED_NOT_CHARGED\",\"chargedCents\":7," + tokens);
         event("2026-11-06T23:59:59Z", "\"kind\":\"Usage-based\",\"isChargeable\":false,\"chargedCents\":8," + tokens);
         event("2026-11-07T00:00:00Z", "\"kind\":\"Usage-based\",\"isChargeable\":true," + tokens);

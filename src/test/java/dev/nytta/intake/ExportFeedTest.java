@@ -64,7 +64,10 @@ class ExportFeedTest {
                         + invocation("2026-11-06T23:10:00Z", "anthropic.claude-haiku-4-5-20251001-v1:0", plain));
         put(
                 LOGS + "2026/11/07/00/20261107T000100000Z_b.json.gz",
-                invocation("2026-11-06T23:59:59Z", "arn:aws:bedrock:eu-north-1::foundation-model/amazon.nova-pro-v1:0", plain)
+                invocation(
+                                "2026-11-06T23:59:59Z",
+                                "arn:aws:bedrock:eu-north-1::foundation-model/amazon.nova-pro-v1:0",
+                                plain)
                         + invocation("2026-11-07T00:00:00Z", "amazon.nova-pro-v1:0", plain));
         put(LOGS + "2026/10/01/00/20261001T000100000Z_c.json.gz", "this is no JSON, and of no day that is asked for");
         put(LOGS + "amazon-bedrock-logs-permission-check", "");
@@ -149,8 +152,10 @@ class ExportFeedTest {
 
     @Test
     void another_currency_without_its_rate_is_a_fault() throws IOException {
-        put("a.ndjson", "{\"service\":{\"description\":\"Vertex AI\"},\"sku\":{\"description\":\"x\"},"
-                + "\"usage_start_time\":\"2026-11-06 08:00:00 UTC\",\"cost\":1,\"currency\":\"EUR\"}");
+        put(
+                "a.ndjson",
+                "{\"service\":{\"description\":\"Vertex AI\"},\"sku\":{\"description\":\"x\"},"
+                        + "\"usage_start_time\":\"2026-11-06 08:00:00 UTC\",\"cost\":1,\"currency\":\"EUR\"}");
         try (FeedRig rig = rig(VendorFeed.GOOGLE_BILLING)) {
             assertThatThrownBy(() -> rig.pull(NOWHERE)).hasMessageContaining("another currency");
         }

@@ -77,8 +77,14 @@ final class FeedRig implements AutoCloseable {
     private static String text(ControlTotal total) {
         return total.day() + " " + (total.model().isEmpty() ? "-" : total.model()) + " "
                 + total.meter().map(Meter::wireName).orElse("-") + " "
-                + total.amount().quantity().map(number -> number.toPlainString()).orElse("-") + " "
-                + total.amount().usd().map(usd -> usd.stripTrailingZeros().toPlainString()).orElse("-");
+                + total.amount()
+                        .quantity()
+                        .map(number -> number.toPlainString())
+                        .orElse("-") + " "
+                + total.amount()
+                        .usd()
+                        .map(usd -> usd.stripTrailingZeros().toPlainString())
+                        .orElse("-");
     }
 
     /// Whether a text stands anywhere in the files of the store.

@@ -57,8 +57,7 @@ final class SourceReader {
         Map<String, String> details = new HashMap<>();
         for (Detail detail : DETAILS) {
             Optional<String> given = map.parsed(detail.name(), detail.expected(), detail::checked);
-            boolean isNeeded =
-                    feed.map(VendorFeed::details).orElse(List.of()).contains(detail.name());
+            boolean isNeeded = feed.map(VendorFeed::details).orElse(List.of()).contains(detail.name());
             if (isNeeded && map.text(detail.name()).isEmpty()) {
                 map.required(detail.name());
             } else if (!isNeeded && given.isPresent() && feed.isPresent()) {

@@ -6,7 +6,8 @@ import java.util.Map;
 /// By which clients the ledger knows those whose use somebody else counts too.
 final class ClientNames {
     private static final Map<String, List<String>> SPELLINGS = Map.of("copilot", List.of("copilot", "copilot-cli"));
-    /// Who sells calls to the models of others: what they charge is for their own clients' calls, whoever made the model.
+    /// Who sells calls to the models of others: what they charge is for their own clients' calls, whoever made the
+    /// model.
     private static final List<String> SELLERS = List.of("cursor");
 
     private ClientNames() {}

@@ -50,8 +50,10 @@ final class WitnessDays {
                 case ANSWER -> answer = answer.add(quantity);
                 case REQUEST, STORAGE, INFORMATION -> {}
             }
-            total.amount().usd().ifPresent(more -> usd = Optional.of(
-                    usd.orElse(BigDecimal.ZERO).add(more)));
+            total.amount()
+                    .usd()
+                    .ifPresent(more ->
+                            usd = Optional.of(usd.orElse(BigDecimal.ZERO).add(more)));
         }
     }
 
@@ -62,8 +64,8 @@ final class WitnessDays {
             if (source.tells() == Tells.WITNESS) {
                 Map<LocalDate, Told> days = told(source, span);
                 Map<String, Sums> ledger = days.isEmpty() ? Map.of() : ledger(source, span);
-                days.forEach((day, told) -> rows.add(
-                        row(source, day, told, Optional.ofNullable(ledger.get(day.toString())))));
+                days.forEach((day, told) ->
+                        rows.add(row(source, day, told, Optional.ofNullable(ledger.get(day.toString())))));
             }
         }
         return rows;
@@ -82,8 +84,8 @@ final class WitnessDays {
 
     private Map<String, Sums> ledger(Progress source, Span span) {
         Filter clients = new Filter(Map.of(Dimension.CLIENT, ClientNames.of(source.vendor())));
-        SpendAnswer answer = spend.sum(
-                new SpendAsk(span, List.of(Dimension.DAY), clients, ZoneOffset.UTC, Integer.MAX_VALUE));
+        SpendAnswer answer =
+                spend.sum(new SpendAsk(span, List.of(Dimension.DAY), clients, ZoneOffset.UTC, Integer.MAX_VALUE));
         Map<String, Sums> days = new TreeMap<>();
         answer.rows().forEach(row -> days.put(row.key().getOrDefault(Dimension.DAY, ""), row.sums()));
         return days;
@@ -107,7 +109,9 @@ final class WitnessDays {
     }
 
     private static long whole(BigDecimal tokens) {
-        return tokens.min(BigDecimal.valueOf(Long.MAX_VALUE)).max(BigDecimal.ZERO).longValue();
+        return tokens.min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .max(BigDecimal.ZERO)
+                .longValue();
     }
 
     private static BigDecimal worth(Sums sums) {

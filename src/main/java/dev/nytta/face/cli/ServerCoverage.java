@@ -22,8 +22,7 @@ public final class ServerCoverage {
     /// @param days that were compared
     /// @param differing of them, those that do not tie
     /// @param isWitness whether it only counts what a client did
-    public record Vendor(
-            String source, String until, String fault, long days, long differing, boolean isWitness) {}
+    public record Vendor(String source, String until, String fault, long days, long differing, boolean isWitness) {}
 
     /// Asks; empty if the server does not answer.
     public static Optional<Seen> of(ServerFile server) {

@@ -78,7 +78,10 @@ public final class AzureCosts {
                 .put("function", "Sum");
         dataset.putArray("grouping").addObject().put("type", "Dimension").put("name", "Meter");
         ObjectNode only = dataset.putObject("filter").putObject("dimensions");
-        only.put("name", "ResourceType").put("operator", "In").putArray("values").add(RESOURCE_TYPE);
+        only.put("name", "ResourceType")
+                .put("operator", "In")
+                .putArray("values")
+                .add(RESOURCE_TYPE);
         return question;
     }
 

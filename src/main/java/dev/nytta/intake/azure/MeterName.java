@@ -16,8 +16,8 @@ record MeterName(String model, Optional<Meter> meter) {
     private static final Set<String> CACHED = Set.of("cached", "cchd", "cchdinp", "cachedinp", "cd");
     private static final Set<String> IN = Set.of("input", "inp", "in", "inpt", "cchdinp", "cachedinp");
     private static final Set<String> OUT = Set.of("output", "outp", "outpt", "opt", "out");
-    private static final Set<String> OTHER =
-            Set.of("glbl", "global", "regnl", "regional", "dzone", "dz", "data", "batch", "tokens", "token", "1k", "1m");
+    private static final Set<String> OTHER = Set.of(
+            "glbl", "global", "regnl", "regional", "dzone", "dz", "data", "batch", "tokens", "token", "1k", "1m");
 
     static MeterName of(String name) {
         List<String> model = new ArrayList<>();

@@ -65,8 +65,7 @@ public final class CursorEvents {
         if (kind.contains("ERRORED") || kind.contains("NOT_CHARGED")) {
             return;
         }
-        Figures figures =
-                new Figures(day(event), "cursor", event.path("model").asString(""), to);
+        Figures figures = new Figures(day(event), "cursor", event.path("model").asString(""), to);
         JsonNode tokens = event.path("tokenUsage");
         figures.tell(Meter.INPUT, tokens.path("inputTokens"));
         figures.tell(Meter.CACHE_READ, tokens.path("cacheReadTokens"));

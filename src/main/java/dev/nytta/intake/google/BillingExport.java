@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Rows of the table `gcp_billing_export_v1_*`, exported as JSON: costs by day and SKU, before credits.
 ///
-/// `cost` is in `currency`; `currency_conversion_rate` is what one USD is in it. Rows of other services are passed over.
+/// `cost` is in `currency`; `currency_conversion_rate` is what one USD is in it. Rows of other services are passed
+/// over.
 /// Source: docs.cloud.google.com/billing/docs/how-to/export-data-bigquery-tables/standard-usage.
 public final class BillingExport {
     private static final List<String> SERVICES = List.of("vertex ai", "gemini api", "generative language");

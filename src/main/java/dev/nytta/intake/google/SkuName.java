@@ -9,14 +9,33 @@ import java.util.Set;
 
 /// What the name of a SKU says: `Gemini 2.5 Flash Text Input - Predictions` is input of gemini-2.5-flash.
 ///
-/// The words from `gemini` (or the first) to the next that tells what was counted are the model: it may stand at the end,
+/// The words from `gemini` (or the first) to the next that tells what was counted are the model: it may stand at the
+/// end,
 /// as in `Generate content output token count gemini 2.5 pro`.
 ///
 /// @param meter empty where the name tells none
 record SkuName(String model, Optional<Meter> meter) {
     private static final Set<String> WHAT = Set.of(
-            "text", "audio", "image", "video", "input", "output", "cached", "caching", "thinking", "ga", "long", "short",
-            "batch", "priority", "flex", "token", "tokens", "generate", "content", "-");
+            "text",
+            "audio",
+            "image",
+            "video",
+            "input",
+            "output",
+            "cached",
+            "caching",
+            "thinking",
+            "ga",
+            "long",
+            "short",
+            "batch",
+            "priority",
+            "flex",
+            "token",
+            "tokens",
+            "generate",
+            "content",
+            "-");
 
     static SkuName of(String description) {
         List<String> words = List.of(description.toLowerCase(Locale.ROOT).split("\\s+", 40));

@@ -183,8 +183,10 @@ final class CoverageRoutesTest {
                                 + "\"estimate_usd\":null,\"ledger_usd\":\"0\"}");
         assertThat(coverage.json().path("totals")).isEmpty();
         assertThat(coverage.json().path("counts")).isEmpty();
-        assertThat(coverage.json().path("missing").valueStream().map(each -> each.path("kind")
-                        .stringValue()))
+        assertThat(coverage.json()
+                        .path("missing")
+                        .valueStream()
+                        .map(each -> each.path("kind").stringValue()))
                 .containsOnly("vendor_total");
     }
 
@@ -208,10 +210,14 @@ final class CoverageRoutesTest {
                                     new ControlTotal.Amount(Optional.empty(), Optional.of(new BigDecimal("0.003"))))));
         }
         // One call of 1,000 x 3 USD a million each
-        assertThat(rig.get("/api/v1/coverage").is(200).json().path("totals").valueStream().map(row -> row.path("vendor")
-                                .stringValue()
-                        + " " + row.path("ledger_usd").stringValue() + " "
-                        + row.path("unmatched_usd").stringValue()))
+        assertThat(rig.get("/api/v1/coverage")
+                        .is(200)
+                        .json()
+                        .path("totals")
+                        .valueStream()
+                        .map(row -> row.path("vendor").stringValue()
+                                + " " + row.path("ledger_usd").stringValue() + " "
+                                + row.path("unmatched_usd").stringValue()))
                 .containsExactly("anthropic 0.003 0", "cursor 0.003 0");
     }
 
@@ -298,7 +304,8 @@ final class CoverageRoutesTest {
     private void push(String source, String key, String provider, String model, String at) {
         rig.post(
                         "/api/v1/observations",
-                        "{\"observations\": [{\"client\": \"" + source.substring(4) + "\", \"source\": \"" + source + "\", \"key\": \"" + key
+                        "{\"observations\": [{\"client\": \"" + source.substring(4) + "\", \"source\": \"" + source
+                                + "\", \"key\": \"" + key
                                 + "\", \"provider\": \""
                                 + provider + "\", \"model\": \"" + model + "\", \"at\": \"" + at
                                 + "\", \"usage\": {\"input\": 1000}}]}")
