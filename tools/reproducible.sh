@@ -6,7 +6,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
 for round in one two; do
     mkdir "$work/$round"
-    (cd "$root" && tar cf - pom.xml .mvn tools src/main) | (cd "$work/$round" && tar xf -)
+    (cd "$root" && tar cf - --exclude=node_modules pom.xml .mvn tools src/main web) | (cd "$work/$round" && tar xf -)
     "$work/$round/tools/mvn.sh" -q -Dmaven.test.skip=true -Dmdep.skip=true package >"$work/log" 2>&1 || {
         cat "$work/log" >&2
         exit 1

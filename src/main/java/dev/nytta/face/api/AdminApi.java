@@ -58,7 +58,7 @@ public final class AdminApi implements AutoCloseable {
         Front front =
                 new Front(new Guard(loopback, settings.tokens()), routes(rooms), new Idempotency(rooms.clock(), kept));
         Guard door = new Guard(loopback, settings.tokens());
-        Wire wire = new Wire(front, settings, doors(rooms, new Senders(rooms, settings.tokens(), door)));
+        Wire wire = new Wire(front, settings, doors(rooms, new Senders(rooms, settings.tokens(), door), door));
         return new AdminApi(listen(settings, wire), wire);
     }
 
@@ -100,13 +100,14 @@ public final class AdminApi implements AutoCloseable {
                 .flatMap(routes -> routes));
     }
 
-    private static List<Door> doors(AdminRooms rooms, Senders senders) {
+    private static List<Door> doors(AdminRooms rooms, Senders senders, Guard guard) {
         Intake intake = new Intake(rooms.observations(), rooms.prices());
         Seats room = new Seats(SENDERS_AT_ONCE, SENDERS_OF_A_KEY);
         return List.of(
                 new GrpcDoor(intake, senders, room),
                 new TelemetryDoor(intake, senders, room),
-                new ObservationDoor(intake, senders, room));
+                new ObservationDoor(intake, senders, room),
+                new SiteDoor(guard, SiteFiles::ofProgram));
     }
 
     private static WebServer listen(AdminSettings settings, Wire wire) {

@@ -63,7 +63,7 @@ final class Guard {
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
     }
 
-    private static Reply.Whole forbiddenHost() {
+    static Reply.Whole forbiddenHost() {
         return Problem.of(
                         403,
                         "forbidden-host",

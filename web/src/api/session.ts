@@ -1,0 +1,45 @@
+/** Who is signed in. */
+import { useQuery } from '@tanstack/react-query';
+
+import { ask, rememberCsrf } from './client';
+
+export type Role = 'admin' | 'operator' | 'finance' | 'team_lead' | 'developer';
+
+export interface Me {
+  id: string;
+  name: string;
+  role: Role;
+  teams: string[];
+  person?: string | null;
+  csrf?: string | null;
+  expires_at?: string | null;
+  demo: boolean;
+  may: string[];
+  organization: { name?: string | null; timezone: string };
+  display: { currencies: { currency: string; usd: string; from?: string | null; source?: string | null }[] };
+  complete_to?: string | null;
+}
+
+export const ME = ['me'];
+
+async function me(signal: AbortSignal): Promise<Me> {
+  const found = await ask<Me>('GET', '/api/v1/me', { signal });
+  rememberCsrf(found.csrf ?? '');
+  return found;
+}
+
+export function useSession() {
+  return useQuery({ queryKey: ME, queryFn: ({ signal }) => me(signal), staleTime: 60_000, retry: false });
+}
+
+export type Proof = { token: string } | { link: string } | { user: string; password: string; code?: string };
+
+export async function signIn(proof: Proof): Promise<Me> {
+  const found = await ask<Me>('POST', '/api/v1/session', { body: proof });
+  rememberCsrf(found.csrf ?? '');
+  return found;
+}
+
+export function signOut(everywhere: boolean): Promise<void> {
+  return ask('DELETE', '/api/v1/session', { query: { everywhere: everywhere || undefined } });
+}

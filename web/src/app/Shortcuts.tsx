@@ -1,0 +1,102 @@
+/** Keys: `/` finds, `g` and a letter goes, `[` and `]` turn windows, `f` filters, `?` lists them. Single keys can be switched off. */
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+
+import { after, before } from '../figures/period';
+import { useWords } from '../words/catalogue';
+import { usePalette } from './palette-state';
+import { PAGES } from './pages';
+import { useWindow } from './period';
+import { useSettings } from './settings';
+import { frame } from './words';
+
+const GO_MS = 1_200;
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+export function Shortcuts() {
+  const { keys } = useSettings();
+  const palette = usePalette();
+  const navigate = useNavigate();
+  const { period, go } = useWindow();
+  const going = useRef(0);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        palette.open();
+        return;
+      }
+      if (!keys || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || palette.shown) return;
+      if (Date.now() - going.current < GO_MS) {
+        going.current = 0;
+        const page = PAGES.find((each) => each.letter === event.key);
+        if (page) void navigate({ to: page.path });
+        return;
+      }
+      switch (event.key) {
+        case '/':
+          event.preventDefault();
+          palette.open();
+          break;
+        case 'g':
+          going.current = Date.now();
+          break;
+        case '[':
+          go(before(period));
+          break;
+        case ']':
+          go(after(period));
+          break;
+        case 'f': {
+          const filter = document.querySelector<HTMLInputElement>('.fbar input');
+          if (filter) {
+            event.preventDefault();
+            filter.focus();
+          }
+          break;
+        }
+        case '?':
+          palette.keys();
+          break;
+        default:
+      }
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, [keys, palette, navigate, period, go]);
+  return <KeyList />;
+}
+
+function KeyList() {
+  const t = useWords(frame);
+  const { shown, close } = usePalette();
+  const rows: [string, string][] = [
+    ['/  Ctrl K', t('keyFind')],
+    ...PAGES.filter((page) => page.letter).map((page): [string, string] => [`g ${page.letter}`, t(page.id)]),
+    ['[  ]', t('keyWindow')],
+    ['f', t('keyFilter')],
+    ['?', t('keyHelp')],
+    ['Esc', t('keyClose')],
+  ];
+  return (
+    <ModalOverlay className="veil on" isOpen={shown === 'keys'} onOpenChange={(is) => (is ? undefined : close())} isDismissable>
+      <Modal className="dlg">
+        <Dialog>
+          <Heading slot="title">{t('shortcuts')}</Heading>
+          <dl className="facts">
+            {rows.map(([key, what]) => (
+              <div key={key} className="key-row">
+                <dt><kbd>{key}</kbd></dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

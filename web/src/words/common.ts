@@ -1,0 +1,41 @@
+/** Words that more than one page uses. Vocabulary of the product: always the same word for the same thing. */
+import { catalogue } from './catalogue';
+
+export const common = catalogue(
+  {
+    team: 'Team', project: 'Project', mandate: 'Mandate', client: 'Client', model: 'Model', provider: 'Provider', key: 'Key',
+    cost_center: 'Cost centre', source: 'Source', status: 'Status', decision: 'Decision', cost_status: 'Price status',
+    billing_mode: 'Billing', dialect: 'Dialect', session: 'Session', agent: 'Agent', agent_tree: 'Agent tree',
+    hour: 'Hour', day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year',
+    committed: 'Committed', held: 'Held', forecast: 'Forecast', budget: 'Budget', limit: 'Limit', ceiling: 'Safety ceiling',
+    overage: 'Overage', available: 'Left', spent: 'Spent', calls: 'Calls', total: 'Total', none: 'none', unknown: 'not known',
+    unpriced: 'Unpriced', estimated: 'estimated', partial: 'partial: some usage is missing', notComplete: 'not complete yet',
+    mergedGroup: 'merged group', onlyYou: 'only you see this', noChange: 'no change',
+    hard: 'hard', soft: 'soft', observe: 'observe', regardless: 'regardless of price',
+    asTable: 'As table', asChart: 'As chart', howComputed: 'How is this computed?', sameAsApi: 'Same as an API call',
+    openInExplore: 'Open in Explore', cancel: 'Cancel', close: 'Close', save: 'Save', undo: 'Undo', retry: 'Try again', copy: 'Copy', copied: 'Copied',
+    loading: 'Loading', failed: 'This part could not be loaded.', request: 'Request {id}', stale: 'Shown as of {time}. Budgets still hold.',
+    allTeams: 'All teams', other: 'other', more: '{count} more', inCurrency: '{what}, {currency}', rateOf: '{usd} USD, rate of {date}', exactly: '{usd} USD',
+    input: 'Input', cache_read: 'From cache', cache_write: 'Cache write', cache_write_5m: 'Cache write, 5 min', cache_write_30m: 'Cache write, 30 min',
+    cache_write_1h: 'Cache write, 1 h', cache_write_12h: 'Cache write, 12 h', output: 'Output', reasoning: 'Reasoning (in output)',
+    web_search: 'Web searches', input_audio: 'Audio in', cache_read_audio: 'Audio from cache', output_audio: 'Audio out', input_image: 'Image in', output_image: 'Image out',
+  },
+  {
+    team: 'Team', project: 'Projekt', mandate: 'Uppdrag', client: 'Klient', model: 'Modell', provider: 'Leverantör', key: 'Nyckel',
+    cost_center: 'Kostnadsställe', source: 'Källa', status: 'Status', decision: 'Beslut', cost_status: 'Prissäkerhet',
+    billing_mode: 'Betalsätt', dialect: 'Dialekt', session: 'Session', agent: 'Agent', agent_tree: 'Agentträd',
+    hour: 'Timme', day: 'Dag', week: 'Vecka', month: 'Månad', quarter: 'Kvartal', year: 'År',
+    committed: 'Bokfört', held: 'Reserverat', forecast: 'Prognos', budget: 'Budget', limit: 'Gräns', ceiling: 'Säkerhetstak',
+    overage: 'Över gränsen', available: 'Kvar', spent: 'Förbrukat', calls: 'Anrop', total: 'Summa', none: 'ingen', unknown: 'okänt',
+    unpriced: 'Utan pris', estimated: 'uppskattat', partial: 'delvis: viss användning saknas', notComplete: 'inte komplett än',
+    mergedGroup: 'sammanslagen grupp', onlyYou: 'syns bara för dig', noChange: 'oförändrat',
+    hard: 'hård', soft: 'mjuk', observe: 'observera', regardless: 'oavsett pris',
+    asTable: 'Som tabell', asChart: 'Som diagram', howComputed: 'Hur räknas det?', sameAsApi: 'Samma som API-anrop',
+    openInExplore: 'Öppna i Utforska', cancel: 'Avbryt', close: 'Stäng', save: 'Spara', undo: 'Ångra', retry: 'Försök igen', copy: 'Kopiera', copied: 'Kopierat',
+    loading: 'Läser in', failed: 'Den här delen kunde inte läsas in.', request: 'Förfrågan {id}', stale: 'Visas som {time}. Budgetarna gäller fortfarande.',
+    allTeams: 'Alla team', other: 'övrigt', more: '{count} till', inCurrency: '{what}, {currency}', rateOf: '{usd} USD, kurs {date}', exactly: '{usd} USD',
+    input: 'Indata', cache_read: 'Från cache', cache_write: 'Cacheskrivning', cache_write_5m: 'Cacheskrivning, 5 min', cache_write_30m: 'Cacheskrivning, 30 min',
+    cache_write_1h: 'Cacheskrivning, 1 h', cache_write_12h: 'Cacheskrivning, 12 h', output: 'Utdata', reasoning: 'Resonemang (i utdata)',
+    web_search: 'Webbsökningar', input_audio: 'Ljud in', cache_read_audio: 'Ljud från cache', output_audio: 'Ljud ut', input_image: 'Bild in', output_image: 'Bild ut',
+  },
+);
