@@ -89,6 +89,7 @@ public final class AdminApi implements AutoCloseable {
                         new SpendRoutes(rooms).routes(),
                         new ForecastRoutes(rooms).routes(),
                         new NeedsRoutes(rooms).routes(),
+                        new VarianceRoutes(rooms).routes(),
                         new CoverageRoutes(rooms).routes(),
                         new PriceRoutes(rooms).routes(),
                         new LiveRoutes(rooms).routes(),
