@@ -16,12 +16,13 @@ import dev.nytta.usage.Budget;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the demo's terminal shows while it runs: spent, held and refused, by team, model and budget.
+/// What the demo's terminal shows while it runs: spent, held and refused today (UTC), by team and model, and budgets.
 final class DemoBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoBoard.class);
     private static final Duration IN_TERMINAL = Duration.ofSeconds(1);
@@ -65,17 +66,17 @@ final class DemoBoard implements AutoCloseable {
 
     private LivePicture picture() {
         Instant now = Instant.now();
-        Span ever = new Span(Instant.EPOCH, now.plus(AHEAD));
+        Span today = new Span(now.truncatedTo(ChronoUnit.DAYS), now.plus(AHEAD));
         Spend spend = new Spend(house.events());
         JournaledLedger ledger = house.control().ledger();
         return LivePicture.of(new LivePicture.Facts(
                 now,
-                spend.sum(SpendAsk.by(ever, Dimension.TEAM)),
-                spend.sum(SpendAsk.by(ever, Dimension.MODEL)),
+                spend.sum(SpendAsk.by(today, Dimension.TEAM)),
+                spend.sum(SpendAsk.by(today, Dimension.MODEL)),
                 budgets(house.control().store()),
                 ledger.balances(Optional.empty()),
                 ledger.openHolds(),
-                new Refusals(house.events()).count(ever)));
+                new Refusals(house.events()).count(today)));
     }
 
     private static List<Budget> budgets(ControlStore store) {

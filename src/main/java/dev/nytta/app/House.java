@@ -15,6 +15,7 @@ import dev.nytta.face.api.AdminTokens;
 import dev.nytta.face.api.DataPlane;
 import dev.nytta.gate.Gate;
 import dev.nytta.gate.GateRooms;
+import dev.nytta.intake.Intake;
 import dev.nytta.intake.VendorClient;
 import dev.nytta.intake.VendorCosts;
 import dev.nytta.intake.VendorTotals;
@@ -187,6 +188,11 @@ final class House implements AutoCloseable {
 
     EventStore events() {
         return events;
+    }
+
+    /// The door for what was seen outside the gateway.
+    Intake intake() {
+        return new Intake(observations, prices.shelf());
     }
 
     Gate gate() {

@@ -77,7 +77,7 @@ final class Serving implements AutoCloseable {
             throw new CommandFailure(
                     "The demo's own clients speak plain HTTP: leave listen.data.tls out of the configuration.");
         }
-        Demo demo = Demo.start(house, settings.clock().instant());
+        Demo demo = Demo.start(house, settings, System.out);
         opened.push(demo);
         opened.push(DemoBoard.show(house, System.out));
     }

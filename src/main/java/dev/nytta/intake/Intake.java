@@ -30,16 +30,24 @@ public final class Intake {
     /// @throws dev.nytta.ledger.StoreBroken if the index of known calls cannot be used
     /// @throws IllegalStateException if the journal takes nothing more
     public Taken take(List<Sighting> sightings, Attribution sender) {
+        return take(sightings.stream().map(seen -> new Sent(seen, sender)).toList());
+    }
+
+    /// The same for sightings of several senders.
+    public Taken take(List<Sent> all) {
         SightingPricing pricing = new SightingPricing(prices);
-        List<Answer> answers = new ArrayList<>(sightings.size());
-        for (int from = 0; from < sightings.size(); from += AT_ONCE) {
-            List<UsageEvent> events = sightings.subList(from, Math.min(from + AT_ONCE, sightings.size())).stream()
-                    .map(seen -> pricing.event(seen, sender))
+        List<Answer> answers = new ArrayList<>(all.size());
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<UsageEvent> events = all.subList(from, Math.min(from + AT_ONCE, all.size())).stream()
+                    .map(sent -> pricing.event(sent.seen(), sent.sender()))
                     .toList();
             answers.addAll(observations.observe(events));
         }
         return new Taken(answers);
     }
+
+    /// A sighting and what its sender's key stands for.
+    public record Sent(Sighting seen, Attribution sender) {}
 
     /// What came of sightings, one answer for each, in their order.
     public record Taken(List<Answer> answers) {

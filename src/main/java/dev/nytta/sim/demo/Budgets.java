@@ -17,14 +17,15 @@ final class Budgets {
 
     static List<Budget> all() {
         return List.of(
-                budget("company-month", Map.of(), List.of(), "2500", Calendar.MONTH, Mode.HARD),
-                month("platform", "600", Mode.HARD),
-                month("payments", "600", Mode.HARD),
-                month("mobile", "400", Mode.HARD),
-                month("data", "500", Mode.HARD),
-                month("support", "150", Mode.SOFT),
-                // What is left of a month that was spent early: refusals are seen within a few minutes.
-                month("research", "0.25", Mode.HARD),
+                month("company", Map.of(), "25000", Mode.HARD),
+                month("platform", "7000", Mode.HARD),
+                month("payments", "6000", Mode.HARD),
+                month("mobile", "4000", Mode.HARD),
+                month("data", "4000", Mode.HARD),
+                month("support", "2500", Mode.SOFT),
+                month("growth", "3000", Mode.HARD),
+                month("research", "2500", Mode.HARD),
+                month("migration", Map.of(ScopeKey.MANDATE, Mandates.MIGRATION), "2500", Mode.OBSERVE),
                 budget("person-day", Map.of(), List.of(ScopeKey.PERSON), "40", Calendar.DAY, Mode.HARD),
                 budget("session", Map.of(), List.of(ScopeKey.SESSION), "5", Calendar.TOTAL, Mode.HARD),
                 // A tree of agents that runs away is stopped by this one, and its siblings go on.
@@ -52,22 +53,39 @@ final class Budgets {
     }
 
     private static Budget month(String team, String limitUsd, Mode mode) {
-        return budget(team + "-month", Map.of(ScopeKey.TEAM, team), List.of(), limitUsd, Calendar.MONTH, mode);
+        return month(team, Map.of(ScopeKey.TEAM, team), limitUsd, mode);
+    }
+
+    /// Counts what telemetry and logs tell too; the limit is a first one, until the history is in ([BudgetState]).
+    private static Budget month(String name, Map<ScopeKey, String> scope, String limitUsd, Mode mode) {
+        return budget(new Form(name + "-month", scope, List.of(), Calendar.MONTH, mode, true), limitUsd);
     }
 
     private static Budget budget(
             String id, Map<ScopeKey, String> scope, List<ScopeKey> per, String limitUsd, Window window, Mode mode) {
+        return budget(new Form(id, scope, per, window, mode, false), limitUsd);
+    }
+
+    private record Form(
+            String id,
+            Map<ScopeKey, String> scope,
+            List<ScopeKey> per,
+            Window window,
+            Mode mode,
+            boolean countObserved) {}
+
+    private static Budget budget(Form form, String limitUsd) {
         return new Budget(
-                id,
-                scope,
-                per,
+                form.id(),
+                form.scope(),
+                form.per(),
                 Money.floorNano(new BigDecimal(limitUsd)),
-                window,
+                form.window(),
                 Optional.empty(),
-                mode,
+                form.mode(),
                 Budget.Basis.COST,
                 false,
-                false,
+                form.countObserved(),
                 1,
                 DemoCompany.MANAGED_BY);
     }

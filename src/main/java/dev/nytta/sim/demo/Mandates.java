@@ -21,29 +21,29 @@ final class Mandates {
     static List<Mandate> all(LocalDate today) {
         Mandate migration = new Mandate(
                 MIGRATION,
-                "move billing to v2",
+                "move billing to v2 before the old contract ends",
                 "team:payments",
                 "40 services migrated",
-                nano("400"),
+                nano("12000"),
                 today.plusMonths(MONTHS),
-                PricePolicy.CAPPED,
+                PricePolicy.REGARDLESS,
                 List.of("payments", "platform"),
                 List.of(),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of("each month on the old system costs more than all models together"),
+                Optional.of(today.plusDays(REVIEW_DAYS)),
                 DemoCompany.MANAGED_BY);
         Mandate audit = new Mandate(
                 AUDIT,
                 "answer the regulator's questions on the credit model",
                 "team:research",
                 "report handed in on time",
-                nano("150"),
+                nano("4000"),
                 today.plusMonths(MONTHS),
-                PricePolicy.REGARDLESS,
+                PricePolicy.CAPPED,
                 List.of("research"),
                 List.of(),
-                Optional.of("the deadline is the law's, and missing it costs more"),
-                Optional.of(today.plusDays(REVIEW_DAYS)),
+                Optional.empty(),
+                Optional.empty(),
                 DemoCompany.MANAGED_BY);
         return List.of(migration, audit);
     }

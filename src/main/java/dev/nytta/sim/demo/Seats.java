@@ -13,24 +13,31 @@ final class Seats {
 
     static List<Seat> all() {
         List<Seat> seats = new ArrayList<>();
-        people(seats, "platform", "build", "otter", "heron", "lynx", "raven", "hare");
-        people(seats, "payments", "billing", "badger", "swift", "marten", "robin", "vole");
-        people(seats, "mobile", "app", "beaver", "finch", "stoat", "crane", "elk");
-        people(seats, "data", "warehouse", "ibis", "shrew", "plover", "mole", "egret");
-        people(seats, "support", "helpdesk", "seal", "wren", "pipit");
-        seats.add(new Seat("key-owl", "owl", "research", "credit-model", Habit.CLAUDE_CODE, ""));
-        seats.add(new Seat("key-puffin", "puffin", "research", "credit-model", Habit.CLAUDE_CODE, Mandates.AUDIT));
+        people(seats, "platform", "build", "otter heron lynx raven hare fox wolf falcon osprey trout newt bison");
+        people(seats, "payments", "billing", "badger swift marten robin vole stork moose kite pike adder quail");
+        people(seats, "mobile", "app", "beaver finch stoat crane elk deer gull tench lark rook");
+        people(seats, "data", "warehouse", "ibis shrew plover mole egret loon carp jay dove toad");
+        people(seats, "support", "helpdesk", "seal wren pipit swan tern eel thrush");
+        people(seats, "growth", "campaigns", "grebe salmon hawk goose bream auk");
+        people(seats, "research", "credit-model", "owl puffin eagle perch");
         seats.add(new Seat("loop-runner", "elk", "mobile", "app", Habit.RUNAWAY, ""));
         seats.add(new Seat("nightly-batch", "", "data", "warehouse", Habit.BATCH, ""));
         seats.add(new Seat("support-bot", "", "support", "helpdesk", Habit.BOT, ""));
         return seats;
     }
 
-    private static void people(List<Seat> seats, String team, String project, String... pseudonyms) {
-        for (String person : pseudonyms) {
+    private static void people(List<Seat> seats, String team, String project, String pseudonyms) {
+        for (String person : pseudonyms.split(" ")) {
             Habit habit = USUAL.get(seats.size() % USUAL.size());
-            boolean migrates = team.equals("payments") && habit == Habit.CLAUDE_CODE;
-            seats.add(new Seat("key-" + person, person, team, project, habit, migrates ? Mandates.MIGRATION : ""));
+            seats.add(new Seat("key-" + person, person, team, project, habit, mandate(team, habit)));
         }
+    }
+
+    private static String mandate(String team, Habit habit) {
+        return switch (team) {
+            case "payments" -> Mandates.MIGRATION;
+            case "research" -> habit == Habit.CLAUDE_CODE ? Mandates.AUDIT : "";
+            default -> "";
+        };
     }
 }

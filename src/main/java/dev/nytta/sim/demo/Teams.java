@@ -14,6 +14,7 @@ final class Teams {
                 team("mobile", "Mobile", "cc-110"),
                 team("data", "Data", "cc-120"),
                 team("support", "Customer support", "cc-200"),
+                team("growth", "Growth", "cc-210"),
                 team("research", "Research", "cc-300"));
     }
 

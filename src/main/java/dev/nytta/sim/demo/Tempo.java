@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 /// @param runawayMs when the runaway agent starts; after it was stopped it rests for eight times that, or for
 /// `refusedMs`
 public record Tempo(int turnMs, int sessionMs, int refusedMs, int runawayMs) {
-    /// About six calls a second in all: a laptop stays quiet.
-    public static final Tempo OFFICE = new Tempo(3_000, 9_000, 20_000, 15_000);
+    /// About one call a second in all: a laptop stays quiet, and the company's budgets last.
+    public static final Tempo OFFICE = new Tempo(55_000, 60_000, 600_000, 15_000);
 
     private static final int RUNAWAY_REST = 8;
 

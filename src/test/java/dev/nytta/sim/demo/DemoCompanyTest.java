@@ -28,15 +28,26 @@ class DemoCompanyTest {
     private final Set<String> teams = company.teams().stream().map(Team::id).collect(Collectors.toSet());
 
     @Test
-    void it_has_six_teams_twenty_five_people_and_two_programs() {
-        assertThat(teams).hasSize(6);
+    void it_has_seven_teams_sixty_people_and_two_programs() {
+        assertThat(teams).hasSize(7);
         assertThat(keys.stream()
                         .map(AccessKey::person)
                         .filter(person -> !person.isEmpty())
                         .distinct())
-                .hasSize(25);
+                .hasSize(60);
         assertThat(keys.stream().filter(key -> key.person().isEmpty()).map(AccessKey::id))
                 .containsExactly("nightly-batch", "support-bot");
+    }
+
+    // Views for others merge teams with fewer than five people (RULES, `min_group`).
+    @Test
+    void one_team_alone_is_small_enough_to_be_merged() {
+        Map<String, Long> people = company.seats().stream()
+                .filter(seat -> seat.habit() != Seat.Habit.RUNAWAY && !seat.person().isEmpty())
+                .collect(Collectors.groupingBy(Seat::team, Collectors.counting()));
+        assertThat(people).containsEntry("research", 4L);
+        people.remove("research");
+        assertThat(people.values()).allMatch(count -> count > 5);
     }
 
     @Test
@@ -66,7 +77,9 @@ class DemoCompanyTest {
                 ScopeKey.CLIENT,
                 Set.of("claude-code"),
                 ScopeKey.MODEL,
-                Set.of("claude-opus-*"));
+                Set.of("claude-opus-*"),
+                ScopeKey.MANDATE,
+                Set.of("mig-42"));
         for (Budget budget : company.budgets()) {
             assertThat(budget.limitNano()).isPositive();
             budget.scope()

@@ -1,0 +1,73 @@
+package dev.nytta.sim.demo;
+
+import dev.nytta.usage.Budget;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// How full the company's months are to be when somebody looks at them for the first time.
+public final class BudgetState {
+    private static final long USD = 1_000_000_000L;
+    private static final double ALMOST = 0.985;
+    private static final double PERCENT = 100;
+    /// A month of a few days says nothing of its pace.
+    private static final double LEAST_OF_MONTH = 0.07;
+    private static final int MOST_PERCENT = 96;
+    private static final int OVER_PERCENT = 115;
+
+    private BudgetState() {}
+
+    /// What one budget is to look like.
+    ///
+    /// @param pacePercent spent, of what an even pace would have spent by now; 0 for one that is nearly empty, whatever
+    /// the day
+    /// @param mostPercent of the limit that may be spent: over 100 only where a mandate runs regardless
+    public record Wanted(String budget, int pacePercent, int mostPercent) {
+        Wanted(String budget, int pacePercent) {
+            this(budget, pacePercent, MOST_PERCENT);
+        }
+
+        /// The same budget with the limit that makes it look so.
+        ///
+        /// @param spentNano nano-USD, of the month so far
+        public Budget limited(Budget budget, long spentNano, Instant now) {
+            double part = Math.min(mostPercent / PERCENT, pacePercent / PERCENT * ofMonth(now));
+            long limitUsd = Math.max(1, Math.round(spentNano / (pacePercent == 0 ? ALMOST : part) / USD));
+            return new Budget(
+                    budget.id(),
+                    budget.scope(),
+                    budget.per(),
+                    limitUsd * USD,
+                    budget.window(),
+                    budget.zone(),
+                    budget.mode(),
+                    budget.basis(),
+                    budget.absolute(),
+                    budget.countObserved(),
+                    budget.generation(),
+                    budget.managedBy());
+        }
+    }
+
+    public static List<Wanted> wanted() {
+        return List.of(
+                new Wanted("company-month", 88),
+                new Wanted("platform-month", 60),
+                new Wanted("payments-month", 125, OVER_PERCENT),
+                new Wanted("mobile-month", 0),
+                new Wanted("data-month", 112),
+                new Wanted("support-month", 75),
+                new Wanted("growth-month", 100),
+                new Wanted("research-month", 0));
+    }
+
+    /// How much of the month of `now` is over, UTC.
+    private static double ofMonth(Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        long begun = YearMonth.from(day).atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+        double days = (now.getEpochSecond() - begun) / 86_400.0;
+        return Math.max(LEAST_OF_MONTH, days / YearMonth.from(day).lengthOfMonth());
+    }
+}

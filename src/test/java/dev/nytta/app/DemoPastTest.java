@@ -1,0 +1,167 @@
+package dev.nytta.app;
+
+import static dev.nytta.app.DemoHouse.stream;
+import static dev.nytta.app.DemoHouse.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.face.Json;
+import dev.nytta.ledger.verify.Verifier;
+import dev.nytta.ledger.verify.VerifyReport;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// The history of a small part of the demo's company, as it is seen from outside when it was told; nothing is changed
+/// by looking, so it is told once.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoPastTest {
+    private static final String SPAN = "from=2026-08-28T00:00:00Z&to=2026-11-27T00:00:00Z";
+
+    private final Path dir;
+    private final DemoHouse house;
+
+    DemoPastTest(@TempDir Path dir) {
+        this.dir = dir;
+        house = new DemoHouse(dir);
+    }
+
+    @BeforeAll
+    void a_demo_is_opened() throws Exception {
+        house.open(true);
+    }
+
+    @AfterAll
+    void it_is_closed_and_its_ledger_proves_itself() throws Exception {
+        house.close();
+        assertThat(Verifier.verify(dir)).isInstanceOf(VerifyReport.Clean.class);
+    }
+
+    private JsonNode spend(String dimension, String value) {
+        return rows(dimension).getOrDefault(value, Json.object());
+    }
+
+    private Map<String, JsonNode> rows(String dimension) {
+        return stream(house.get("spend?" + SPAN + "&group_by=" + dimension).get("rows"))
+                .collect(Collectors.toMap(
+                        row -> row.get("key").get(dimension).asString(), row -> row));
+    }
+
+    private List<String> missing(String kind) {
+        return stream(house.get("coverage?" + SPAN).get("missing"))
+                .filter(missing -> missing.get("kind").asString().equals(kind))
+                .map(missing -> missing.get("day").asString("") + " "
+                        + missing.get("source").asString("") + " " + missing.get("what").asString())
+                .toList();
+    }
+
+    // The night job calls 80 times in each of 91 nights, 84 of them on gpt-5.4-mini: 0.75 USD for a million tokens of
+    // input, 0.075 of cache, 4.50 of output (models.dev, 2026-09-28). The last seven are on a model without a price.
+    @Test
+    void calls_are_priced_by_the_book_and_what_has_no_price_is_no_zero_in_silence() {
+        JsonNode night = house.get("spend?" + SPAN + "&group_by=model&filter=key:nightly-batch").get("rows");
+        Map<String, JsonNode> models = stream(night)
+                .collect(Collectors.toMap(row -> row.get("key").get("model").asString(), row -> row));
+        JsonNode mini = models.get("gpt-5.4-mini");
+        assertThat(mini.get("calls").asLong()).isEqualTo(84 * 80);
+        assertThat(usd(mini, "cost_usd"))
+                .isEqualByComparingTo(tokens(mini, "input", "0.75")
+                        .add(tokens(mini, "cache_read", "0.075"))
+                        .add(tokens(mini, "output", "4.5")));
+        JsonNode nova = models.get("gpt-6.4-nova");
+        assertThat(nova.get("calls").asLong()).isEqualTo(7 * 80);
+        assertThat(nova.get("coverage").get("unpriced").asLong()).isEqualTo(7 * 80);
+        assertThat(missing("price"))
+                .hasSize(7)
+                .allMatch(what -> what.contains("otlp:gen-ai 80 calls have no price"));
+    }
+
+    private static BigDecimal tokens(JsonNode row, String meter, String usdPerMillion) {
+        JsonNode count = row.get("usage").get(meter);
+        return new BigDecimal(usdPerMillion)
+                .movePointLeft(6)
+                .multiply(BigDecimal.valueOf(count == null ? 0 : count.asLong()));
+    }
+
+    // Sonnet 5.5's cache read costs 0.20 a million until 2026-10-07, 0.10 from then on (curated.prices).
+    @Test
+    void a_price_changes_within_the_history() {
+        assertThat(cacheRate("2026-10-06")).isEqualByComparingTo("0.2");
+        assertThat(cacheRate("2026-10-07")).isEqualByComparingTo("0.1");
+        assertThat(DemoPrices.of(LocalDate.parse("2026-11-26"))).isEmpty();
+        assertThat(DemoPrices.of(LocalDate.parse("2027-06-01")).orElseThrow().json())
+                .contains("\"from\": \"2027-04-17\"");
+    }
+
+    /// What is left of a day's cost when all other meters are paid: 2 input, 2.50 cache write, 10 output a million.
+    private BigDecimal cacheRate(String day) {
+        JsonNode rows = house.get("spend?from=" + day + "T00:00:00Z&to=" + LocalDate.parse(day).plusDays(1)
+                        + "T00:00:00Z&group_by=model&filter=model:claude-sonnet-5-5")
+                .get("rows");
+        JsonNode row = rows.get(0);
+        BigDecimal others = tokens(row, "input", "2")
+                .add(tokens(row, "cache_write_5m", "2.5"))
+                .add(tokens(row, "output", "10"));
+        return usd(row, "cost_usd")
+                .subtract(others)
+                .movePointRight(6)
+                .divide(BigDecimal.valueOf(row.get("usage").get("cache_read").asLong()), 6, RoundingMode.HALF_EVEN);
+    }
+
+    @Test
+    void the_stories_are_in_the_sums() {
+        JsonNode runaway = house.get("spend?" + SPAN + "&filter=key:loop-runner&reason=the+night+of+the+18th").get("total");
+        assertThat(runaway.get("calls").asLong()).isEqualTo(420);
+        assertThat(usd(runaway, "cost_usd")).isGreaterThan(new BigDecimal(300));
+        assertThat(usd(spend("mandate", "mig-42"), "cost_usd")).isPositive();
+        assertThat(rows("team").keySet())
+                .containsExactlyInAnyOrder("platform", "payments", "mobile", "data", "support", "growth", "research");
+        assertThat(rows("client").keySet())
+                .contains("claude-code", "codex", "gemini-cli", "opencode", "openai-python", "anthropic-python");
+        assertThat(rows("cost_center").keySet())
+                .containsExactlyInAnyOrder("cc-100", "cc-110", "cc-120", "cc-200", "cc-210", "cc-300");
+        JsonNode mandate = house.one("mandates", "mig-42");
+        assertThat(mandate.get("price_policy").asString()).isEqualTo("regardless");
+        assertThat(mandate.get("owner").asString()).isEqualTo("team:payments");
+        assertThat(mandate.get("limit_usd").asString()).isEqualTo("12000");
+        assertThat(mandate.get("expires").asString()).isEqualTo("2027-03-26");
+        assertThat(mandate.get("review_date").asString()).isEqualTo("2027-01-25");
+    }
+
+    // At noon of the 26th 85 % of November is over.
+    @Test
+    void one_month_is_nearly_empty_one_ahead_of_its_pace_one_over_and_one_far_below() {
+        assertThat(used("mobile-month")).isBetween(98, 99);
+        assertThat(used("data-month")).isBetween(94, 97);
+        assertThat(used("platform-month")).isBetween(50, 52);
+        assertThat(used("payments-month")).isBetween(105, 108);
+    }
+
+    private int used(String id) {
+        JsonNode budget = house.budget(id);
+        BigDecimal used = usd(budget, "committed_usd").add(usd(budget, "overage_usd"));
+        return used.movePointRight(2)
+                .divide(usd(budget, "limit_usd"), 0, RoundingMode.HALF_EVEN)
+                .intValue();
+    }
+
+    // The collector told of 2026-11-20 and of no day since; of the 21st to the 25th the vendor's totals are known.
+    @Test
+    void what_is_not_covered_is_named() {
+        assertThat(missing("telling")).singleElement().asString().startsWith("2026-11-20 log:opencode");
+        assertThat(missing("missing_in_ledger").stream().filter(what -> what.contains("gpt-5.4-mini")))
+                .hasSize(5)
+                .allMatch(what -> what.contains("openai-costs") && what.contains("38.4 USD"));
+        assertThat(missing("amount_variance").stream().filter(what -> what.contains("claude-sonnet-5-5")))
+                .hasSize(3);
+    }
+}
