@@ -20,11 +20,7 @@ final class DemoLimits {
     /// Done once, when the history is in.
     void set(Instant now) {
         for (BudgetState.Wanted wanted : BudgetState.wanted()) {
-            house.control()
-                    .store()
-                    .budgets()
-                    .find(wanted.budget())
-                    .ifPresent(kept -> set(kept.object(), wanted, now));
+            house.control().store().budgets().find(wanted.budget()).ifPresent(kept -> set(kept.object(), wanted, now));
         }
     }
 
@@ -35,5 +31,4 @@ final class DemoLimits {
                 .sum();
         house.control().desk().put(wanted.limited(budget, spentNano, now), edit);
     }
-
 }

@@ -67,7 +67,8 @@ record DemoMark(LocalDate opened, Instant from, Instant until, boolean settled) 
                     until=%s
                     settled=%s
                     """.formatted(opened, from, until, settled));
-            Files.move(fresh, dataDir.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    fresh, dataDir.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException full) {
             throw new UncheckedIOException("how far the demo's history was told cannot be kept in " + fresh, full);
         }

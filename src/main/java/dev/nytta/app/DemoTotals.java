@@ -57,14 +57,14 @@ final class DemoTotals {
         tell(OPENAI, rows, past(silentFrom, today, OPENAI), days, now);
     }
 
-    private void tell(
-            String vendor, List<Row> rows, List<ControlTotal> past, ControlTotals.Days days, Instant now) {
+    private void tell(String vendor, List<Row> rows, List<ControlTotal> past, ControlTotals.Days days, Instant now) {
         List<ControlTotal> told = new ArrayList<>();
         rows.stream()
                 .filter(row -> vendor.equals(row.key().get(Dimension.PROVIDER)))
                 .forEach(row -> told.add(charged(row)));
         past.stream()
-                .filter(total -> !total.day().isBefore(days.from()) && total.day().isBefore(days.until()))
+                .filter(total ->
+                        !total.day().isBefore(days.from()) && total.day().isBefore(days.until()))
                 .forEach(told::add);
         var progress = new ControlTotals.Progress(
                 vendor + "-costs", vendor, days.from(), days.until().plusDays(1), now.toEpochMilli(), "");
@@ -84,21 +84,14 @@ final class DemoTotals {
         boolean agents = vendor.equals(OPENAI);
         return from.datesUntil(until.isBefore(from) ? from : until)
                 .map(day -> total(
-                        day,
-                        vendor,
-                        agents ? "gpt-5.4-mini" : "claude-sonnet-5-5",
-                        agents ? AGENTS_USD : PROGRAM_USD))
+                        day, vendor, agents ? "gpt-5.4-mini" : "claude-sonnet-5-5", agents ? AGENTS_USD : PROGRAM_USD))
                 .toList();
     }
 
     private static ControlTotal total(LocalDate day, String vendor, String model, BigDecimal usd) {
         BigDecimal cents = usd.setScale(CENTS, RoundingMode.HALF_EVEN);
         return new ControlTotal(
-                day,
-                vendor,
-                model,
-                Optional.empty(),
-                new ControlTotal.Amount(Optional.empty(), Optional.of(cents)));
+                day, vendor, model, Optional.empty(), new ControlTotal.Amount(Optional.empty(), Optional.of(cents)));
     }
 
     private static Instant start(LocalDate day) {

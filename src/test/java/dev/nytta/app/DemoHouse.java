@@ -59,9 +59,8 @@ final class DemoHouse implements AutoCloseable {
     }
 
     private static DemoCompany part(DemoCompany whole) {
-        List<Seat> seats = whole.seats().stream()
-                .filter(seat -> SEATS.contains(seat.id()))
-                .toList();
+        List<Seat> seats =
+                whole.seats().stream().filter(seat -> SEATS.contains(seat.id())).toList();
         List<DemoKey> keys = whole.keys().stream()
                 .filter(key -> SEATS.contains(key.key().id()))
                 .toList();
@@ -80,10 +79,8 @@ final class DemoHouse implements AutoCloseable {
         if (first) {
             company.budgets().forEach(budget -> opened.control().desk().put(budget, EDIT));
             company.mandates().forEach(mandate -> opened.control().desk().put(mandate, EDIT));
-            DemoCompany.providers(URI.create("http://127.0.0.1:1")).forEach(provider -> opened.control()
-                    .store()
-                    .providers()
-                    .put(provider, EDIT));
+            DemoCompany.providers(URI.create("http://127.0.0.1:1"))
+                    .forEach(provider -> opened.control().store().providers().put(provider, EDIT));
         }
         AdminApi admin = opened.admin(place, AdminTokens.none().with("test", AdminTokens.hash(TOKEN)));
         api = "http://127.0.0.1:" + admin.port() + "/api/v1/";

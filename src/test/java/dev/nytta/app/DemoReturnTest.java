@@ -40,7 +40,10 @@ class DemoReturnTest {
         house.shut();
         house.clock.advance(Duration.ofDays(1));
         house.open(false);
-        assertThat(house.get("spend?from=2026-08-28T00:00:00Z&to=2026-11-26T12:00:00Z").get("total").get("calls").asLong())
+        assertThat(house.get("spend?from=2026-08-28T00:00:00Z&to=2026-11-26T12:00:00Z")
+                        .get("total")
+                        .get("calls")
+                        .asLong())
                 .isEqualTo(calls);
         assertThat(house.get("spend?from=2026-11-27T00:00:00Z&to=2026-11-28T00:00:00Z&filter=key:nightly-batch")
                         .get("total")

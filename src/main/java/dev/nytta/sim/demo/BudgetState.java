@@ -21,8 +21,7 @@ public final class BudgetState {
 
     /// What one budget is to look like.
     ///
-    /// @param pacePercent spent, of what an even pace would have spent by now; 0 for one that is nearly empty, whatever
-    /// the day
+    /// @param pacePercent spent, of what an even pace would have spent by now; 0 for nearly empty on any day
     /// @param mostPercent of the limit that may be spent: over 100 only where a mandate runs regardless
     public record Wanted(String budget, int pacePercent, int mostPercent) {
         Wanted(String budget, int pacePercent) {

@@ -10,7 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/// A company of seven teams and 60 people with an agent each, one of whom leaves a second one running unwatched, and two
+/// A company of seven teams and 60 people with an agent each, one of whom leaves a second one running unwatched, and
+/// two
 /// programs that call models by themselves. One team is of four people, so that views for others merge it.
 ///
 /// @param seats who makes which traffic

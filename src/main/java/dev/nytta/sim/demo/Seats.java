@@ -13,21 +13,65 @@ final class Seats {
 
     static List<Seat> all() {
         List<Seat> seats = new ArrayList<>();
-        people(seats, "platform", "build", "otter heron lynx raven hare fox wolf falcon osprey trout newt bison");
-        people(seats, "payments", "billing", "badger swift marten robin vole stork moose kite pike adder quail");
-        people(seats, "mobile", "app", "beaver finch stoat crane elk deer gull tench lark rook");
-        people(seats, "data", "warehouse", "ibis shrew plover mole egret loon carp jay dove toad");
-        people(seats, "support", "helpdesk", "seal wren pipit swan tern eel thrush");
-        people(seats, "growth", "campaigns", "grebe salmon hawk goose bream auk");
-        people(seats, "research", "credit-model", "owl puffin eagle perch");
+        people(
+                seats,
+                "platform",
+                "build",
+                "otter",
+                "heron",
+                "lynx",
+                "raven",
+                "hare",
+                "fox",
+                "wolf",
+                "falcon",
+                "osprey",
+                "trout",
+                "newt",
+                "bison");
+        people(
+                seats,
+                "payments",
+                "billing",
+                "badger",
+                "swift",
+                "marten",
+                "robin",
+                "vole",
+                "stork",
+                "moose",
+                "kite",
+                "pike",
+                "adder",
+                "quail");
+        people(
+                seats, "mobile", "app", "beaver", "finch", "stoat", "crane", "elk", "deer", "gull", "tench", "lark",
+                "rook");
+        people(
+                seats,
+                "data",
+                "warehouse",
+                "ibis",
+                "shrew",
+                "plover",
+                "mole",
+                "egret",
+                "loon",
+                "carp",
+                "jay",
+                "dove",
+                "toad");
+        people(seats, "support", "helpdesk", "seal", "wren", "pipit", "swan", "tern", "eel", "thrush");
+        people(seats, "growth", "campaigns", "grebe", "salmon", "hawk", "goose", "bream", "auk");
+        people(seats, "research", "credit-model", "owl", "puffin", "eagle", "perch");
         seats.add(new Seat("loop-runner", "elk", "mobile", "app", Habit.RUNAWAY, ""));
         seats.add(new Seat("nightly-batch", "", "data", "warehouse", Habit.BATCH, ""));
         seats.add(new Seat("support-bot", "", "support", "helpdesk", Habit.BOT, ""));
         return seats;
     }
 
-    private static void people(List<Seat> seats, String team, String project, String pseudonyms) {
-        for (String person : pseudonyms.split(" ")) {
+    private static void people(List<Seat> seats, String team, String project, String... pseudonyms) {
+        for (String person : pseudonyms) {
             Habit habit = USUAL.get(seats.size() % USUAL.size());
             seats.add(new Seat("key-" + person, person, team, project, habit, mandate(team, habit)));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nytta.usage.Budget;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,13 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Limits that make a budget look as it is wanted to, whatever the day.
 class BudgetStateTest {
     private static final long USD = 1_000_000_000L;
-    private static final Map<String, Budget> BUDGETS = DemoCompany.at(Instant.parse("2026-11-26T00:00:00Z"))
-            .budgets()
-            .stream()
-            .collect(Collectors.toMap(Budget::id, Function.identity()));
+    private static final Map<String, Budget> BUDGETS =
+            DemoCompany.at(Instant.parse("2026-11-26T00:00:00Z")).budgets().stream()
+                    .collect(Collectors.toMap(Budget::id, Function.identity()));
 
-    // November has 30 days. 2026-11-16T00:00Z is half of it: at 60 % of an even pace 30 % of the limit is spent, at 112 %
-    // 56 %, at 125 % 62.5 %. Four days before its end (26/30) 112 % would be 97 %, and 96 % is the most; 125 % is 108 %.
+    // November has 30 days. 2026-11-16T00:00Z is half of it: at 60 % of an even pace 30 % of the limit is spent, at 112
+    // %
+    // 56 %, at 125 % 62.5 %. Four days before its end (26/30) 112 % would be 97 %, and 96 % is the most; 125 % is 108
+    // %.
     // On the first day seven hundredths count as over: 60 % of that is 4.2 %.
     @ParameterizedTest
     @CsvSource({
@@ -38,10 +40,11 @@ class BudgetStateTest {
                 .filter(one -> one.budget().equals(id))
                 .findFirst()
                 .orElseThrow();
-        Budget budget = wanted.limited(BUDGETS.get(id), Math.round(spentUsd * USD), now);
+        Budget before = Objects.requireNonNull(BUDGETS.get(id));
+        Budget budget = wanted.limited(before, Math.round(spentUsd * USD), now);
         assertThat(budget.limitNano()).isEqualTo(limitUsd * USD);
-        assertThat(budget.sameShape(BUDGETS.get(id))).isTrue();
-        assertThat(budget.mode()).isEqualTo(BUDGETS.get(id).mode());
+        assertThat(budget.sameShape(before)).isTrue();
+        assertThat(budget.mode()).isEqualTo(before.mode());
         assertThat(budget.countsObserved()).isTrue();
     }
 

@@ -43,7 +43,8 @@ class DemoCompanyTest {
     @Test
     void one_team_alone_is_small_enough_to_be_merged() {
         Map<String, Long> people = company.seats().stream()
-                .filter(seat -> seat.habit() != Seat.Habit.RUNAWAY && !seat.person().isEmpty())
+                .filter(seat ->
+                        seat.habit() != Seat.Habit.RUNAWAY && !seat.person().isEmpty())
                 .collect(Collectors.groupingBy(Seat::team, Collectors.counting()));
         assertThat(people).containsEntry("research", 4L);
         people.remove("research");

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /// for.
 ///
 /// In it are: a move of the billing that runs whatever it costs (team payments, from day 40), a release that spoils the
-/// cache (days 52 to 69), an agent that ran away (the night of day 82), a team that fills a target of tokens in the last
-/// week of each month (growth), a model without a price (nightly job, from day 84), a collector that stopped (opencode's,
-/// after day 84).
+/// cache (days 52 to 69), an agent that ran away (the night of day 82), a team that fills a target of tokens in the
+/// last week of each month (growth), a model without a price (nightly job, from day 84), a collector that stopped
+/// (opencode's, after day 84).
 ///
 /// @param seats who is there
 /// @param first the first day, UTC
@@ -66,7 +66,8 @@ public record Script(List<Seat> seats, LocalDate first, long seed) {
     }
 
     private SplittableRandom random(Seat seat, LocalDate day) {
-        return new SplittableRandom(seed + SPREAD * (day.toEpochDay() * 65_537 + seat.id().hashCode()));
+        return new SplittableRandom(
+                seed + SPREAD * (day.toEpochDay() * 65_537 + seat.id().hashCode()));
     }
 
     static Instant start(LocalDate day) {

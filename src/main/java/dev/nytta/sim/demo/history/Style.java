@@ -32,16 +32,32 @@ record Style(
             700_000,
             13_000,
             Meter.CACHE_WRITE_5M);
-    private static final Style CODEX = new Style(
-            "otlp:codex", "codex", "openai", "gpt-6-sol", 110_000, 14_000, 240_000, 12_000, Meter.INPUT);
+    private static final Style CODEX =
+            new Style("otlp:codex", "codex", "openai", "gpt-6-sol", 110_000, 14_000, 240_000, 12_000, Meter.INPUT);
     private static final Style GEMINI = new Style(
-            "otlp:gemini-cli", "gemini-cli", "gemini", "gemini-3.8-flash", 140_000, 22_000, 800_000, 8_000, Meter.INPUT);
+            "otlp:gemini-cli",
+            "gemini-cli",
+            "gemini",
+            "gemini-3.8-flash",
+            140_000,
+            22_000,
+            800_000,
+            8_000,
+            Meter.INPUT);
     private static final Style OPENCODE = new Style(
             "log:opencode", "opencode", "openai", "gpt-5.4-mini", 90_000, 12_000, 230_000, 6_000, Meter.INPUT);
-    private static final Style NIGHTLY = new Style(
-            "otlp:gen-ai", "openai-python", "openai", "gpt-5.4-mini", 9_000, 0, 9_000, 300, Meter.INPUT);
+    private static final Style NIGHTLY =
+            new Style("otlp:gen-ai", "openai-python", "openai", "gpt-5.4-mini", 9_000, 0, 9_000, 300, Meter.INPUT);
     private static final Style BOT = new Style(
-            "otlp:gen-ai", "anthropic-python", "anthropic", "claude-haiku-5-5", 14_000, 400, 16_000, 250, Meter.CACHE_WRITE_1H);
+            "otlp:gen-ai",
+            "anthropic-python",
+            "anthropic",
+            "claude-haiku-5-5",
+            14_000,
+            400,
+            16_000,
+            250,
+            Meter.CACHE_WRITE_1H);
 
     private static final String DEAR = "claude-fable-5-1";
     private static final String CHEAP = "claude-sonnet-5-5";
@@ -71,15 +87,7 @@ record Style(
 
     Style with(String otherProvider, String otherModel) {
         return new Style(
-                source,
-                client,
-                otherProvider,
-                otherModel,
-                startTokens,
-                growTokens,
-                mostTokens,
-                outputTokens,
-                write);
+                source, client, otherProvider, otherModel, startTokens, growTokens, mostTokens, outputTokens, write);
     }
 
     /// What the turn of this number counted.

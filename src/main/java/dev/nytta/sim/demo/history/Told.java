@@ -17,13 +17,7 @@ public record Told(Seat seat, String key, long atMillis, Talk talk, Usage usage,
     /// @param session a UUID, or empty for a program that has none
     /// @param agent the sub-agent, or empty for the main one
     public record Talk(
-            String source,
-            String client,
-            String provider,
-            String model,
-            String mandate,
-            String session,
-            String agent) {
+            String source, String client, String provider, String model, String mandate, String session, String agent) {
         Talk byAgent(String id) {
             return new Talk(source, client, provider, model, mandate, session, id);
         }

@@ -108,7 +108,13 @@ final class Workday {
         boolean declared = onMandate() && random.nextInt(10) < 7;
         String session = new UUID(random.nextLong(), random.nextLong()).toString();
         return new Talk(
-                style.source(), style.client(), style.provider(), style.model(), declared ? seat.mandate() : "", session, "");
+                style.source(),
+                style.client(),
+                style.provider(),
+                style.model(),
+                declared ? seat.mandate() : "",
+                session,
+                "");
     }
 
     private void nightly() {
@@ -141,9 +147,8 @@ final class Workday {
         Talk talk = talk(style);
         for (int i = 0; i < RUNAWAY_CALLS; i++) {
             int agent = i % RUNAWAY_AGENTS;
-            Usage grown = Usage.builder()
-                    .set(Meter.INPUT, (long) i * RUNAWAY_GROWS)
-                    .build();
+            Usage grown =
+                    Usage.builder().set(Meter.INPUT, (long) i * RUNAWAY_GROWS).build();
             add(
                     agent == 0 ? talk : talk.byAgent("agent-" + agent),
                     HOUR / 2 + i * TURN_SECONDS,
@@ -153,10 +158,9 @@ final class Workday {
 
     private void add(Talk talk, int second, Usage usage) {
         int latencyMs = 2_000 + random.nextInt(1_000) + (int) usage.get(Meter.OUTPUT) * 9;
-        long atMillis = Script.start(season.day()).toEpochMilli()
-                + TimeUnit.SECONDS.toMillis(second)
-                + random.nextInt(1_000);
-        calls.add(new Told(
-                seat, season.day() + "/" + seat.id() + "/" + calls.size(), atMillis, talk, usage, latencyMs));
+        long atMillis =
+                Script.start(season.day()).toEpochMilli() + TimeUnit.SECONDS.toMillis(second) + random.nextInt(1_000);
+        calls.add(
+                new Told(seat, season.day() + "/" + seat.id() + "/" + calls.size(), atMillis, talk, usage, latencyMs));
     }
 }

@@ -49,7 +49,8 @@ class ScriptTest {
                 .isNotEqualTo(whole);
     }
 
-    // 90 days from a Friday on are 12 weeks and Fri, Sat, Sun, Mon, Tue, Wed: 64 working days of 110 calls, 26 others of
+    // 90 days from a Friday on are 12 weeks and Fri, Sat, Sun, Mon, Tue, Wed: 64 working days of 110 calls, 26 others
+    // of
     // 55. The night job has 80 calls each night between one and three, the last of them on the 91st day.
     @Test
     void programs_call_as_often_as_counted_by_hand() {
@@ -57,9 +58,9 @@ class ScriptTest {
         assertThat(SCRIPT.between(SCRIPT.begin(), midnight).stream().filter(of("support-bot")))
                 .hasSize(64 * 110 + 26 * 55);
         assertThat(ALL.stream().filter(of("nightly-batch"))).hasSize(91 * 80);
-        assertThat(ALL.stream().filter(of("nightly-batch")).filter(told -> told.talk()
-                        .model()
-                        .equals("gpt-6.4-nova")))
+        assertThat(ALL.stream()
+                        .filter(of("nightly-batch"))
+                        .filter(told -> told.talk().model().equals("gpt-6.4-nova")))
                 .hasSize(7 * 80)
                 .allMatch(told -> !day(told).isBefore(LocalDate.parse("2026-11-20")));
     }
@@ -89,9 +90,7 @@ class ScriptTest {
     @Test
     void an_agent_runs_away_in_one_night_and_its_prompt_grows() {
         List<Told> night = ALL.stream().filter(of("loop-runner")).toList();
-        assertThat(night)
-                .hasSize(420)
-                .allMatch(told -> day(told).equals(LocalDate.parse("2026-11-18")));
+        assertThat(night).hasSize(420).allMatch(told -> day(told).equals(LocalDate.parse("2026-11-18")));
         assertThat(night.stream().map(told -> told.talk().session()).distinct()).hasSize(1);
         assertThat(night.stream().map(told -> told.talk().agent()).distinct()).hasSize(3);
         assertThat(night.getLast().usage().promptTokens())
@@ -138,7 +137,8 @@ class ScriptTest {
 
     private static Map<LocalDate, Long> byDay(java.util.function.Predicate<String> team) {
         return ALL.stream()
-                .filter(told -> team.test(told.seat().team()) && !told.seat().person().isEmpty())
+                .filter(told ->
+                        team.test(told.seat().team()) && !told.seat().person().isEmpty())
                 .collect(Collectors.groupingBy(ScriptTest::day, Collectors.counting()));
     }
 
