@@ -66,9 +66,12 @@ final class Engine {
     }
 
     static Condition matches(Filter filter) {
-        return filter.values().entrySet().stream()
+        Condition wanted = filter.values().entrySet().stream()
                 .map(term -> isAny(text(term.getKey()), term.getValue()))
                 .reduce(DSL.noCondition(), Condition::and);
+        return filter.excluded().entrySet().stream()
+                .map(term -> DSL.not(isAny(text(term.getKey()), term.getValue())))
+                .reduce(wanted, Condition::and);
     }
 
     private static Condition isAny(Field<String> field, List<String> values) {

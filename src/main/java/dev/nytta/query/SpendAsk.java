@@ -35,7 +35,7 @@ public record SpendAsk(Span span, List<Dimension> groupBy, Filter filter, ZoneId
     /// Whether sums by hour can answer it: its names are in them, and its zone's days begin with one of their hours.
     boolean fitsHours() {
         return groupBy.stream().noneMatch(dimension -> dimension.kind() == Dimension.Kind.SINGLE)
-                && filter.values().keySet().stream().allMatch(dimension -> dimension.kind() == Dimension.Kind.SUMMED)
+                && filter.dimensions().stream().allMatch(dimension -> dimension.kind() == Dimension.Kind.SUMMED)
                 && (groupBy.stream().noneMatch(Dimension::isTime) || wholeHours());
     }
 

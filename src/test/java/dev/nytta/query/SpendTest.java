@@ -153,6 +153,10 @@ class SpendTest {
                         "agent:explore",
                         "project:",
                         "billing_mode:api",
+                        "team!:platform",
+                        "model!:claude*",
+                        "project!:",
+                        "agent!:explore",
                         "team:no' OR '1'='1"));
         Filter filter = ((Reply.Found<Filter>) Filter.parse(terms)).value();
         ZoneId zone = ZoneId.of(
@@ -166,7 +170,9 @@ class SpendTest {
             boolean inside = event.atMillis() >= ask.span().from().toEpochMilli()
                     && event.atMillis() < ask.span().to().toEpochMilli();
             boolean matches = ask.filter().values().entrySet().stream()
-                    .allMatch(term -> term.getValue().contains(value(event, term.getKey(), ask.zone())));
+                            .allMatch(term -> isOneOf(term.getValue(), value(event, term.getKey(), ask.zone())))
+                    && ask.filter().excluded().entrySet().stream()
+                            .noneMatch(term -> isOneOf(term.getValue(), value(event, term.getKey(), ask.zone())));
             if (inside && matches) {
                 List<String> key = ask.groupBy().stream()
                         .map(dimension -> value(event, dimension, ask.zone()))
@@ -175,6 +181,13 @@ class SpendTest {
             }
         }
         return sums;
+    }
+
+    private static boolean isOneOf(List<String> values, String value) {
+        return values.stream()
+                .anyMatch(each -> each.endsWith("*")
+                        ? value.startsWith(each.substring(0, each.length() - 1))
+                        : value.equals(each));
     }
 
     private static List<UsageEvent> live() {

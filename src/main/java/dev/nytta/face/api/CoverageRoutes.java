@@ -61,7 +61,7 @@ final class CoverageRoutes {
     }
 
     private Reply cover(Ask ask) {
-        Question question = Question.read(ask);
+        Question question = Question.ofUtcDays(ask);
         Instant now = Instant.ofEpochMilli(ledger.nowMillis() + 1);
         Span span = question.span(now.minus(USUAL), now);
         Fields fields = question.fields();

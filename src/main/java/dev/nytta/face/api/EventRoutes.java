@@ -9,6 +9,7 @@ import dev.nytta.query.Reply.Found;
 import dev.nytta.query.Reply.Refused;
 import dev.nytta.query.Span;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,11 +21,13 @@ final class EventRoutes {
 
     private final Events events;
     private final Ledger ledger;
+    private final ZoneId zone;
     private final PeopleFilter people;
 
     EventRoutes(AdminRooms rooms) {
         this.events = new Events(rooms.events());
         this.ledger = rooms.ledger();
+        this.zone = rooms.rules().zone();
         this.people = new PeopleFilter(rooms.store());
     }
 
@@ -33,7 +36,7 @@ final class EventRoutes {
     }
 
     private Reply list(Ask ask) {
-        Question question = Question.read(ask);
+        Question question = Question.read(ask, zone);
         Fields fields = question.fields();
         Span span = question.span(Instant.EPOCH, Instant.ofEpochMilli(ledger.nowMillis() + 1));
         int limit = Page.limit(fields, USUAL);

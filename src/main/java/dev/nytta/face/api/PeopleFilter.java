@@ -69,7 +69,7 @@ final class PeopleFilter {
         Map<Dimension, List<String>> values = new EnumMap<>(Dimension.class);
         values.putAll(question.filter().values());
         values.put(Dimension.KEY, left);
-        return new Filter(values);
+        return new Filter(values, question.filter().excluded());
     }
 
     private void note(Ask ask, Question question) {

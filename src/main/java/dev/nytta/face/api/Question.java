@@ -8,40 +8,62 @@ import dev.nytta.query.Span;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The query string of `events` and `spend`, read: what is particular to one of them is read from the fields after it.
 ///
+/// @param zone whose days are meant
 /// @param reason why calls of people are looked at, if it was given
-record Question(Fields fields, Optional<Instant> from, Optional<Instant> to, Filter filter, Optional<String> reason) {
+record Question(
+        Fields fields,
+        ZoneId zone,
+        Optional<Instant> from,
+        Optional<Instant> to,
+        Filter filter,
+        Optional<String> reason) {
     private static final String FILTER = "filter";
     private static final int LEAST_REASON = 10;
 
-    static Question read(Ask ask) {
+    /// A question whose days are UTC.
+    static Question ofUtcDays(Ask ask) {
+        return read(ask, _ -> ZoneOffset.UTC);
+    }
+
+    /// A question whose days are those of the `timezone` it names, else of the organisation.
+    static Question read(Ask ask, ZoneId home) {
+        return read(ask, fields -> fields.parsed("timezone", "a time zone such as Europe/Stockholm", ZoneId::of)
+                .orElse(home));
+    }
+
+    private static Question read(Ask ask, Function<Fields, ZoneId> zoneOf) {
         Map<String, List<String>> single = new HashMap<>(ask.query());
         List<String> terms = Optional.ofNullable(single.remove(FILTER)).orElse(List.of());
         Fields fields = Fields.ofQuery(single);
         fields.shown(List.of(FILTER));
+        ZoneId zone = zoneOf.apply(fields);
         Optional<String> reason = fields.text("reason");
         reason.filter(text -> text.length() < LEAST_REASON)
                 .ifPresent(_ -> fields.wrong(
                         "reason", "`reason` must say why, in at least " + LEAST_REASON + " characters: it is logged."));
-        return new Question(fields, moment(fields, "from"), moment(fields, "to"), filter(fields, terms), reason);
+        return new Question(
+                fields, zone, moment(fields, "from", zone), moment(fields, "to", zone), filter(fields, terms), reason);
     }
 
-    private static Optional<Instant> moment(Fields fields, String name) {
-        return fields.parsed(name, "a time such as 2026-11-26T12:00:00Z or a day", Question::moment);
+    private static Optional<Instant> moment(Fields fields, String name, ZoneId zone) {
+        return fields.parsed(name, "a time such as 2026-11-26T12:00:00Z or a day", text -> moment(text, zone));
     }
 
-    private static Instant moment(String text) {
+    private static Instant moment(String text, ZoneId zone) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException noTime) {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return LocalDate.parse(text).atStartOfDay(zone).toInstant();
         }
     }
 
@@ -65,6 +87,6 @@ record Question(Fields fields, Optional<Instant> from, Optional<Instant> to, Fil
     }
 
     boolean names(Dimension dimension) {
-        return filter.values().containsKey(dimension);
+        return filter.dimensions().contains(dimension);
     }
 }

@@ -48,10 +48,9 @@ final class SpendRoutes {
     }
 
     private Reply sum(Ask ask) {
-        Question question = Question.read(ask);
+        Question question = Question.read(ask, zone);
         Fields fields = question.fields();
-        ZoneId asked = fields.parsed("timezone", "a time zone such as Europe/Stockholm", ZoneId::of)
-                .orElse(zone);
+        ZoneId asked = question.zone();
         long now = ledger.nowMillis();
         Instant month = Instant.ofEpochMilli(
                 Windows.span(Window.Calendar.MONTH, asked, now).startMillis());

@@ -89,6 +89,22 @@ class ReadRoutesTest {
         assertThat(ids("filter=team:web")).containsExactly("2");
         assertThat(ids("filter=team:web&filter=team:platform&filter=model:gpt-5"))
                 .containsExactly("2", "1");
+        assertThat(ids("filter=team!:web")).containsExactly("3", "1");
+        assertThat(ids("filter=model:gpt*&filter=model!:gpt-5")).containsExactly("3");
+    }
+
+    /// 23:30 UTC is half past midnight in Stockholm.
+    @Test
+    void a_day_without_a_time_begins_in_the_zone_asked_for() {
+        happen(Happened.call(1, "2026-11-23T22:30:00Z"), Happened.call(2, "2026-11-24T23:30:00Z"));
+
+        assertThat(ids("from=2026-11-25")).isEmpty();
+        assertThat(ids("from=2026-11-25&timezone=Europe/Stockholm")).containsExactly("2");
+        assertThat(ids("to=2026-11-24&timezone=Europe/Stockholm")).containsExactly("1");
+        Answer day = rig.get("/api/v1/spend?from=2026-11-25&to=2026-11-26&timezone=Europe/Stockholm");
+        assertThat(day.at("/from")).isEqualTo("2026-11-24T23:00:00Z");
+        assertThat(day.at("/to")).isEqualTo("2026-11-25T23:00:00Z");
+        assertThat(day.at("/total/calls")).isEqualTo("1");
     }
 
     private List<String> ids(String query) {
@@ -104,6 +120,8 @@ class ReadRoutesTest {
                     events?filter=team                    | filter   | name:value
                     events?filter=taem:x                  | filter   | team
                     events?filter=person:x                | filter   | not shown by person
+                    events?filter=taem!:x                 | filter   | team
+                    events?timezone=Mars                  | timezone | a time zone
                     events?history=yes                    | history  | not known
                     events?cursor=abc                     | cursor   | start again
                     events?limit=1001                     | limit    | 1 to 1000
@@ -171,6 +189,7 @@ class ReadRoutesTest {
         Answer byAgent = rig.get("/api/v1/spend?group_by=agent");
         assertThat(byAgent.at("/total/calls")).isEqualTo("1");
         assertThat(byAgent.at("/people")).isEqualTo("left-out");
+        assertThat(rig.get("/api/v1/spend?filter=key!:ci").at("/total/calls")).isEqualTo("0");
         rig.assertSilentAbout(Set.of("adas"));
     }
 
