@@ -20,9 +20,11 @@ class FilterTest {
     @Test
     void a_name_with_a_mark_leaves_its_values_out() {
         assertThat(Filter.parse(List.of("team!:a", "team!:b", "model:!m")))
-                .isEqualTo(new Reply.Found<>(new Filter(
-                        Map.of(Dimension.MODEL, List.of("!m")), Map.of(Dimension.TEAM, List.of("a", "b")))));
-        assertThat(sentence(Filter.parse(List.of("taem!:a")))).contains("'taem'").contains("use team,");
+                .isEqualTo(new Reply.Found<>(
+                        new Filter(Map.of(Dimension.MODEL, List.of("!m")), Map.of(Dimension.TEAM, List.of("a", "b")))));
+        assertThat(sentence(Filter.parse(List.of("taem!:a"))))
+                .contains("'taem'")
+                .contains("use team,");
         assertThat(sentence(Filter.parse(List.of("!:a")))).contains("There is no ''");
     }
 

@@ -37,8 +37,10 @@ record Question(
 
     /// A question whose days are those of the `timezone` it names, else of the organisation.
     static Question read(Ask ask, ZoneId home) {
-        return read(ask, fields -> fields.parsed("timezone", "a time zone such as Europe/Stockholm", ZoneId::of)
-                .orElse(home));
+        return read(
+                ask,
+                fields -> fields.parsed("timezone", "a time zone such as Europe/Stockholm", ZoneId::of)
+                        .orElse(home));
     }
 
     private static Question read(Ask ask, Function<Fields, ZoneId> zoneOf) {
