@@ -18,6 +18,14 @@ export interface Me {
   organization: { name?: string | null; timezone: string };
   display: { currencies: { currency: string; usd: string; from?: string | null; source?: string | null }[] };
   complete_to?: string | null;
+  /** Where calls go, as the server's configuration says. */
+  addresses?: { calls?: string | null } | null;
+}
+
+/** Whether who is signed in may do something, in the words of the server's table. */
+export function useMay(): (word: string) => boolean {
+  const { data } = useSession();
+  return (word) => data?.may.includes(word) ?? false;
 }
 
 export const ME = ['me'];

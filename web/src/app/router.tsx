@@ -22,6 +22,7 @@ const page = (path: string, load: () => Promise<Record<string, unknown>>, name: 
 
 const routes = [
   page('/', () => import('../pages/overview/OverviewPage'), 'OverviewPage'),
+  page('/keys', () => import('../pages/keys/KeysPage'), 'KeysPage'),
 ];
 
 const signIn = createRoute({

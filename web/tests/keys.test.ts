@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+
+import { type Key, seen, shown, stateOf } from '../src/pages/keys/keys';
+import { CLIENTS, gatewayBeside, linesFor } from '../src/parts/connect';
+
+const NOW = Date.parse('2026-11-26T12:00:00Z');
+const key = (id: string, more: Partial<Key> = {}): Key => ({
+  id, name: id, team: 'data', project: null, person: null, cost_center: null, mandate: null, models: [], expires_at: null, revoked: false,
+  created_at: '2026-11-01T00:00:00Z', managed_by: 'store', revision: 1, changed_at: '2026-11-01T00:00:00Z', ...more,
+});
+
+describe('the state of a key', () => {
+  test.each([
+    ['works', {}],
+    ['works', { expires_at: '2026-12-27T00:00:00Z' }],
+    ['endsSoon', { expires_at: '2026-12-26T12:00:00Z' }],
+    ['expired', { expires_at: '2026-11-26T12:00:00Z' }],
+    ['revoked', { revoked: true, expires_at: '2026-11-01T00:00:00Z' }],
+  ] as const)('%s', (state, more) => expect(stateOf(key('a', more), NOW)).toBe(state));
+});
+
+test('gone keys are shown only where they are asked for, and last', () => {
+  const keys = [key('b', { revoked: true }), key('c'), key('a10'), key('a9')];
+  expect(shown(keys, '', false, NOW, 'en').map((each) => each.id)).toEqual(['a9', 'a10', 'c']);
+  expect(shown(keys, '', true, NOW, 'en').map((each) => each.id)).toEqual(['a9', 'a10', 'c', 'b']);
+  expect(shown(keys, 'C', true, NOW, 'en').map((each) => each.id)).toEqual(['c']);
+});
+
+test('a client was last seen on its latest day, with the calls of all days', () => {
+  const row = (client: string, day: string, calls: number) => ({ key: { client, day }, calls, cost_usd: '0.5' }) as never;
+  const found = seen([row('codex', '2026-11-20', 2), row('codex', '2026-11-24', 3), row('codex', '2026-11-22', 4)], 'client');
+  expect(found.get('codex')).toEqual({ last: '2026-11-24', calls: 9, usd: ['0.5', '0.5', '0.5'] });
+});
+
+describe('lines to paste', () => {
+  const place = { gateway: 'http://10.0.0.5:8480', admin: 'http://10.0.0.5:8481', key: 'nk_abc' };
+  test.each(CLIENTS)('of %s name the key and this server', (client) => {
+    const text = linesFor(client, place).map((lines) => lines.text).join('\n');
+    expect(text).toContain('nk_abc');
+    expect(text).toContain(client === 'otlp' || client === 'collector' ? place.admin : place.gateway);
+    expect(text).not.toContain('undefined');
+  });
+
+  test('the gateway is beside the dashboard', () => {
+    expect(gatewayBeside('http://127.0.0.1:8481')).toBe('http://127.0.0.1:8480');
+    expect(gatewayBeside('https://nytta.example')).toBe('https://nytta.example');
+  });
+});
