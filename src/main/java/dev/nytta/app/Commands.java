@@ -7,6 +7,7 @@ import dev.nytta.face.cli.KeysCommand;
 import dev.nytta.face.cli.LiveCommand;
 import dev.nytta.face.cli.MandatesCommand;
 import dev.nytta.face.cli.ReconcileCommand;
+import dev.nytta.face.cli.SignInCommand;
 import dev.nytta.face.cli.SpendCommand;
 import dev.nytta.face.cli.StopCommand;
 import dev.nytta.face.cli.price.PriceCommand;
@@ -26,6 +27,7 @@ final class Commands {
             "diff",
             "check",
             "doctor",
+            "signin",
             "keys",
             "budgets",
             "mandates",
@@ -63,6 +65,7 @@ final class Commands {
             case "diff" -> DiffCommand.class;
             case "check" -> CheckCommand.class;
             case "doctor" -> DoctorCommand.class;
+            case "signin" -> SignInCommand.class;
             case "keys" -> KeysCommand.class;
             case "budgets" -> BudgetsCommand.class;
             case "mandates" -> MandatesCommand.class;

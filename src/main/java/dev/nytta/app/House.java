@@ -117,6 +117,7 @@ final class House implements AutoCloseable {
     AdminApi admin(HouseSettings.Admin admin, AdminTokens tokens) {
         AdminSettings plain = AdminSettings.on(admin.bind(), admin.port(), tokens)
                 .withBehindTls(admin.behindTls())
+                .withDemo(DataDir.isDemo(settings.dataDir()))
                 .withProxies(listening().proxies());
         return keep(AdminApi.start(
                 adminCertificate.map(plain::withTls).orElse(plain),

@@ -2,6 +2,7 @@ package dev.nytta.app;
 
 import dev.nytta.app.apply.ApplyReport;
 import dev.nytta.app.tls.ServedCertificate;
+import dev.nytta.face.Ink;
 import dev.nytta.face.api.AdminApi;
 import dev.nytta.face.api.AdminTokens;
 import dev.nytta.face.cli.ServerFile;
@@ -23,6 +24,7 @@ final class Serving implements AutoCloseable {
     private final HouseSettings settings;
     private final House house;
     private final AdminToken token;
+    private final AdminApi api;
     private final Reach admin;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -34,7 +36,7 @@ final class Serving implements AutoCloseable {
         token = AdminToken.of(house.control().store(), settings.environment());
         String local = AdminTokens.fresh(new SecureRandom());
         HouseSettings.Admin place = settings.admin().orElseThrow();
-        AdminApi api = house.admin(place, token.tokens().with(LOCAL, AdminTokens.hash(local)));
+        api = house.admin(place, token.tokens().with(LOCAL, AdminTokens.hash(local)));
         admin = new Reach(house.adminCertificate().isPresent(), place.bind(), api.port());
         leaveAddress(new ServerFile(admin.fromHere(), local, house.dataPort().fromHere()));
         opened.push(() -> ServerFile.delete(settings.dataDir()));
@@ -61,7 +63,7 @@ final class Serving implements AutoCloseable {
         House house = House.open(settings);
         try {
             Serving serving = new Serving(settings, house);
-            serving.announce(System.out);
+            serving.announce(System.out, demo || Ink.isTerminal());
             if (demo) {
                 serving.demo();
             }
@@ -82,7 +84,7 @@ final class Serving implements AutoCloseable {
         opened.push(DemoBoard.show(house, System.out));
     }
 
-    private void announce(PrintStream out) {
+    private void announce(PrintStream out, boolean link) {
         Path dir = settings.dataDir();
         out.println("Nytta is up.");
         String calls = house.dataPort().asBound();
@@ -90,6 +92,10 @@ final class Serving implements AutoCloseable {
         out.println("         OPENAI_BASE_URL=" + calls + "/v1  ANTHROPIC_BASE_URL=" + calls);
         out.println("  admin  " + admin.asBound() + "  (GET /api/v1/spend; or, in another terminal, nytta spend)");
         out.println("  data   " + dir);
+        if (link) {
+            out.println("  sign in  " + admin.fromHere() + "/signin#" + api.signInLink());
+            out.println("         (once, within ten minutes; nytta signin prints another)");
+        }
         token.shownOnce().ifPresent(secret -> out.println("  admin token, shown this once: " + secret));
         for (ApplyReport.Change change : house.applied().changes()) {
             Optional<String> secret = change.secret();

@@ -5,6 +5,7 @@ import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Provider;
 import dev.nytta.usage.Team;
+import dev.nytta.usage.User;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +33,11 @@ public interface ControlStore extends AutoCloseable {
     Shelf<Provider> providers();
 
     Shelf<PriceOverlay> priceOverlays();
+
+    /// Who signs in to the dashboard.
+    Shelf<User> users();
+
+    SignIns signIns();
 
     KeptAnswers answers();
 

@@ -34,6 +34,16 @@ class AdminTokenTest {
     }
 
     @Test
+    void there_is_none_where_the_environment_says_so() throws Exception {
+        try (ControlStore store = store()) {
+            AdminToken none = AdminToken.of(store, Map.of("NYTTA_ADMIN_TOKEN", "none"));
+
+            assertThat(none.shownOnce()).isEmpty();
+            assertThat(store.setting(SETTING)).isEmpty();
+        }
+    }
+
+    @Test
     void is_the_same_at_the_next_start() throws Exception {
         try (ControlStore store = store()) {
             AdminToken.of(store, Map.of());

@@ -1,6 +1,7 @@
 package dev.nytta.face.api;
 
 import dev.nytta.intake.Intake;
+import dev.nytta.ledger.SignIns;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http1.Http1Config;
@@ -32,14 +33,19 @@ public final class AdminApi implements AutoCloseable {
 
     private static final int SENDERS_OF_A_KEY = 2;
 
+    /// Who has the token of `server.json`.
+    private static final String LOCAL = "local";
+
     private static boolean preloaded;
 
     private final WebServer server;
     private final Wire wire;
+    private final Reception reception;
 
-    private AdminApi(WebServer server, Wire wire) {
+    private AdminApi(WebServer server, Wire wire, Reception reception) {
         this.server = server;
         this.wire = wire;
+        this.reception = reception;
     }
 
     /// Listens when it returns.
@@ -53,13 +59,12 @@ public final class AdminApi implements AutoCloseable {
                     + " without TLS: bind it to 127.0.0.1, give it a certificate (listen.admin.tls), or set"
                     + " listen.admin.behind_tls: true if a proxy before it ends TLS.");
         }
-        SealedAnswers kept =
-                new SealedAnswers(rooms.store().answers(), rooms.store().pepper());
-        Front front =
-                new Front(new Guard(loopback, settings.tokens()), routes(rooms), new Idempotency(rooms.clock(), kept));
-        Guard door = new Guard(loopback, settings.tokens());
-        Wire wire = new Wire(front, settings, doors(rooms, new Senders(rooms, settings.tokens(), door), door));
-        return new AdminApi(listen(settings, wire), wire);
+        Reception reception = Reception.open(settings, rooms);
+        Guard guard = new Guard(loopback, new Callers(reception));
+        SealedAnswers kept = new SealedAnswers(rooms.store().answers(), reception.seal());
+        Front front = new Front(guard, routes(rooms, reception), new Idempotency(rooms.clock(), kept));
+        Wire wire = new Wire(front, settings, doors(rooms, new Senders(rooms, settings.tokens(), guard), guard));
+        return new AdminApi(listen(settings, wire), wire, reception);
     }
 
     /// Loads what takes long before the first port opens, so that it can be done beside other things.
@@ -73,6 +78,10 @@ public final class AdminApi implements AutoCloseable {
     }
 
     static Routes routes(AdminRooms rooms) {
+        return routes(rooms, Reception.of(AdminSettings.on("127.0.0.1", 0, AdminTokens.none()), rooms));
+    }
+
+    private static Routes routes(AdminRooms rooms, Reception reception) {
         BudgetKind budgets = new BudgetKind(rooms);
         MandateKind mandates = new MandateKind(rooms);
         TeamKind teams = new TeamKind(rooms.store());
@@ -80,6 +89,9 @@ public final class AdminApi implements AutoCloseable {
                         new HealthRoutes(rooms).routes(),
                         new OpenApiRoutes().routes(),
                         new MetricsRoutes(rooms).routes(),
+                        new SessionRoutes(rooms, reception).routes(),
+                        new LinkRoutes(reception).routes(),
+                        new UserRoutes(rooms, reception).routes(),
                         new KeyRoutes(rooms).routes(),
                         new ObjectRoutes<>(budgets, rooms.store()).editing(budgets),
                         new ObjectRoutes<>(mandates, rooms.store()).editing(mandates),
@@ -177,6 +189,15 @@ public final class AdminApi implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /// The secret of a link that signs the local user in once, within ten minutes: it belongs behind `/signin#`.
+    public String signInLink() {
+        SignIns.Holder holder = reception.readers().ofToken(LOCAL);
+        return reception
+                .sessions()
+                .offer(holder, new SignIns.Note(LOCAL, "link", LOCAL, "{\"by\":\"start\"}"))
+                .secret();
     }
 
     /// Ends streams and stops listening.

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// The tokens that open the admin port, as hashes: who holds one, is told in constant time.
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
 public final class AdminTokens {
     private static final String PREFIX = "nat_";
     private static final int BYTES = 32;
+    private static final String ADMIN = "admin";
 
     private final Map<String, byte[]> byWho;
 
@@ -34,6 +36,21 @@ public final class AdminTokens {
         Map<String, byte[]> more = new LinkedHashMap<>(byWho);
         more.put(who, HexFormat.of().parseHex(hash));
         return new AdminTokens(more);
+    }
+
+    /// Whether the admin token is in force: without it users alone are admins.
+    boolean hasAdmin() {
+        return byWho.containsKey(ADMIN);
+    }
+
+    /// The hash of the admin token in force, or empty.
+    String adminHash() {
+        byte[] hash = byWho.get(ADMIN);
+        return hash == null ? "" : HexFormat.of().formatHex(hash);
+    }
+
+    Set<String> holders() {
+        return byWho.keySet();
     }
 
     /// A new token, `nat_` and 64 hex digits.

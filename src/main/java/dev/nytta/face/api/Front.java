@@ -27,7 +27,7 @@ final class Front {
         };
     }
 
-    /// What there is and is not, is told to holders of a token alone.
+    /// What there is and is not, is told to those who are known alone.
     private Reply guarded(Ask ask, Reply.Whole reply) {
         return switch (guard.judge(ask, Route.Access.TOKEN)) {
             case Guard.Verdict.Welcome _ -> reply;
@@ -67,7 +67,10 @@ final class Front {
 
     private Reply handled(Ask ask, Route route) {
         try {
-            return idempotency.handle(ask, route.handler());
+            // What anybody may ask for must not be answered with what somebody else was told.
+            return route.access() == Route.Access.OPEN
+                    ? route.handler().handle(ask)
+                    : idempotency.handle(ask, route.handler());
         } catch (StoreBroken broken) {
             LOG.error("The admin API cannot use a store", broken);
             return Problem.of(

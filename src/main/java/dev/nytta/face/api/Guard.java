@@ -2,24 +2,22 @@ package dev.nytta.face.api;
 
 import dev.nytta.gate.DoorLog;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
-/// Who may come in: the right name of the host, and a token.
+/// Who may come in: the right name of the host, and a token or a session.
 ///
 /// On a loopback address only the loopback's own names are served: a web page that makes its name point here (DNS
 /// rebinding) sends its own.
 final class Guard {
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final String SCHEME = "bearer ";
 
     private final boolean loopback;
-    private final AdminTokens tokens;
+    private final Callers callers;
     private final DoorLog doorLog = new DoorLog();
 
-    Guard(boolean loopback, AdminTokens tokens) {
+    Guard(boolean loopback, Callers callers) {
         this.loopback = loopback;
-        this.tokens = tokens;
+        this.callers = callers;
     }
 
     /// Whether this guard lets a request in.
@@ -36,16 +34,12 @@ final class Guard {
         return switch (access) {
             case OPEN -> new Verdict.Welcome(Reader.ANYBODY);
             case TOKEN ->
-                holder(ask)
-                        .<Verdict>map(who -> new Verdict.Welcome(Reader.admin(who)))
-                        .orElseGet(() -> new Verdict.Turned(unauthorized(ask)));
+                switch (callers.of(ask)) {
+                    case Callers.Caller.Known(Reader reader) -> new Verdict.Welcome(reader);
+                    case Callers.Caller.Forged(Problem problem) -> new Verdict.Turned(problem.reply());
+                    case Callers.Caller.Nobody(String brought) -> new Verdict.Turned(unauthorized(ask, brought));
+                };
         };
-    }
-
-    private Optional<String> holder(Ask ask) {
-        return ask.header("authorization")
-                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(SCHEME))
-                .flatMap(value -> tokens.holder(value.substring(SCHEME.length()).strip()));
     }
 
     boolean isLoopback() {
@@ -72,17 +66,20 @@ final class Guard {
                 .reply();
     }
 
-    private Reply.Whole unauthorized(Ask ask) {
-        boolean wrong = ask.header("authorization").isPresent();
-        if (wrong) {
+    private Reply.Whole unauthorized(Ask ask, String brought) {
+        if (brought.equals("token")) {
             doorLog.knock(ask.client(), "wrong_token");
         }
-        String detail = wrong ? "The token is not one of this server's." : "The request has no token.";
         return Problem.of(
                         401,
                         "unauthorized",
-                        detail,
-                        "Send `Authorization: Bearer TOKEN` with the admin token that the first start printed.")
+                        switch (brought) {
+                            case "token" -> "The token is not one of this server's.";
+                            case "session" -> "The session has ended.";
+                            default -> "The request has no token.";
+                        },
+                        "Sign in at /signin, or send `Authorization: Bearer TOKEN` with the admin token that the first"
+                                + " start printed.")
                 .reply()
                 .with("WWW-Authenticate", "Bearer realm=\"nytta\"");
     }

@@ -24,7 +24,19 @@ final class Rights {
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
 
     private static final List<Right> TABLE = List.of(
+            right("me", ALL, "GET /api/v1/me", "DELETE /api/v1/session"),
+            right("users", roles(ADMIN), "GET /api/v1/users", "GET /api/v1/users/{id}"),
+            right(
+                    "users.write",
+                    roles(ADMIN),
+                    "POST /api/v1/users",
+                    "PUT /api/v1/users/{id}",
+                    "DELETE /api/v1/users/{id}"),
+            right("sign-in-links", roles(ADMIN), "POST /api/v1/sign-in-links"),
             right("spend", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/spend"),
+            right("forecast", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/forecast"),
+            right("variance", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/variance"),
+            right("needs", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/needs"),
             right("coverage", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/coverage"),
             right("events", roles(ADMIN, OPERATOR), "GET /api/v1/events"),
             right("live", roles(ADMIN, OPERATOR), "GET /api/v1/live"),

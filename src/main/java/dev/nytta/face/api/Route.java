@@ -14,7 +14,7 @@ record Route(String method, String path, Access access, Set<Role> roles, Handler
 
     /// Who may call it.
     enum Access {
-        /// Everybody: it tells nothing.
+        /// Everybody: it tells nothing, or asks for what somebody holds.
         OPEN,
         TOKEN
     }
@@ -31,6 +31,11 @@ record Route(String method, String path, Access access, Set<Role> roles, Handler
 
     static Route open(String path, Handler handler) {
         return new Route("GET", path, Access.OPEN, Rights.open(), handler);
+    }
+
+    /// For those who are not known yet.
+    static Route openPost(String path, Handler handler) {
+        return new Route("POST", path, Access.OPEN, Rights.open(), handler);
     }
 
     static Route post(String path, Handler handler) {

@@ -67,7 +67,9 @@ final class Wire {
         request.query().names().forEach(name -> query.put(name, request.query().all(name)));
         Map<String, String> headers = new HashMap<>();
         for (Header header : request.headers()) {
-            headers.putIfAbsent(header.headerName().lowerCase(), header.get());
+            String name = header.headerName().lowerCase();
+            // HTTP/2 may send each cookie as a header of its own.
+            headers.putIfAbsent(name, name.equals("cookie") ? String.join("; ", header.allValues()) : header.get());
         }
         return new Ask(
                 request.prologue().method().text().toUpperCase(Locale.ROOT),

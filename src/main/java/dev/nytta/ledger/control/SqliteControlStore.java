@@ -9,6 +9,7 @@ import dev.nytta.ledger.Kept;
 import dev.nytta.ledger.KeptAnswers;
 import dev.nytta.ledger.PriceOverlay;
 import dev.nytta.ledger.Shelf;
+import dev.nytta.ledger.SignIns;
 import dev.nytta.ledger.store.Migrations;
 import dev.nytta.ledger.store.Sql;
 import dev.nytta.usage.AccessKey;
@@ -16,6 +17,7 @@ import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Provider;
 import dev.nytta.usage.Team;
+import dev.nytta.usage.User;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,7 +34,13 @@ public final class SqliteControlStore implements ControlStore {
     private static final String JOURNAL = "journal";
     private static final Migrations SCHEMA = new Migrations(
             SqliteControlStore.class,
-            List.of("V1__objects.sql", "V2__answers.sql", "V3__batches.sql", "V4__totals.sql", "V5__tells.sql"));
+            List.of(
+                    "V1__objects.sql",
+                    "V2__answers.sql",
+                    "V3__batches.sql",
+                    "V4__totals.sql",
+                    "V5__tells.sql",
+                    "V6__sign_ins.sql"));
 
     private final Changes changes;
     private final Audit audit;
@@ -45,7 +53,7 @@ public final class SqliteControlStore implements ControlStore {
         audit = new Audit(clock);
         answers = new SqlAnswers(changes, clock);
         budgets = new SqlShelf<>(changes, audit, new BudgetCodec());
-        pepper = Pepper.at(dataDir, !keys().list().isEmpty());
+        pepper = Pepper.at(dataDir, !keys().list().isEmpty() || !users().list().isEmpty());
     }
 
     /// Opens the store of a data directory, which exists, and makes it where there is none.
@@ -95,6 +103,16 @@ public final class SqliteControlStore implements ControlStore {
     @Override
     public Shelf<PriceOverlay> priceOverlays() {
         return shelf(new OverlayCodec());
+    }
+
+    @Override
+    public Shelf<User> users() {
+        return shelf(new UserCodec());
+    }
+
+    @Override
+    public SignIns signIns() {
+        return new SqlSignIns(changes, audit);
     }
 
     @Override

@@ -94,6 +94,11 @@ public final class Rig implements AutoCloseable {
         return settings("127.0.0.1").withTls(() -> entry);
     }
 
+    /// An admin port that is opened in a way of its own.
+    Rig(Path dir, AdminSettings settings) throws IOException {
+        this(dir, (_, _, _) -> new Applying.Answer.Wrong(""), settings);
+    }
+
     private Rig(Path dir, Applying applying, AdminSettings settings) throws IOException {
         this.applying = applying;
         store = SqliteControlStore.open(dir, clock);

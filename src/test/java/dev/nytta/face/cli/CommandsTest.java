@@ -47,6 +47,16 @@ class CommandsTest {
     }
 
     @Test
+    void a_link_to_sign_in_is_all_that_stands_on_stdout() {
+        Shell.Result link = shell.run(new SignInCommand()).ends(0);
+
+        assertThat(link.out()).matches("http://127.0.0.1:" + rig.port() + "/signin#[A-Za-z0-9_-]{43}\\R");
+        assertThat(link.err()).contains("Works once, until 2026-11-26T12:10:00Z.");
+        assertThat(shell.run(new SignInCommand(), "--user", "nobody").ends(1).err())
+                .contains("There is no user `nobody` who may sign in.");
+    }
+
+    @Test
     void keys_are_listed_under_headings() {
         assertThat(shell.run(new KeysCommand()).ends(0).err()).contains("nytta keys create");
         shell.run(new KeysCommand(), "create", "ci", "--team", "platform", "--project", "build")
