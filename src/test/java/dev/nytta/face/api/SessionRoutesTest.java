@@ -90,9 +90,7 @@ class SessionRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"token": "nat_wrong"}                   | 401
             {"link": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"} | 401
             {"link": "x' OR '1'='1"}                 | 401
@@ -179,15 +177,11 @@ class SessionRoutesTest {
         two.call("DELETE", SESSION + "?everywhere=true", "").is(204);
         two.get(ME).isProblem(401, "unauthorized");
         three.get(ME).isProblem(401, "unauthorized");
-        Browser.ofAdmin(rig)
-                .call("DELETE", SESSION + "?everywhere=perhaps", "")
-                .isProblem(422, "invalid");
+        Browser.ofAdmin(rig).call("DELETE", SESSION + "?everywhere=perhaps", "").isProblem(422, "invalid");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             own   |                          |             | 201
             none  |                          |             | csrf
             wrong |                          |             | csrf
@@ -209,13 +203,12 @@ class SessionRoutesTest {
             String csrf, String origin, String site, String expected) {
         Browser browser = Browser.ofAdmin(rig);
         Browser other = Browser.ofAdmin(rig);
-        String word =
-                switch (csrf) {
-                    case "own" -> browser.csrf();
-                    case "other" -> other.csrf();
-                    case "wrong" -> browser.csrf().substring(1) + "A";
-                    default -> "";
-                };
+        String word = switch (csrf) {
+            case "own" -> browser.csrf();
+            case "other" -> other.csrf();
+            case "wrong" -> browser.csrf().substring(1) + "A";
+            default -> "";
+        };
         var request = rig.request("PUT", TEAM, "{}").header("Cookie", browser.cookie());
         if (!word.isEmpty()) {
             request.header(Callers.CSRF, word);
@@ -262,9 +255,7 @@ class SessionRoutesTest {
         new Browser(rig)
                 .call("GET", ME, "", "Cookie", "a=b; nytta_session=old;  " + browser.cookie() + "; c=d")
                 .is(200);
-        new Browser(rig)
-                .call("GET", ME, "", "Cookie", "my_" + browser.cookie())
-                .is(401);
+        new Browser(rig).call("GET", ME, "", "Cookie", "my_" + browser.cookie()).is(401);
     }
 
     @Test

@@ -55,8 +55,7 @@ class SignInDeskTest {
         for (int i = 0; i < 5; i++) {
             assertThat(password(HOME, "anna", "wrong")).isEqualTo(new SignInDesk.Outcome.Refused());
         }
-        assertThat(password(HOME, "anna", PASSWORD))
-                .isEqualTo(new SignInDesk.Outcome.TooOften(Duration.ofSeconds(1)));
+        assertThat(password(HOME, "anna", PASSWORD)).isEqualTo(new SignInDesk.Outcome.TooOften(Duration.ofSeconds(1)));
         assertThat(password(AWAY, "anna", PASSWORD)).isInstanceOf(SignInDesk.Outcome.Welcome.class);
         rig.clock.advance(Duration.ofSeconds(1));
         assertThat(password(HOME, "anna", PASSWORD)).isInstanceOf(SignInDesk.Outcome.Welcome.class);
@@ -75,8 +74,7 @@ class SignInDeskTest {
         for (int i = 0; i < 6; i++) {
             password(HOME, "nobody", "wrong");
         }
-        assertThat(password(HOME, "nobody", "wrong"))
-                .isEqualTo(new SignInDesk.Outcome.TooOften(Duration.ofSeconds(1)));
+        assertThat(password(HOME, "nobody", "wrong")).isEqualTo(new SignInDesk.Outcome.TooOften(Duration.ofSeconds(1)));
         assertThat(password(HOME, "anna", PASSWORD)).isInstanceOf(SignInDesk.Outcome.Welcome.class);
     }
 
@@ -85,8 +83,7 @@ class SignInDeskTest {
         for (int host = 1; host <= 5; host++) {
             password("2001:db8:0:1::" + host, "anna", "wrong");
         }
-        assertThat(password("2001:db8:0:1:ffff::1", "anna", PASSWORD))
-                .isInstanceOf(SignInDesk.Outcome.TooOften.class);
+        assertThat(password("2001:db8:0:1:ffff::1", "anna", PASSWORD)).isInstanceOf(SignInDesk.Outcome.TooOften.class);
         assertThat(password("2001:db8:0:2::1", "anna", PASSWORD)).isInstanceOf(SignInDesk.Outcome.Welcome.class);
     }
 
@@ -104,7 +101,8 @@ class SignInDeskTest {
 
     @Test
     void codes_are_not_guessed_from_many_addresses() throws Exception {
-        Answer made = rig.put("/api/v1/users/anna", "{\"role\": \"admin\", \"totp\": true}").is(200);
+        Answer made = rig.put("/api/v1/users/anna", "{\"role\": \"admin\", \"totp\": true}")
+                .is(200);
         String secret = made.at("/totp_uri").replaceAll(".*secret=([A-Z2-7]{32})&.*", "$1");
         String right = Codes.at(secret, rig.clock.instant());
         String wrong = right.substring(0, 5) + (char) ('0' + (right.charAt(5) - '0' + 1) % 10);

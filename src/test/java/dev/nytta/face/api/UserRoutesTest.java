@@ -22,8 +22,7 @@ class UserRoutesTest {
     private static final String ANNA = USERS + "/anna";
     private static final String ME = "/api/v1/me";
     private static final String PASSWORD = "canary horse battery";
-    private static final String ADMIN =
-            "{\"name\": \"Anna\", \"role\": \"admin\", \"password\": \"" + PASSWORD + "\"}";
+    private static final String ADMIN = "{\"name\": \"Anna\", \"role\": \"admin\", \"password\": \"" + PASSWORD + "\"}";
     private static final String SIGN_IN = "{\"user\": \"Anna\", \"password\": \"" + PASSWORD + "\"}";
 
     @TempDir
@@ -109,7 +108,8 @@ class UserRoutesTest {
         Browser browser = new Browser(rig);
         browser.signIn(SIGN_IN).is(201);
 
-        Answer changed = rig.put(ANNA, "{\"name\": \"Anna B\", \"role\": \"admin\"}").is(200);
+        Answer changed =
+                rig.put(ANNA, "{\"name\": \"Anna B\", \"role\": \"admin\"}").is(200);
         assertThat(changed.at("/has_password")).isEqualTo("true");
         assertThat(browser.get(ME).is(200).at("/name")).isEqualTo("Anna B");
         rig.put(ANNA, rig.get(ANNA).text()).is(200);
@@ -148,7 +148,9 @@ class UserRoutesTest {
                 .is(201);
         rig.assertSilentAbout(Set.of(secret));
 
-        assertThat(rig.put(ANNA, "{\"role\": \"admin\", \"totp\": false}").is(200).at("/totp"))
+        assertThat(rig.put(ANNA, "{\"role\": \"admin\", \"totp\": false}")
+                        .is(200)
+                        .at("/totp"))
                 .isEqualTo("false");
         new Browser(rig).signIn(SIGN_IN).is(201);
     }
@@ -160,7 +162,9 @@ class UserRoutesTest {
 
         assertThat(browser.get(ME).is(200).at("/role")).isEqualTo("finance");
         new Browser(rig).signIn("{\"user\": \"bo-ek\", \"password\": \"\"}").isProblem(422, "invalid");
-        new Browser(rig).signIn("{\"user\": \"bo-ek\", \"password\": \"anything at all\"}").isProblem(401, "sign-in-failed");
+        new Browser(rig)
+                .signIn("{\"user\": \"bo-ek\", \"password\": \"anything at all\"}")
+                .isProblem(401, "sign-in-failed");
         rig.post("/api/v1/sign-in-links", "{\"user\": \"nobody\"}").isProblem(422, "invalid");
     }
 
@@ -173,9 +177,7 @@ class UserRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"name": "A", "role": "developer"}                                 | person
             {"name": "A", "role": "developer", "person": "a@example.org"}      | person
             {"name": "A", "role": "team_lead"}                                 | teams
