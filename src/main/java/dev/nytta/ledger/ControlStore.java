@@ -52,10 +52,15 @@ public interface ControlStore extends AutoCloseable {
     /// A name that ends in `_hash` is audited without its values.
     void set(String name, String value, String who);
 
-    /// Newest first, at most 1,000.
+    /// Newest first, at most 1,001.
     ///
     /// @param beforeSeq only older entries than this one; Long.MAX_VALUE for the newest
-    List<AuditEntry> audit(long beforeSeq, int limit);
+    default List<AuditEntry> audit(long beforeSeq, int limit) {
+        return audit(AuditAsk.all(beforeSeq, limit));
+    }
+
+    /// What was changed, of what is asked for.
+    List<AuditEntry> audit(AuditAsk ask);
 
     /// The secret that the hashes of keys are made with: 32 random bytes, made at the first start.
     byte[] pepper();

@@ -12,6 +12,7 @@ import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Provider;
 import dev.nytta.usage.Team;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,32 @@ public abstract class ControlStoreContract {
         assertThat(entries.get(1).after()).contains("\"new\"");
         assertThat(entries.get(2).before()).isEmpty();
         assertThat(store.audit(entries.get(0).seq(), 1)).containsExactly(entries.get(1));
+    }
+
+    @Test
+    void the_audit_is_searched_by_what_stands_in_it() {
+        store.teams().put(Objects.team("a", "old"), Edit.by("ann"));
+        store.teams().put(Objects.team("b", "new"), Edit.by("bo"));
+        store.teams().delete("a", Edit.by("bo"));
+        store.set("language", "sv", "ann");
+        assertThat(found("ann", "", "", "")).containsExactly(4L, 1L);
+        assertThat(found("bo", "delete", "", "")).containsExactly(3L);
+        assertThat(found("", "", "team", "a")).containsExactly(3L, 1L);
+        assertThat(found("", "", "setting", "")).containsExactly(4L);
+        assertThat(found("it's", "", "", "")).isEmpty();
+        Instant now = store.audit(Long.MAX_VALUE, 1).getFirst().at();
+        assertThat(store.audit(new AuditAsk(Long.MAX_VALUE, 10, "", "", "", "", now, now.plusMillis(1))))
+                .isNotEmpty();
+        assertThat(store.audit(new AuditAsk(Long.MAX_VALUE, 10, "", "", "", "", now.plusMillis(1), AuditAsk.end())))
+                .isEmpty();
+    }
+
+    private List<Long> found(String who, String action, String kind, String id) {
+        return store
+                .audit(new AuditAsk(Long.MAX_VALUE, 10, who, action, kind, id, Instant.EPOCH, AuditAsk.end()))
+                .stream()
+                .map(AuditEntry::seq)
+                .toList();
     }
 
     @Test

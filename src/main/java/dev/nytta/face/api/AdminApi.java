@@ -102,6 +102,7 @@ public final class AdminApi implements AutoCloseable {
                         new ForecastRoutes(rooms).routes(),
                         new NeedsRoutes(rooms).routes(),
                         new VarianceRoutes(rooms).routes(),
+                        new AuditRoutes(rooms).routes(),
                         new CoverageRoutes(rooms).routes(),
                         new PriceRoutes(rooms).routes(),
                         new LiveRoutes(rooms).routes(),

@@ -57,7 +57,7 @@ record Question(
                 fields, zone, moment(fields, "from", zone), moment(fields, "to", zone), filter(fields, terms), reason);
     }
 
-    private static Optional<Instant> moment(Fields fields, String name, ZoneId zone) {
+    static Optional<Instant> moment(Fields fields, String name, ZoneId zone) {
         return fields.parsed(name, "a time such as 2026-11-26T12:00:00Z or a day", text -> moment(text, zone));
     }
 

@@ -1,5 +1,6 @@
 package dev.nytta.ledger.control;
 
+import dev.nytta.ledger.AuditAsk;
 import dev.nytta.ledger.AuditEntry;
 import dev.nytta.ledger.store.Sql;
 import java.sql.ResultSet;
@@ -10,7 +11,8 @@ import java.util.List;
 
 /// Who changed what, in the same transaction as the change.
 final class Audit {
-    private static final int PAGE_MAX = 1_000;
+    /// A page, and one more that shows whether there is another.
+    private static final int PAGE_MAX = 1_001;
 
     private final InstantSource clock;
 
@@ -37,13 +39,21 @@ final class Audit {
                 deed.after());
     }
 
-    List<AuditEntry> list(Sql sql, long beforeSeq, int limit) {
+    /// An empty name means any.
+    List<AuditEntry> list(Sql sql, AuditAsk ask) {
         return sql.list(
-                "SELECT seq, at, who, action, kind, id, body_before, body_after FROM audit"
-                        + " WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+                "SELECT seq, at, who, action, kind, id, body_before, body_after FROM audit WHERE seq < ?"
+                        + " AND at >= ? AND at < ? AND ? IN ('', who) AND ? IN ('', action)"
+                        + " AND ? IN ('', kind) AND ? IN ('', id) ORDER BY seq DESC LIMIT ?",
                 Audit::entry,
-                beforeSeq,
-                Math.clamp(limit, 1, PAGE_MAX));
+                ask.beforeSeq(),
+                ask.from().toEpochMilli(),
+                ask.to().toEpochMilli(),
+                ask.who(),
+                ask.action(),
+                ask.kind(),
+                ask.id(),
+                Math.clamp(ask.limit(), 1, PAGE_MAX));
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {

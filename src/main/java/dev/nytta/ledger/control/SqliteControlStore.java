@@ -1,5 +1,6 @@
 package dev.nytta.ledger.control;
 
+import dev.nytta.ledger.AuditAsk;
 import dev.nytta.ledger.AuditEntry;
 import dev.nytta.ledger.Batches;
 import dev.nytta.ledger.BudgetRepair;
@@ -149,8 +150,8 @@ public final class SqliteControlStore implements ControlStore {
     }
 
     @Override
-    public List<AuditEntry> audit(long beforeSeq, int limit) {
-        return changes.read(open -> audit.list(open, beforeSeq, limit));
+    public List<AuditEntry> audit(AuditAsk ask) {
+        return changes.read(open -> audit.list(open, ask));
     }
 
     @Override
