@@ -21,9 +21,9 @@ export const GROUPS: PageEntry[][] = [
   ],
   [{ id: 'live', path: '/live', letter: 'l', roles: ALL }],
   [
-    { id: 'prices', path: '/prices', letter: 'p', roles: ALL },
+    { id: 'prices', path: '/prices', letter: 'p', roles: STAFF },
     { id: 'sources', path: '/sources', letter: 's', roles: STAFF },
-    { id: 'keys', path: '/keys', letter: 'k', roles: STAFF },
+    { id: 'keys', path: '/keys', letter: 'k', roles: ['admin', 'operator'] },
   ],
   [
     { id: 'audit', path: '/audit', letter: 'a', roles: STAFF },

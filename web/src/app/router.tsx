@@ -22,6 +22,8 @@ const page = (path: string, load: () => Promise<Record<string, unknown>>, name: 
 
 const routes = [
   page('/', () => import('../pages/overview/OverviewPage'), 'OverviewPage'),
+  page('/prices', () => import('../pages/prices/PricesPage'), 'PricesPage'),
+  page('/sources', () => import('../pages/sources/SourcesPage'), 'SourcesPage'),
   page('/keys', () => import('../pages/keys/KeysPage'), 'KeysPage'),
 ];
 

@@ -24,6 +24,11 @@ export class Dates {
     return this.write(at, { day: 'numeric', month: 'short' });
   }
 
+  /** 23 Nov 2026: of a moment, in the zone. */
+  whole(at: string | number): string {
+    return this.write(at, { day: 'numeric', month: 'short', year: 'numeric' });
+  }
+
   /** 23 Nov, or Mon 23 Nov: of a calendar day such as `2026-11-23`. */
   date(day: string, weekday = false): string {
     return new Intl.DateTimeFormat(LOCALE[this.language], {

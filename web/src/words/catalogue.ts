@@ -21,11 +21,18 @@ export type Say<E extends Record<string, Entry>> = (key: keyof E & string, value
 
 const PLURALS: Record<Language, Intl.PluralRules> = { en: new Intl.PluralRules('en-GB'), sv: new Intl.PluralRules('sv-SE') };
 
+const NUMBERS: Record<Language, Intl.NumberFormat> = { en: new Intl.NumberFormat('en-GB'), sv: new Intl.NumberFormat('sv-SE') };
+
+/** Counts are written as the language does; years and the like are given as texts. */
+function written(value: string | number | undefined, language: Language): string {
+  return typeof value === 'number' ? NUMBERS[language].format(value) : String(value);
+}
+
 /** Finds the sentence and fills it; `count` decides the plural. */
 export function say<E extends Record<string, Entry>>(words: Catalogue<E>, language: Language, key: keyof E & string, values: Values = {}): string {
   const entry = (words[language] as Record<string, Entry>)[key] as Entry;
   const sentence = typeof entry === 'string' ? entry : PLURALS[language].select(Number(values['count'])) === 'one' ? entry.one : entry.other;
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? written(values[name], language) : whole));
 }
 
 export function useWords<E extends Record<string, Entry>>(words: Catalogue<E>): Say<E> {

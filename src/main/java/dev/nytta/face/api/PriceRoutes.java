@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The price book in force, as far as a list goes: standard rates of today. `nytta price show` has the rest.
+/// The price book in force: standard rates of today in a list, and of one model all that the book holds.
 final class PriceRoutes {
     private static final String PATH = "/api/v1/prices";
 
@@ -76,7 +76,7 @@ final class PriceRoutes {
                     .reply();
         }
         ObjectNode body = Json.object();
-        body.putArray("items").addAll(views(almanac, sold));
+        body.putArray("items").addAll(sheets(almanac, sold));
         return Reply.ok(body.put("price_version", shelf.version()));
     }
 
@@ -98,6 +98,17 @@ final class PriceRoutes {
     private List<ObjectNode> views(Optional<PriceAlmanac> almanac, List<Offer> offers) {
         List<ObjectNode> views = new ArrayList<>();
         almanac.ifPresent(book -> offers.forEach(offer -> views.add(view(book, offer))));
+        return views;
+    }
+
+    private List<ObjectNode> sheets(Optional<PriceAlmanac> almanac, List<Offer> offers) {
+        List<ObjectNode> views = views(almanac, offers);
+        almanac.ifPresent(book -> {
+            for (int each = 0; each < views.size(); each++) {
+                Offer offer = offers.get(each);
+                PriceSheetJson.put(views.get(each), book, offer.provider(), offer.model());
+            }
+        });
         return views;
     }
 

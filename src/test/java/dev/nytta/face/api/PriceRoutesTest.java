@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class PriceRoutesTest {
     @TempDir
@@ -46,6 +47,29 @@ class PriceRoutesTest {
                     .isNotEmpty()
                     .allSatisfy(rate ->
                             assertThat(rate.path("source").stringValue()).isNotBlank());
+        }
+    }
+
+    /// Steps and choice as `curated.prices` and `choices.txt` (D2) have them.
+    @Test
+    void a_model_has_its_steps_and_what_was_decided() throws Exception {
+        try (Rig rig = new Rig(dir)) {
+            JsonNode sold = rig.get("/api/v1/prices/gpt-5.6-sol").is(200).json().at("/items");
+            JsonNode sheet = sold.valueStream()
+                    .filter(each -> each.path("provider").stringValue().equals("openai"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(sheet.path("lines").valueStream())
+                    .anySatisfy(line -> {
+                        assertThat(line.path("from").stringValue()).isEqualTo("2026-12-01T00:00:00Z");
+                        assertThat(line.path("until").isNull()).isTrue();
+                        assertThat(line.at("/rates/output").stringValue()).isEqualTo("~30");
+                        assertThat(line.path("source").stringValue()).startsWith("survey");
+                    });
+            assertThat(sheet.path("choices").values().toString()).contains("the sources of before 2026-08-21 still say 5/30");
+            assertThat(sheet.path("disagreements").valueStream())
+                    .allSatisfy(each -> assertThat(each.path("values").size()).isGreaterThan(1));
         }
     }
 
