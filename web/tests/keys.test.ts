@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { type Key, seen, shown, stateOf } from '../src/pages/keys/keys';
-import { CLIENTS, gatewayBeside, linesFor } from '../src/parts/connect';
+import { CLIENTS, gatewayFor, linesFor } from '../src/parts/connect';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 const key = (id: string, more: Partial<Key> = {}): Key => ({
@@ -41,8 +41,11 @@ describe('lines to paste', () => {
     expect(text).not.toContain('undefined');
   });
 
-  test('the gateway is beside the dashboard', () => {
-    expect(gatewayBeside('http://127.0.0.1:8481')).toBe('http://127.0.0.1:8480');
-    expect(gatewayBeside('https://nytta.example')).toBe('https://nytta.example');
-  });
+  test.each([
+    [undefined, 'http://127.0.0.1:8481', 'http://127.0.0.1:8480'],
+    [undefined, 'https://nytta.example', 'https://nytta.example'],
+    ['http://127.0.0.1:9000', 'http://127.0.0.1:8481', 'http://127.0.0.1:9000'],
+    ['http://127.0.0.1:9000', 'https://nytta.example:8481', 'https://nytta.example:9000'],
+    ['http://10.0.0.5:9000', 'https://nytta.example:8481', 'http://10.0.0.5:9000'],
+  ])('calls go where the server says, by the name that the reader came by: %s, %s', (told, page, expected) => expect(gatewayFor(told, page)).toBe(expected));
 });

@@ -6,15 +6,14 @@ import { useSession } from '../api/session';
 import { useWords } from '../words/catalogue';
 import { connecting } from '../words/connecting';
 import { Code } from './Code';
-import { CLIENT_NAMES, CLIENTS, clientOf, gatewayBeside, linesFor, type Place } from './connect';
+import { CLIENT_NAMES, CLIENTS, clientOf, gatewayFor, linesFor, type Place } from './connect';
 
 const UNKNOWN_KEY = 'nk_...';
 
-/** Where calls go: as the server says, else the port below the dashboard's. */
 export function usePlace(key: string | undefined): Place & { guessed: boolean } {
   const { data: me } = useSession();
   const told = me?.addresses?.calls ?? undefined;
-  return { gateway: told ?? gatewayBeside(location.origin), admin: location.origin, key: key ?? UNKNOWN_KEY, guessed: told === undefined };
+  return { gateway: gatewayFor(told, location.origin), admin: location.origin, key: key ?? UNKNOWN_KEY, guessed: told === undefined };
 }
 
 export function Connect({ secret }: { secret?: string | undefined }) {

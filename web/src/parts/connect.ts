@@ -109,8 +109,15 @@ export function clientOf(text: string | undefined): ClientId {
   return CLIENTS.find((each) => each === text) ?? 'claude-code';
 }
 
-/** Where calls go, from where the dashboard is: the port below it, as both are by default. */
-export function gatewayBeside(admin: string): string {
-  const at = new URL(admin);
-  return at.port ? `${at.protocol}//${at.hostname}:${Number(at.port) - 1}` : at.origin;
+const LOOPBACK = /^(127\.|localhost$|\[::1\]$)/;
+
+/**
+ * Where calls go. The server tells how programs on its own machine reach it; a reader who came by another name reaches
+ * the same port by that name.
+ */
+export function gatewayFor(told: string | undefined, page: string): string {
+  const here = new URL(page);
+  if (told === undefined) return here.port ? `${here.protocol}//${here.hostname}:${Number(here.port) - 1}` : here.origin;
+  const there = new URL(told);
+  return LOOPBACK.test(there.hostname) && !LOOPBACK.test(here.hostname) ? `${here.protocol}//${here.hostname}:${there.port}` : told;
 }

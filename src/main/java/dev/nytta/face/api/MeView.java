@@ -49,6 +49,7 @@ final class MeView {
         house.put("timezone", rooms.rules().zone().getId());
         view.putObject("display").set("currencies", currencies());
         Json.put(view, "complete_to", completeTo());
+        view.putObject("addresses").put("calls", rooms.plane().address());
         return view;
     }
 

@@ -59,6 +59,7 @@ class SessionRoutesTest {
         assertThat(me.at("/id")).isEqualTo("admin");
         assertThat(me.at("/csrf")).isEqualTo("null");
         assertThat(me.at("/expires_at")).isEqualTo("null");
+        assertThat(me.at("/addresses/calls")).startsWith("http://127.0.0.1:");
     }
 
     @ParameterizedTest
