@@ -12,7 +12,8 @@ import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the book holds of one model at one seller: its steps in time, bands, tiers and regions, what a person chose, and
+/// What the book holds of one model at one seller: its steps in time, bands, tiers and regions, what a person chose,
+/// and
 /// where sources differ. The same as `nytta price show --json` and `nytta price check`.
 final class PriceSheetJson {
     private PriceSheetJson() {}
@@ -57,7 +58,8 @@ final class PriceSheetJson {
         ObjectNode view = Json.object().put("meter", found.meter().wireName());
         ArrayNode values = view.putArray("values");
         found.values()
-                .forEach((source, usd) -> values.add(Json.object().put("source", source).put("usd", Money.text(usd))));
+                .forEach((source, usd) ->
+                        values.add(Json.object().put("source", source).put("usd", Money.text(usd))));
         Json.putKnown(view, "settled_by", found.settledBy());
         return view;
     }

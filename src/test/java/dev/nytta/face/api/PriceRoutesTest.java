@@ -60,14 +60,14 @@ class PriceRoutesTest {
                     .findFirst()
                     .orElseThrow();
 
-            assertThat(sheet.path("lines").valueStream())
-                    .anySatisfy(line -> {
-                        assertThat(line.path("from").stringValue()).isEqualTo("2026-12-01T00:00:00Z");
-                        assertThat(line.path("until").isNull()).isTrue();
-                        assertThat(line.at("/rates/output").stringValue()).isEqualTo("~30");
-                        assertThat(line.path("source").stringValue()).startsWith("survey");
-                    });
-            assertThat(sheet.path("choices").values().toString()).contains("the sources of before 2026-08-21 still say 5/30");
+            assertThat(sheet.path("lines").valueStream()).anySatisfy(line -> {
+                assertThat(line.path("from").stringValue()).isEqualTo("2026-12-01T00:00:00Z");
+                assertThat(line.path("until").isNull()).isTrue();
+                assertThat(line.at("/rates/output").stringValue()).isEqualTo("~30");
+                assertThat(line.path("source").stringValue()).startsWith("survey");
+            });
+            assertThat(sheet.path("choices").values().toString())
+                    .contains("the sources of before 2026-08-21 still say 5/30");
             assertThat(sheet.path("disagreements").valueStream())
                     .allSatisfy(each -> assertThat(each.path("values").size()).isGreaterThan(1));
         }
