@@ -25,6 +25,7 @@ const routes = [
   page('/prices', () => import('../pages/prices/PricesPage'), 'PricesPage'),
   page('/sources', () => import('../pages/sources/SourcesPage'), 'SourcesPage'),
   page('/keys', () => import('../pages/keys/KeysPage'), 'KeysPage'),
+  page('/live', () => import('../pages/live/LivePage'), 'LivePage'),
 ];
 
 const signIn = createRoute({

@@ -14,10 +14,12 @@ export interface AskProps {
   act: () => void;
   danger?: boolean;
   ready?: boolean;
+  /** The safe button, where it can say more than that. */
+  keep?: ReactNode;
   children: ReactNode;
 }
 
-export function Ask({ title, open, close, verb, act, danger, ready = true, children }: AskProps) {
+export function Ask({ title, open, close, verb, act, danger, ready = true, keep, children }: AskProps) {
   const t = useWords(common);
   return (
     <ModalOverlay className="veil on" isOpen={open} onOpenChange={(is) => (is ? undefined : close())} isDismissable>
@@ -27,7 +29,7 @@ export function Ask({ title, open, close, verb, act, danger, ready = true, child
           <form onSubmit={(event) => { event.preventDefault(); if (ready) act(); }}>
             {children}
             <div className="row">
-              <button type="button" className="btn" autoFocus={danger ?? false} onClick={close}>{t('cancel')}</button>
+              <button type="button" className="btn" autoFocus={danger ?? false} onClick={close}>{keep ?? t('cancel')}</button>
               <button type="submit" className={danger ? 'btn pri dang' : 'btn pri'} disabled={!ready}>{verb}</button>
             </div>
           </form>

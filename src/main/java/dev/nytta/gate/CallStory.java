@@ -82,6 +82,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
         counted = true;
         Optional<String> stopped = lane.stops().reason(intent.attribution());
         if (stopped.isPresent()) {
+            lane.trees().refused(intent.attribution());
             refuse(Refusals.stopped(stopped.get(), intent.attribution().client()), "");
             return;
         }

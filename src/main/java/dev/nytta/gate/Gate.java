@@ -51,6 +51,7 @@ public final class Gate implements AutoCloseable {
                 telemetry,
                 new LearnedCalls(),
                 new Stops(),
+                new Trees(rooms.ledger()::nowMillis),
                 new TagValues(telemetry),
                 new Identity(isLoopback(settings.host())),
                 new OpenCalls(settings.crowd()),
@@ -144,12 +145,18 @@ public final class Gate implements AutoCloseable {
         return live;
     }
 
+    /// Trees of agents that have called since the start, the latest last.
+    public List<LiveTree> trees() {
+        return shared.trees().all();
+    }
+
     /// Stops calls: streams are ended so that their clients stay calm, others are refused. A session's and a
     /// tree's next calls are refused too.
     ///
     /// @param reason a sentence for the person whose call it was
     public void stop(StopTarget target, String reason) {
         shared.stops().stop(target, reason);
+        shared.trees().stopped(target, reason);
         lanes.forEach((loop, lane) -> loop.execute(() -> lane.stop(target, reason)));
     }
 

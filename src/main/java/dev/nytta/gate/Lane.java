@@ -61,7 +61,7 @@ final class Lane implements Requests {
         queue = new HoldQueue(loop, rooms.ledger());
         refusals = new RefusalCache(rooms.ledger());
         requests = new UpstreamRequests(rooms);
-        settlement = new Settlement(rooms, shared.learned(), shared.telemetry());
+        settlement = new Settlement(shared);
         notices = new Notices(rooms);
         ways = new Ways(rooms.routes());
         batches = new BatchBooks(shared, loop);
@@ -267,6 +267,10 @@ final class Lane implements Requests {
 
     Stops stops() {
         return shared.stops();
+    }
+
+    Trees trees() {
+        return shared.trees();
     }
 
     Upstreams upstreams() {

@@ -35,12 +35,14 @@ final class Settlement {
     private final GateRooms rooms;
     private final LearnedCalls learned;
     private final GateTelemetry telemetry;
+    private final Trees trees;
     private final CallIds ids = new CallIds();
 
-    Settlement(GateRooms rooms, LearnedCalls learned, GateTelemetry telemetry) {
-        this.rooms = rooms;
-        this.learned = learned;
-        this.telemetry = telemetry;
+    Settlement(Shared shared) {
+        this.rooms = shared.rooms();
+        this.learned = shared.learned();
+        this.telemetry = shared.telemetry();
+        this.trees = shared.trees();
     }
 
     /// How an attempt ended.
@@ -116,6 +118,7 @@ final class Settlement {
         count(ended);
         Bill bill = bill(ended);
         UsageEvent event = marked(event(ended, bill), ended.upstream());
+        trees.ended(event);
         Ledger ledger = rooms.ledger();
         if (ended.money().isPresent()) {
             // Learned first: whoever waits for this money is judged by it.

@@ -7,6 +7,7 @@ record Shared(
         GateTelemetry telemetry,
         LearnedCalls learned,
         Stops stops,
+        Trees trees,
         TagValues tagValues,
         Identity identity,
         OpenCalls openCalls,

@@ -3,6 +3,7 @@ package dev.nytta.face.api;
 import dev.nytta.gate.Gate;
 import dev.nytta.gate.GateTelemetry;
 import dev.nytta.gate.LiveCall;
+import dev.nytta.gate.LiveTree;
 import dev.nytta.gate.StopTarget;
 import dev.nytta.ledger.Durations;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.List;
 public interface DataPlane {
     /// The calls that are under way.
     List<LiveCall> live();
+
+    /// Trees of agents that have called since the start, the latest last.
+    List<LiveTree> trees();
 
     /// Stops calls, now and later ones.
     ///
@@ -36,6 +40,11 @@ public interface DataPlane {
             @Override
             public List<LiveCall> live() {
                 return gate.live();
+            }
+
+            @Override
+            public List<LiveTree> trees() {
+                return gate.trees();
             }
 
             @Override

@@ -6,13 +6,10 @@ import dev.nytta.ledger.Ledger;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Money;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -82,7 +79,7 @@ final class LiveRoutes {
                                 .sum()));
         ArrayNode shown = view.putArray("calls");
         calls.stream().limit(MOST_CALLS).forEach(call -> shown.add(call(call, keysOfPeople)));
-        view.set("agent_trees", trees(calls));
+        view.set("agent_trees", new LiveTrees(clock.millis(), keysOfPeople).of(calls, plane.trees()));
         return view;
     }
 
@@ -113,22 +110,5 @@ final class LiveRoutes {
         Json.putKnown(node, "parent_agent", aPersons ? "" : who.parentAgent());
         Json.putKnown(node, "agent_tree", who.agentTree());
         return node;
-    }
-
-    private static ArrayNode trees(List<LiveCall> calls) {
-        Map<String, List<LiveCall>> byRoot = new TreeMap<>();
-        calls.stream()
-                .filter(call -> !call.attribution().agentTree().isEmpty())
-                .forEach(call -> byRoot.computeIfAbsent(call.attribution().agentTree(), _ -> new ArrayList<>())
-                        .add(call));
-        ArrayNode trees = Json.array();
-        byRoot.forEach((root, members) -> trees.addObject()
-                .put("agent_tree", root)
-                .put("calls", members.size())
-                .put(
-                        "held_usd",
-                        Money.text(
-                                members.stream().mapToLong(LiveCall::heldNano).sum())));
-        return trees;
     }
 }

@@ -2,6 +2,7 @@ package dev.nytta.face.api;
 
 import dev.nytta.gate.GateTelemetry;
 import dev.nytta.gate.LiveCall;
+import dev.nytta.gate.LiveTree;
 import dev.nytta.gate.StopTarget;
 import dev.nytta.ledger.Durations;
 import dev.nytta.usage.Attribution;
@@ -14,6 +15,7 @@ import java.util.Map;
 /// A gate with the calls that a test puts into it.
 public final class FakePlane implements DataPlane {
     public final List<LiveCall> calls = new ArrayList<>();
+    public final List<LiveTree> trees = new ArrayList<>();
     public final List<String> stopped = new ArrayList<>();
 
     @Override
@@ -24,6 +26,11 @@ public final class FakePlane implements DataPlane {
     @Override
     public List<LiveCall> live() {
         return List.copyOf(calls);
+    }
+
+    @Override
+    public List<LiveTree> trees() {
+        return List.copyOf(trees);
     }
 
     @Override

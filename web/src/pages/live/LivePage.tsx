@@ -1,0 +1,65 @@
+/** What is under way now: its answer, what was stopped, trees of agents, calls. */
+import { useState } from 'react';
+
+import { useAddress } from '../../app/address';
+import { useSettings } from '../../app/settings';
+import { useSession } from '../../api/session';
+import { Money } from '../../marks/Money';
+import { Failure, Notice, Skeleton } from '../../parts/Notice';
+import { useWords } from '../../words/catalogue';
+import { Calls } from './Calls';
+import { EndDialog, type Target } from './EndDialog';
+import { type Ended, minute, type Picture, type Tree, treesOf } from './picture';
+import { StoppedTree } from './StoppedTree';
+import { useLive } from './stream';
+import { Trees } from './Trees';
+import { live } from './words';
+
+export function LivePage() {
+  const t = useWords(live);
+  const { dates } = useSettings();
+  const { picture, stale, error } = useLive();
+  const [address, change] = useAddress();
+  const [ended, setEnded] = useState<Ended[]>([]);
+  const [target, setTarget] = useState<Target>();
+  const { data: me } = useSession();
+  const may = me?.may.includes('stop') ?? false;
+  if (!picture) return error ? <Failure error={error} /> : <Skeleton lines={8} />;
+  const trees = treesOf(picture, ended);
+  const end = may ? setTarget : undefined;
+  const stopped = (tree: Tree, at: string, reason: string) =>
+    setEnded((old) => [...old.filter((each) => each.tree.agent_tree !== tree.agent_tree), { tree, at, reason }]);
+  return (
+    <>
+      <Answer picture={picture} trees={trees} />
+      {stale ? (
+        <div role="status" className="gap">
+          <Notice kind="warn" icon="silent">{t('stale', { time: dates.time(picture.at, true) })}</Notice>
+        </div>
+      ) : null}
+      {trees.filter((tree) => tree.stopped).map((tree) => <StoppedTree key={tree.agent_tree} tree={tree} />)}
+      <Trees trees={trees} address={address} change={change} end={end} />
+      <Calls calls={picture.calls} total={picture.calls_total} all={address['calls'] === 'all'} showAll={(all) => change({ calls: all ? 'all' : undefined })} end={end} />
+      {target ? <EndDialog target={target} calls={picture.calls} close={() => setTarget(undefined)} done={stopped} /> : null}
+    </>
+  );
+}
+
+function Answer({ picture, trees }: { picture: Picture; trees: Tree[] }) {
+  const t = useWords(live);
+  const { figures } = useSettings();
+  const running = trees.filter((tree) => tree.state === 'running').length;
+  const holds = t('openHolds', { count: picture.holds.open });
+  return (
+    <>
+      <h1 className="title">
+        {picture.calls_total === 0 ? t('nothing') : (
+          <>
+            {t('now', { count: picture.calls_total })} {running > 0 ? `${t('inTrees', { count: running })}, ` : ''}{t('holding')} <Money usd={picture.holds.held_usd} decimals={2} />.
+          </>
+        )}
+      </h1>
+      <p className="q">{t('spending', { money: figures.money(minute(trees), { decimals: 2 }), holds })}</p>
+    </>
+  );
+}
