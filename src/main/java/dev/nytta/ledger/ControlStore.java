@@ -47,6 +47,9 @@ public interface ControlStore extends AutoCloseable {
     /// What vendors and senders say of whole days.
     ControlTotals totals();
 
+    /// What programs count of themselves.
+    SeriesTotals series();
+
     Optional<String> setting(String name);
 
     /// A name that ends in `_hash` is audited without its values.

@@ -1,6 +1,7 @@
 package dev.nytta.face.api;
 
 import dev.nytta.intake.Intake;
+import dev.nytta.intake.Telemetry;
 import dev.nytta.ledger.SignIns;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -116,10 +117,11 @@ public final class AdminApi implements AutoCloseable {
 
     private static List<Door> doors(AdminRooms rooms, Senders senders, Guard guard) {
         Intake intake = new Intake(rooms.observations(), rooms.prices());
+        Telemetry telemetry = new Telemetry(intake, rooms.store().series());
         Seats room = new Seats(SENDERS_AT_ONCE, SENDERS_OF_A_KEY);
         return List.of(
-                new GrpcDoor(intake, senders, room),
-                new TelemetryDoor(intake, senders, room),
+                new GrpcDoor(telemetry, senders, room),
+                new TelemetryDoor(telemetry, senders, room),
                 new ObservationDoor(intake, senders, room),
                 new SiteDoor(guard, SiteFiles::ofProgram));
     }

@@ -1,6 +1,5 @@
 package dev.nytta.face.api;
 
-import dev.nytta.intake.Intake;
 import dev.nytta.intake.Signal;
 import dev.nytta.intake.Telemetry;
 import dev.nytta.intake.Telemetry.Export;
@@ -36,8 +35,8 @@ final class GrpcDoor implements Door {
     private final Seats room;
 
     /// @param room for as many bodies as senders may have read at a time
-    GrpcDoor(Intake intake, Senders senders, Seats room) {
-        this.telemetry = new Telemetry(intake);
+    GrpcDoor(Telemetry telemetry, Senders senders, Seats room) {
+        this.telemetry = telemetry;
         this.senders = senders;
         this.room = room;
     }

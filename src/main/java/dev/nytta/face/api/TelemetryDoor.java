@@ -1,6 +1,5 @@
 package dev.nytta.face.api;
 
-import dev.nytta.intake.Intake;
 import dev.nytta.intake.Signal;
 import dev.nytta.intake.Telemetry;
 import dev.nytta.intake.Telemetry.Export;
@@ -32,8 +31,8 @@ final class TelemetryDoor implements Door {
     private final Seats room;
 
     /// @param room for as many bodies as senders may have read at a time
-    TelemetryDoor(Intake intake, Senders senders, Seats room) {
-        this.telemetry = new Telemetry(intake);
+    TelemetryDoor(Telemetry telemetry, Senders senders, Seats room) {
+        this.telemetry = telemetry;
         this.senders = senders;
         this.room = room;
     }

@@ -105,6 +105,6 @@ final class Batch {
     }
 
     OtlpBatch read() {
-        return new OtlpBatch(sightings, records, unclear, firstWhy);
+        return new OtlpBatch(sightings, records, unclear, firstWhy, List.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.nytta.intake.otlp;
 
+import dev.nytta.intake.CountedPoint;
 import dev.nytta.intake.Sighting;
 import java.util.List;
 
@@ -8,8 +9,11 @@ import java.util.List;
 /// @param records how many records it had; most tell of no call
 /// @param unclear how many should have told of a call and did not say enough
 /// @param why of the first of them, without any of its text; or empty
-public record OtlpBatch(List<Sighting> sightings, int records, int unclear, String why) {
+/// @param counted of metrics, what programs count of themselves
+public record OtlpBatch(
+        List<Sighting> sightings, int records, int unclear, String why, List<CountedPoint> counted) {
     public OtlpBatch {
         sightings = List.copyOf(sightings);
+        counted = List.copyOf(counted);
     }
 }

@@ -47,8 +47,9 @@ public final class OtlpReader {
                             yield new Batch(ids).spans(request.build()).read();
                         }
                         case METRICS -> {
-                            fill(ExportMetricsServiceRequest.newBuilder(), body, json);
-                            yield new Batch(ids).read();
+                            var request = ExportMetricsServiceRequest.newBuilder();
+                            fill(request, body, json);
+                            yield new MetricBatch().metrics(request.build()).read();
                         }
                     });
         } catch (IOException | IllegalArgumentException | IllegalStateException broken) {

@@ -4,7 +4,7 @@
 /// whether its input counts hold cached tokens; it is never guessed from the sums.
 /// Does not decide: who the sender is (`face`), what a call costs (`price`), which of two witnesses counts (`ledger`).
 /// Invariants: only attributes that are asked for by name are read, so prompts, answers, addresses and names are gone
-/// with the request; one bad record never spoils the others; metrics are never added to events.
+/// with the request; one bad record never spoils the others; metrics are witnesses, never added to events.
 @NullMarked
 package dev.nytta.intake.otlp;
 

@@ -50,7 +50,7 @@ final class SqlTotals implements ControlTotals {
 
     private static void insert(Sql sql, String source, ControlTotal total) {
         sql.change(
-                "INSERT INTO day_total (source, day, provider, model, meter, quantity, usd)"
+                "INSERT OR REPLACE INTO day_total (source, day, provider, model, meter, quantity, usd)"
                         + " VALUES (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''))",
                 source,
                 total.day().toEpochDay(),
@@ -59,6 +59,20 @@ final class SqlTotals implements ControlTotals {
                 total.meter().map(Meter::wireName).orElse(""),
                 text(total.amount().quantity()),
                 text(total.amount().usd()));
+    }
+
+    /// Adds to what the source told of the same before.
+    static void add(Sql sql, String source, ControlTotal total) {
+        Optional<ControlTotal> before = sql.first(
+                "SELECT day, provider, model, meter, quantity, usd FROM day_total"
+                        + " WHERE source = ? AND day = ? AND provider = ? AND model = ? AND meter = ?",
+                SqlTotals::total,
+                source,
+                total.day().toEpochDay(),
+                total.provider(),
+                total.model(),
+                total.meter().map(Meter::wireName).orElse(""));
+        insert(sql, source, before.map(total::plus).orElse(total));
     }
 
     private static String text(Optional<BigDecimal> number) {
@@ -70,7 +84,7 @@ final class SqlTotals implements ControlTotals {
         changes.change(sql -> note(sql, progress));
     }
 
-    private static int note(Sql sql, Progress progress) {
+    static int note(Sql sql, Progress progress) {
         return sql.change(
                 "INSERT OR REPLACE INTO total_source (source, vendor, from_day, until_day, told_at, fault, tells)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -9,6 +9,7 @@ import dev.nytta.ledger.ControlTotals;
 import dev.nytta.ledger.Kept;
 import dev.nytta.ledger.KeptAnswers;
 import dev.nytta.ledger.PriceOverlay;
+import dev.nytta.ledger.SeriesTotals;
 import dev.nytta.ledger.Shelf;
 import dev.nytta.ledger.SignIns;
 import dev.nytta.ledger.store.Migrations;
@@ -41,15 +42,18 @@ public final class SqliteControlStore implements ControlStore {
                     "V3__batches.sql",
                     "V4__totals.sql",
                     "V5__tells.sql",
-                    "V6__sign_ins.sql"));
+                    "V6__sign_ins.sql",
+                    "V7__series.sql"));
 
     private final Changes changes;
     private final Audit audit;
     private final KeptAnswers answers;
     private final byte[] pepper;
+    private final InstantSource clock;
     private final SqlShelf<Budget> budgets;
 
     private SqliteControlStore(Sql sql, Path dataDir, InstantSource clock) {
+        this.clock = clock;
         changes = new Changes(sql);
         audit = new Audit(clock);
         answers = new SqlAnswers(changes, clock);
@@ -119,6 +123,11 @@ public final class SqliteControlStore implements ControlStore {
     @Override
     public Batches batches() {
         return new SqlBatches(changes);
+    }
+
+    @Override
+    public SeriesTotals series() {
+        return new SqlSeries(changes, clock);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.nytta.face.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.ledger.ControlTotal;
+import dev.nytta.ledger.ControlTotals.Days;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -123,10 +126,83 @@ final class TelemetryDoorTest {
     }
 
     @Test
-    void metrics_are_answered_and_not_added() throws Exception {
-        assertThat(send("/v1/metrics", JSON, "{\"resourceMetrics\": []}".getBytes(StandardCharsets.UTF_8))
-                        .statusCode())
-                .isEqualTo(200);
+    void metrics_stand_beside_the_ledger_and_are_never_spend() throws Exception {
+        send("/v1/logs", JSON, claudeJson("\"req_1\"").getBytes(StandardCharsets.UTF_8));
+        String points = sum("claude_code.token.usage", 1, tokens("input", "12") + "," + tokens("cacheRead", "61200") + ","
+                        + tokens("cacheCreation", "4100") + "," + tokens("output", "400"))
+                + ","
+                + sum("claude_code.cost.usage", 1, "{" + point("model", "claude-sonnet-4-6[1m]") + ", \"asDouble\": 0.125}")
+                + ","
+                + sum("claude_code.session.count", 1, "{" + point("start_type", "fresh") + ", \"asInt\": 1}");
+        byte[] body = metrics(points).getBytes(StandardCharsets.UTF_8);
+        assertThat(send("/v1/metrics", JSON, body).body()).isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(send("/v1/metrics", JSON, body).statusCode()).isEqualTo(200);
+
+        var coverage = rig.get("/api/v1/coverage").is(200).json();
+        // By list price: 12 x 3 + 61,200 x 0.30 + 4,100 x 3.75 + 388 x 15 USD a million
+        assertThat(coverage.path("witnesses").toString())
+                .isEqualTo("[{\"day\":\"2026-11-26\",\"source\":\"otlp:claude-code\",\"client\":\"claude-code\","
+                        + "\"prompt_tokens\":65312,\"ledger_prompt_tokens\":65312,\"output_tokens\":400,"
+                        + "\"ledger_output_tokens\":388,\"estimate_usd\":\"0.125\",\"ledger_usd\":\"0.039591\"}]");
+        assertThat(coverage.at("/sources/0/tells").stringValue()).isEqualTo("witness");
+        assertThat(rig.get("/api/v1/spend").is(200).text()).contains("\"calls\":1").contains("0.039591");
+        assertThat(rig.store.totals().told("otlp:claude-code", new Days(LocalDate.EPOCH, LocalDate.parse("2027-01-01"))))
+                .extracting(ControlTotal::model)
+                .containsOnly("claude-sonnet-4-6");
+    }
+
+    @Test
+    void codex_histograms_and_geminis_counters_are_told_in_disjoint_meters() throws Exception {
+        String codex = "{\"name\": \"codex.turn.token_usage\", \"histogram\": {\"aggregationTemporality\": 1,"
+                + " \"dataPoints\": ["
+                + histogram("input", 1_000) + "," + histogram("cached_input", 600) + "," + histogram("output", 90) + ","
+                + histogram("reasoning_output", 40) + "," + histogram("total", 1_090) + "]}}";
+        String gemini = sum("gemini_cli.token.usage", 2, tokens("input", "500") + "," + tokens("cache", "200") + ","
+                + tokens("output", "30") + "," + tokens("thought", "7") + "," + tokens("tool", "5"));
+        send("/v1/metrics", JSON, metrics(codex + "," + gemini).getBytes(StandardCharsets.UTF_8));
+        assertThat(rig.get("/api/v1/coverage").is(200).json().path("witnesses").valueStream().map(row -> row.path("source")
+                                .stringValue()
+                        + " " + row.path("prompt_tokens") + " " + row.path("output_tokens")))
+                .containsExactly("otlp:codex 1000 90", "otlp:gemini-cli 505 37");
+    }
+
+    @Test
+    void points_that_cannot_be_counted_are_rejected_by_number() throws Exception {
+        String bad = sum("claude_code.token.usage", 0, tokens("input", "12")) + ","
+                + sum("claude_code.token.usage", 1, tokens("input", "-4")) + ","
+                + sum("claude_code.token.usage", 1, tokens("input", "12").replace("" + AT_NANOS, "1000000000"));
+        assertThat(new String(
+                        send("/v1/metrics", JSON, metrics(bad).getBytes(StandardCharsets.UTF_8)).body(),
+                        StandardCharsets.UTF_8))
+                .contains("\"rejectedDataPoints\":\"3\"");
+        assertThat(rig.get("/api/v1/coverage").is(200).json().path("witnesses")).isEmpty();
+    }
+
+    private static String metrics(String inside) {
+        return "{\"resourceMetrics\": [{\"resource\": {\"attributes\": [{\"key\": \"service.name\", \"value\":"
+                + " {\"stringValue\": \"claude-code\"}}]}, \"scopeMetrics\": [{\"scope\": {\"name\":"
+                + " \"com.anthropic.claude_code\"}, \"metrics\": [" + inside + "]}]}]}";
+    }
+
+    private static String sum(String name, int temporality, String points) {
+        return "{\"name\": \"" + name + "\", \"sum\": {\"isMonotonic\": true, \"aggregationTemporality\": "
+                + temporality + ", \"dataPoints\": [" + points + "]}}";
+    }
+
+    private static String tokens(String type, String count) {
+        return "{" + point("type", type) + ", \"asInt\": \"" + count + "\"}";
+    }
+
+    private static String histogram(String type, int sum) {
+        return "{" + point("token_type", type) + ", \"count\": \"1\", \"sum\": " + sum + "}";
+    }
+
+    private static String point(String name, String value) {
+        return "\"startTimeUnixNano\": \"" + (AT_NANOS - 60_000_000_000L) + "\", \"timeUnixNano\": \"" + AT_NANOS
+                + "\", \"attributes\": [{\"key\": \"" + name + "\", \"value\": {\"stringValue\": \"" + value
+                + "\"}}, {\"key\": \"user.email\", \"value\": {\"stringValue\": \"ada@example.com\"}}"
+                + (name.equals("model") ? "" : ", {\"key\": \"model\", \"value\": {\"stringValue\": \"claude-sonnet-4-6\"}}")
+                + "]";
     }
 
     private HttpResponse<byte[]> send(String path, String type, byte[] body) throws Exception {
