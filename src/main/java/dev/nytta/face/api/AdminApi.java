@@ -105,6 +105,7 @@ public final class AdminApi implements AutoCloseable {
                         new VarianceRoutes(rooms).routes(),
                         new AuditRoutes(rooms).routes(),
                         new CoverageRoutes(rooms).routes(),
+                        new TotalsRoutes(rooms).routes(),
                         new PriceRoutes(rooms).routes(),
                         new LiveRoutes(rooms).routes(),
                         new ApplyRoutes(rooms).routes(),

@@ -16,6 +16,10 @@ final class ClientNames {
         return SPELLINGS.getOrDefault(vendor, List.of(vendor));
     }
 
+    static List<String> sellers() {
+        return SELLERS;
+    }
+
     /// Whether a vendor's total is for the calls of a client and not of a provider.
     static boolean isSeller(String vendor) {
         return SELLERS.contains(vendor);

@@ -10,6 +10,7 @@ import java.util.Set;
 final class BilledProviders {
     private final Set<String> vendors;
     private final List<String> named;
+    private final boolean isAny;
     private final Map<String, String> kinds = new HashMap<>();
 
     /// @param vendors that the bill names
@@ -17,6 +18,7 @@ final class BilledProviders {
     BilledProviders(ApiClient client, Set<String> vendors, List<String> named) {
         this.vendors = vendors;
         this.named = named;
+        this.isAny = false;
         if (named.isEmpty()) {
             client.all("/api/v1/providers")
                     .forEach(provider -> kinds.put(View.text(provider, "id"), View.text(provider, "kind")));
@@ -27,8 +29,22 @@ final class BilledProviders {
         }
     }
 
+    /// Any provider, of a vendor that bills for its own client's calls.
+    static BilledProviders all(String vendor) {
+        return new BilledProviders(vendor);
+    }
+
+    private BilledProviders(String vendor) {
+        this.vendors = Set.of(vendor);
+        this.named = List.of();
+        this.isAny = true;
+    }
+
     /// The vendor that bills for this provider of the ledger; empty if the bill is not for it.
     Optional<String> vendor(String provider) {
+        if (isAny) {
+            return vendors.stream().findFirst();
+        }
         if (!named.isEmpty()) {
             return named.contains(provider) ? vendors.stream().findFirst() : Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,24 +25,33 @@ final class LedgerLines {
     private final ApiClient client;
     private final ZoneId zone;
     private final BilledProviders providers;
+    private final List<String> filter;
     private final Map<String, Set<String>> seen = new HashMap<>();
 
     LedgerLines(ApiClient client, ZoneId zone, BilledProviders providers) {
+        this(client, zone, providers, List.of());
+    }
+
+    /// @param filter terms that choose calls, as `/api/v1/spend` takes them
+    LedgerLines(ApiClient client, ZoneId zone, BilledProviders providers, List<String> filter) {
         this.client = client;
         this.zone = zone;
         this.providers = providers;
+        this.filter = filter;
     }
 
     void read(LocalDate from, LocalDate to, Consumer<LedgerLine> lines) {
         if (!from.isBefore(to)) {
             return;
         }
-        JsonNode spend = client.get(new ApiPath("/api/v1/spend")
+        ApiPath path = new ApiPath("/api/v1/spend")
                 .with("group_by", "provider,model,day,billing_mode")
                 .with("from", from.atStartOfDay(zone).toInstant().toString())
                 .with("to", to.atStartOfDay(zone).toInstant().toString())
                 .with("timezone", zone.getId())
-                .with("limit", MOST_ROWS));
+                .with("limit", MOST_ROWS);
+        filter.forEach(term -> path.with("filter", term));
+        JsonNode spend = client.get(path);
         if (!spend.path("truncated").asBoolean(false)) {
             spend.path("rows").forEach(row -> take(row, lines));
             return;

@@ -54,6 +54,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  nytta reconcile cur-00001.csv.gz --from 2026-11-01 --to 2026-12-01 --json",
             "  nytta reconcile invoice.csv --provider mistral --rate EUR=1.08",
             "  nytta reconcile --pull anthropic --from 2026-11-01 --to 2026-12-01",
+            "  nytta reconcile --source anthropic",
             "  nytta reconcile openai-cost.csv --book"
         })
 public final class ReconcileCommand extends ApiCommand {
@@ -120,6 +121,13 @@ public final class ReconcileCommand extends ApiCommand {
                 description = "Ask the vendor instead: anthropic or openai, with --from, and an admin key of the"
                         + " organisation in ANTHROPIC_ADMIN_KEY or OPENAI_ADMIN_KEY.")
         private @Nullable String vendor;
+
+        @Option(
+                names = "--source",
+                paramLabel = "NAME",
+                description = "Take the totals that the server keeps of a source (`sources` in its configuration), up"
+                        + " to its last whole day.")
+        private @Nullable String source;
     }
 
     @Override
@@ -128,6 +136,9 @@ public final class ReconcileCommand extends ApiCommand {
         grains();
         if (bill.invoice != null && !Files.isRegularFile(bill.invoice)) {
             throw new ApiFailure("There is no file " + bill.invoice + ".", "Check the name.");
+        }
+        if (bill.source != null && !timezone.equals(ZoneOffset.UTC)) {
+            throw wrong("--source has days of UTC: leave --timezone out.");
         }
         if (bill.vendor != null && from == null) {
             throw wrong("--pull needs --from, the first day to ask for.");
@@ -146,15 +157,22 @@ public final class ReconcileCommand extends ApiCommand {
     @Override
     void ask(ApiClient client) {
         Comparison comparison = new Comparison();
-        Set<String> vendors =
-                new HashSet<>(Optional.ofNullable(bill.vendor).stream().toList());
-        BillRead read = read(line -> {
+        Optional<StoredTotals> stored = Optional.ofNullable(bill.source).map(name -> StoredTotals.of(client, name));
+        Set<String> vendors = new HashSet<>(Optional.ofNullable(bill.vendor)
+                .or(() -> stored.map(StoredTotals::vendor))
+                .stream()
+                .toList());
+        Consumer<BillLine> each = line -> {
             vendors.add(line.provider());
             comparison.add(line);
-        });
-        LocalDate first = Optional.ofNullable(from).or(comparison::first).orElseThrow(ReconcileCommand::empty);
-        LocalDate end = end(comparison);
-        LedgerLines ledger = new LedgerLines(client, timezone, new BilledProviders(client, vendors, providers));
+        };
+        BillRead read = stored.isPresent() ? kept(stored.get(), each) : read(each);
+        LocalDate first = Optional.ofNullable(from)
+                .or(() -> stored.map(StoredTotals::from))
+                .or(comparison::first)
+                .orElseThrow(ReconcileCommand::empty);
+        LocalDate end = stored.map(this::end).orElseGet(() -> end(comparison));
+        LedgerLines ledger = ledger(client, vendors, stored);
         ledger.read(first, end, comparison::add);
         Grouping grouping = grouping(comparison);
         Reconciled reconciled = comparison.by(grouping);
@@ -168,6 +186,28 @@ public final class ReconcileCommand extends ApiCommand {
                     <= 0;
         }
         show(new ReconcileView(read, reconciled, tolerance()).within(first, end), adjusting);
+    }
+
+    private LedgerLines ledger(ApiClient client, Set<String> vendors, Optional<StoredTotals> stored) {
+        boolean isOfClients = stored.map(StoredTotals::isOfClients).orElse(false) && providers.isEmpty();
+        return new LedgerLines(
+                client,
+                timezone,
+                isOfClients
+                        ? BilledProviders.all(stored.orElseThrow().vendor())
+                        : new BilledProviders(client, vendors, providers),
+                stored.map(StoredTotals::filter).orElse(List.of()));
+    }
+
+    private BillRead kept(StoredTotals stored, Consumer<BillLine> lines) {
+        LocalDate first = from == null || from.isBefore(stored.from()) ? stored.from() : from;
+        long read = stored.read(first, end(stored), lines);
+        return new BillRead("source " + bill.source, read, List.of());
+    }
+
+    /// Days that are not over are compared with nothing.
+    private LocalDate end(StoredTotals stored) {
+        return to == null || to.isAfter(stored.until()) ? stored.until() : to;
     }
 
     private boolean isBookable(Grouping grouping) {

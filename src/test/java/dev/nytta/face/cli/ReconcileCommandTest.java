@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nytta.face.Json;
 import dev.nytta.face.api.Happened;
 import dev.nytta.face.api.Rig;
+import dev.nytta.ledger.ControlTotal;
+import dev.nytta.ledger.ControlTotals.Days;
+import dev.nytta.ledger.ControlTotals.Progress;
+import dev.nytta.ledger.ControlTotals.Tells;
 import dev.nytta.ledger.verify.Verifier;
 import dev.nytta.ledger.verify.VerifyReport;
+import dev.nytta.usage.Meter;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +64,64 @@ class ReconcileCommandTest {
                         "Every row matches.",
                         "matched: 2 rows, 0.0000 USD",
                         "0.0000 USD unmatched; <0.0001 USD may be.");
+    }
+
+    @Test
+    void totals_that_the_server_keeps_are_compared_as_a_bill_is() {
+        LocalDate from = LocalDate.parse("2026-11-23");
+        LocalDate until = LocalDate.parse("2026-11-27");
+        rig.store
+                .totals()
+                .replace(
+                        new Progress("ours", "openai", from, until, rig.clock.millis(), ""),
+                        new Days(from, until),
+                        List.of(
+                                kept("2026-11-24", "gpt-5", Meter.INPUT, "2000", "0.004"),
+                                kept("2026-11-24", "gpt-5", Meter.OUTPUT, "100", "0.001"),
+                                kept("2026-11-25", "gpt-5", Meter.INPUT, "1000", "0.002"),
+                                kept("2026-11-25", "gpt-5", Meter.OUTPUT, "100", "0.001"),
+                                kept("2026-11-25", "gpt-5-nano", Meter.OUTPUT, "100", "0.007"),
+                                // Of a day that is not over
+                                kept("2026-11-26", "gpt-5", Meter.OUTPUT, "100", "9")));
+
+        Shell.Result result =
+                shell.run(new ReconcileCommand(), "--source", "ours").ends(1);
+
+        // The same words as for a file with the same lines
+        assertThat(result.out().lines())
+                .containsExactly(
+                        "TIME        PROVIDER  MODEL         BILL  LEDGER  DIFFERENCE  WHAT",
+                        "2026-11-24  openai    gpt-5       0.0050  0.0030      0.0020  quantity variance",
+                        "2026-11-25  openai    gpt-5-nano  0.0070  0.0000      0.0070  missing in ledger",
+                        "total                             0.0150  0.0060      0.0090");
+        JsonNode json = Json.read(shell.run(
+                        new ReconcileCommand(), "--source", "ours", "--from", "2026-11-25", "--to", "2026-11-26", "--json")
+                .ends(1)
+                .out());
+        assertThat(json.path("format").asString("")).isEqualTo("source ours");
+        assertThat(json.path("bill_usd").asString("")).isEqualTo("0.01");
+        assertThat(json.path("from").asString("")).isEqualTo("2026-11-25");
+        shell.run(new ReconcileCommand(), "--source", "ours", "--tolerance", "0.009")
+                .ends(0);
+    }
+
+    @Test
+    void a_source_that_is_no_bill_or_not_there_is_said_in_a_sentence() {
+        LocalDate day = LocalDate.parse("2026-11-24");
+        rig.store.totals().note(new Progress("seen", "codex", Tells.WITNESS, day, day.plusDays(1), 1, ""));
+        rig.store.totals().note(new Progress("used", "openai", Tells.QUANTITIES, day, day.plusDays(1), 1, ""));
+        assertThat(shell.run(new ReconcileCommand(), "--source", "seen").err()).contains("a witness of one client");
+        assertThat(shell.run(new ReconcileCommand(), "--source", "used").err()).contains("quantities and no money");
+        assertThat(shell.run(new ReconcileCommand(), "--source", "usedd").err()).contains("did you mean `used`?");
+    }
+
+    private static ControlTotal kept(String day, String model, Meter meter, String quantity, String usd) {
+        return new ControlTotal(
+                LocalDate.parse(day),
+                "openai",
+                model,
+                Optional.of(meter),
+                new ControlTotal.Amount(Optional.of(new BigDecimal(quantity)), Optional.of(new BigDecimal(usd))));
     }
 
     @Test

@@ -65,14 +65,14 @@ class SqlSeriesTest {
         "c, -1>60=100 -1>30=104 -1>0=110, 10",
     })
     void points_are_summed_by_what_they_tell(String kind, String points, String sum) {
-        for (String point : points.split(" ")) {
+        for (String point : points.split(" ", -1)) {
             assertThat(count(point(kind.equals("c"), point))).isZero();
         }
         assertThat(input()).isEqualTo(sum);
     }
 
     private Point point(boolean cumulative, String text) {
-        String[] parts = text.split("[>=]");
+        String[] parts = text.split("[>=]", -1);
         long start = Long.parseLong(parts[0]);
         return new Point(
                 "s",
