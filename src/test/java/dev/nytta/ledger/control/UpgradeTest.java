@@ -92,9 +92,9 @@ class UpgradeTest {
         }
         Sql sql = SqliteFile.open(dir.resolve("control.db"));
         sql.run("DROP TABLE metric_series");
-        for (String table : List.of("session", "link", "used_code")) {
-            sql.run("DROP TABLE " + table);
-        }
+        sql.run("DROP TABLE session");
+        sql.run("DROP TABLE link");
+        sql.run("DROP TABLE used_code");
         sql.run("ALTER TABLE total_source DROP COLUMN tells");
         sql.change("DELETE FROM schema_step WHERE number > ?", 4);
         sql.guarded(() -> {
