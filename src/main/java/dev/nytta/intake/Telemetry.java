@@ -91,8 +91,8 @@ public final class Telemetry {
                 point.timeNanos(),
                 point.value(),
                 point.shares().stream()
-                        .map(share -> new SeriesTotals.Share(
-                                share.provider(), share.model(), share.meter(), share.added()))
+                        .map(share ->
+                                new SeriesTotals.Share(share.provider(), share.model(), share.meter(), share.added()))
                         .toList());
     }
 

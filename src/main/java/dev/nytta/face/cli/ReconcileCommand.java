@@ -158,10 +158,9 @@ public final class ReconcileCommand extends ApiCommand {
     void ask(ApiClient client) {
         Comparison comparison = new Comparison();
         Optional<StoredTotals> stored = Optional.ofNullable(bill.source).map(name -> StoredTotals.of(client, name));
-        Set<String> vendors = new HashSet<>(Optional.ofNullable(bill.vendor)
-                .or(() -> stored.map(StoredTotals::vendor))
-                .stream()
-                .toList());
+        Set<String> vendors =
+                new HashSet<>(Optional.ofNullable(bill.vendor).or(() -> stored.map(StoredTotals::vendor)).stream()
+                        .toList());
         Consumer<BillLine> each = line -> {
             vendors.add(line.provider());
             comparison.add(line);

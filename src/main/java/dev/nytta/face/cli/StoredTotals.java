@@ -96,10 +96,7 @@ record StoredTotals(ApiClient client, JsonNode head) {
                 day.plusDays(1),
                 View.text(row, "model"),
                 new BillLine.Charge(
-                        Meter.named(View.text(row, "meter")),
-                        number(row, "quantity"),
-                        usd,
-                        Math.max(0, usd.scale())));
+                        Meter.named(View.text(row, "meter")), number(row, "quantity"), usd, Math.max(0, usd.scale())));
     }
 
     private static Optional<BigDecimal> number(JsonNode row, String name) {

@@ -49,14 +49,20 @@ final class MetricBatch {
             case SUM -> {
                 boolean isCount = place.metric().getSum().getIsMonotonic();
                 AggregationTemporality told = place.metric().getSum().getAggregationTemporality();
-                place.metric().getSum().getDataPointsList().forEach(point -> take(
-                        place, isCount ? told : AggregationTemporality.AGGREGATION_TEMPORALITY_UNSPECIFIED, raw(point)));
+                place.metric()
+                        .getSum()
+                        .getDataPointsList()
+                        .forEach(point -> take(
+                                place,
+                                isCount ? told : AggregationTemporality.AGGREGATION_TEMPORALITY_UNSPECIFIED,
+                                raw(point)));
             }
-            case HISTOGRAM -> place.metric()
-                    .getHistogram()
-                    .getDataPointsList()
-                    .forEach(point -> take(
-                            place, place.metric().getHistogram().getAggregationTemporality(), raw(point)));
+            case HISTOGRAM ->
+                place.metric()
+                        .getHistogram()
+                        .getDataPointsList()
+                        .forEach(point ->
+                                take(place, place.metric().getHistogram().getAggregationTemporality(), raw(point)));
             default -> {
                 records++;
                 unclear("a counter that is neither a sum nor a histogram");

@@ -65,7 +65,8 @@ final class SqlSeries implements SeriesTotals {
         long gone = sql.change("DELETE FROM metric_series WHERE time_nanos < ?", nowNanos - DAYS_KEPT * DAY_NANOS);
         long left = series >= 0
                 ? series - gone
-                : sql.first("SELECT count(*) FROM metric_series", row -> row.getLong(1)).orElse(0L);
+                : sql.first("SELECT count(*) FROM metric_series", row -> row.getLong(1))
+                        .orElse(0L);
         series = -1;
         return MOST_SERIES - left;
     }

@@ -128,10 +128,16 @@ final class TelemetryDoorTest {
     @Test
     void metrics_stand_beside_the_ledger_and_are_never_spend() throws Exception {
         send("/v1/logs", JSON, claudeJson("\"req_1\"").getBytes(StandardCharsets.UTF_8));
-        String points = sum("claude_code.token.usage", 1, tokens("input", "12") + "," + tokens("cacheRead", "61200") + ","
-                        + tokens("cacheCreation", "4100") + "," + tokens("output", "400"))
+        String points = sum(
+                        "claude_code.token.usage",
+                        1,
+                        tokens("input", "12") + "," + tokens("cacheRead", "61200") + ","
+                                + tokens("cacheCreation", "4100") + "," + tokens("output", "400"))
                 + ","
-                + sum("claude_code.cost.usage", 1, "{" + point("model", "claude-sonnet-4-6[1m]") + ", \"asDouble\": 0.125}")
+                + sum(
+                        "claude_code.cost.usage",
+                        1,
+                        "{" + point("model", "claude-sonnet-4-6[1m]") + ", \"asDouble\": 0.125}")
                 + ","
                 + sum("claude_code.session.count", 1, "{" + point("start_type", "fresh") + ", \"asInt\": 1}");
         byte[] body = metrics(points).getBytes(StandardCharsets.UTF_8);
@@ -145,8 +151,12 @@ final class TelemetryDoorTest {
                         + "\"prompt_tokens\":65312,\"ledger_prompt_tokens\":65312,\"output_tokens\":400,"
                         + "\"ledger_output_tokens\":388,\"estimate_usd\":\"0.125\",\"ledger_usd\":\"0.039591\"}]");
         assertThat(coverage.at("/sources/0/tells").stringValue()).isEqualTo("witness");
-        assertThat(rig.get("/api/v1/spend").is(200).text()).contains("\"calls\":1").contains("0.039591");
-        assertThat(rig.store.totals().told("otlp:claude-code", new Days(LocalDate.EPOCH, LocalDate.parse("2027-01-01"))))
+        assertThat(rig.get("/api/v1/spend").is(200).text())
+                .contains("\"calls\":1")
+                .contains("0.039591");
+        assertThat(rig.store
+                        .totals()
+                        .told("otlp:claude-code", new Days(LocalDate.EPOCH, LocalDate.parse("2027-01-01"))))
                 .extracting(ControlTotal::model)
                 .containsOnly("claude-sonnet-4-6");
     }
@@ -157,12 +167,19 @@ final class TelemetryDoorTest {
                 + " \"dataPoints\": ["
                 + histogram("input", 1_000) + "," + histogram("cached_input", 600) + "," + histogram("output", 90) + ","
                 + histogram("reasoning_output", 40) + "," + histogram("total", 1_090) + "]}}";
-        String gemini = sum("gemini_cli.token.usage", 2, tokens("input", "500") + "," + tokens("cache", "200") + ","
-                + tokens("output", "30") + "," + tokens("thought", "7") + "," + tokens("tool", "5"));
+        String gemini = sum(
+                "gemini_cli.token.usage",
+                2,
+                tokens("input", "500") + "," + tokens("cache", "200") + "," + tokens("output", "30") + ","
+                        + tokens("thought", "7") + "," + tokens("tool", "5"));
         send("/v1/metrics", JSON, metrics(codex + "," + gemini).getBytes(StandardCharsets.UTF_8));
-        assertThat(rig.get("/api/v1/coverage").is(200).json().path("witnesses").valueStream().map(row -> row.path("source")
-                                .stringValue()
-                        + " " + row.path("prompt_tokens") + " " + row.path("output_tokens")))
+        assertThat(rig.get("/api/v1/coverage")
+                        .is(200)
+                        .json()
+                        .path("witnesses")
+                        .valueStream()
+                        .map(row -> row.path("source").stringValue() + " " + row.path("prompt_tokens") + " "
+                                + row.path("output_tokens")))
                 .containsExactly("otlp:codex 1000 90", "otlp:gemini-cli 505 37");
     }
 
@@ -172,7 +189,8 @@ final class TelemetryDoorTest {
                 + sum("claude_code.token.usage", 1, tokens("input", "-4")) + ","
                 + sum("claude_code.token.usage", 1, tokens("input", "12").replace("" + AT_NANOS, "1000000000"));
         assertThat(new String(
-                        send("/v1/metrics", JSON, metrics(bad).getBytes(StandardCharsets.UTF_8)).body(),
+                        send("/v1/metrics", JSON, metrics(bad).getBytes(StandardCharsets.UTF_8))
+                                .body(),
                         StandardCharsets.UTF_8))
                 .contains("\"rejectedDataPoints\":\"3\"");
         assertThat(rig.get("/api/v1/coverage").is(200).json().path("witnesses")).isEmpty();
@@ -201,7 +219,9 @@ final class TelemetryDoorTest {
         return "\"startTimeUnixNano\": \"" + (AT_NANOS - 60_000_000_000L) + "\", \"timeUnixNano\": \"" + AT_NANOS
                 + "\", \"attributes\": [{\"key\": \"" + name + "\", \"value\": {\"stringValue\": \"" + value
                 + "\"}}, {\"key\": \"user.email\", \"value\": {\"stringValue\": \"ada@example.com\"}}"
-                + (name.equals("model") ? "" : ", {\"key\": \"model\", \"value\": {\"stringValue\": \"claude-sonnet-4-6\"}}")
+                + (name.equals("model")
+                        ? ""
+                        : ", {\"key\": \"model\", \"value\": {\"stringValue\": \"claude-sonnet-4-6\"}}")
                 + "]";
     }
 

@@ -53,7 +53,8 @@ final class TotalsRoutesTest {
                 "anthropic",
                 model,
                 meter,
-                new ControlTotal.Amount(quantity, Optional.of(new BigDecimal(usd)).filter(_ -> !usd.equals("0"))));
+                new ControlTotal.Amount(
+                        quantity, Optional.of(new BigDecimal(usd)).filter(_ -> !usd.equals("0"))));
     }
 
     @Test
@@ -91,7 +92,9 @@ final class TotalsRoutesTest {
     @Test
     void a_name_that_is_wrong_and_a_time_that_is_too_long_are_refused() {
         keep("ours", "anthropic", List.of());
-        assertThat(rig.get("/api/v1/totals?source=our").isProblem(422, "invalid").text())
+        assertThat(rig.get("/api/v1/totals?source=our")
+                        .isProblem(422, "invalid")
+                        .text())
                 .contains("did you mean `ours`?");
         rig.get("/api/v1/totals?from=2020-01-01").isProblem(422, "invalid");
         rig.get("/api/v1/totals?filter=team:a").isProblem(422, "invalid");

@@ -95,7 +95,14 @@ class ReconcileCommandTest {
                         "2026-11-25  openai    gpt-5-nano  0.0070  0.0000      0.0070  missing in ledger",
                         "total                             0.0150  0.0060      0.0090");
         JsonNode json = Json.read(shell.run(
-                        new ReconcileCommand(), "--source", "ours", "--from", "2026-11-25", "--to", "2026-11-26", "--json")
+                        new ReconcileCommand(),
+                        "--source",
+                        "ours",
+                        "--from",
+                        "2026-11-25",
+                        "--to",
+                        "2026-11-26",
+                        "--json")
                 .ends(1)
                 .out());
         assertThat(json.path("format").asString("")).isEqualTo("source ours");

@@ -92,10 +92,11 @@ class SqlSeriesTest {
     }
 
     private String input() {
-        BigDecimal sum = store.totals().told("otlp:x", new Days(LocalDate.EPOCH, LocalDate.parse("2027-01-01"))).stream()
-                .filter(total -> total.meter().equals(Optional.of(Meter.INPUT)))
-                .map(total -> total.amount().quantity().orElseThrow())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum =
+                store.totals().told("otlp:x", new Days(LocalDate.EPOCH, LocalDate.parse("2027-01-01"))).stream()
+                        .filter(total -> total.meter().equals(Optional.of(Meter.INPUT)))
+                        .map(total -> total.amount().quantity().orElseThrow())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
         return sum.toPlainString();
     }
 
@@ -103,8 +104,10 @@ class SqlSeriesTest {
     void a_point_is_of_the_day_of_its_time_and_the_source_tells_how_far_it_is() {
         Duration back = Duration.between(Instant.parse("2026-11-25T23:59:59Z"), clock.instant());
         count(point(false, "0>" + back.toSeconds() + "=3"), point(false, "1>0=4"));
-        assertThat(store.totals().told("otlp:x", new Days(LocalDate.parse("2026-11-25"), LocalDate.parse("2026-11-27"))))
-                .extracting(total -> total.day() + " " + total.amount().quantity().orElseThrow())
+        assertThat(store.totals()
+                        .told("otlp:x", new Days(LocalDate.parse("2026-11-25"), LocalDate.parse("2026-11-27"))))
+                .extracting(
+                        total -> total.day() + " " + total.amount().quantity().orElseThrow())
                 .containsExactly("2026-11-25 3", "2026-11-26 4");
         assertThat(store.totals().progress("otlp:x"))
                 .hasValue(new Progress(

@@ -72,13 +72,15 @@ class UpgradeTest {
                             "ours", "anthropic", Tells.MONEY, FIRST, AFTER, 1_700_000_000_000L, "It refused the key."));
             assertThat(store.totals().told("ours", new Days(FIRST, AFTER)))
                     .hasSize(9)
-                    .allMatch(total ->
-                            total.amount().usd().equals(Optional.of(new BigDecimal("0.000000001"))))
+                    .allMatch(total -> total.amount().usd().equals(Optional.of(new BigDecimal("0.000000001"))))
                     .filteredOn(total -> total.amount().quantity().isPresent())
                     .hasSize(5);
             long nowNanos = clock.millis() * 1_000_000;
             assertThat(store.series()
-                            .count("otlp:x", "x", List.of(new Point("s", false, 1, nowNanos, BigDecimal.ONE, List.of()))))
+                            .count(
+                                    "otlp:x",
+                                    "x",
+                                    List.of(new Point("s", false, 1, nowNanos, BigDecimal.ONE, List.of()))))
                     .isZero();
         }
     }
