@@ -41,6 +41,11 @@ describe('lines to paste', () => {
     expect(text).not.toContain('undefined');
   });
 
+  test.each(CLIENTS)('of %s name no key where none is needed', (client) => {
+    const text = linesFor(client, { ...place, key: undefined }).map((lines) => lines.text).join('\n');
+    expect(text).not.toMatch(/nk_|undefined|--key|NYTTA_KEY/);
+  });
+
   test.each([
     [undefined, 'http://127.0.0.1:8481', 'http://127.0.0.1:8480'],
     [undefined, 'https://nytta.example', 'https://nytta.example'],

@@ -12,6 +12,7 @@ export interface Me {
   teams: string[];
   person?: string | null;
   csrf?: string | null;
+  signed_in_at?: string | null;
   expires_at?: string | null;
   demo: boolean;
   may: string[];

@@ -24,6 +24,8 @@ const routes = [
   page('/', () => import('../pages/overview/OverviewPage'), 'OverviewPage'),
   page('/prices', () => import('../pages/prices/PricesPage'), 'PricesPage'),
   page('/sources', () => import('../pages/sources/SourcesPage'), 'SourcesPage'),
+  page('/first-run', () => import('../pages/first-run/FirstRunPage'), 'FirstRunPage'),
+  page('/settings', () => import('../pages/settings/SettingsPage'), 'SettingsPage'),
   page('/keys', () => import('../pages/keys/KeysPage'), 'KeysPage'),
   page('/live', () => import('../pages/live/LivePage'), 'LivePage'),
 ];

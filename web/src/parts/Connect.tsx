@@ -10,16 +10,17 @@ import { CLIENT_NAMES, CLIENTS, clientOf, gatewayFor, linesFor, type Place } fro
 
 const UNKNOWN_KEY = 'nk_...';
 
-export function usePlace(key: string | undefined): Place & { guessed: boolean } {
+export function usePlace(key: string | undefined | null): Place & { guessed: boolean } {
   const { data: me } = useSession();
   const told = me?.addresses?.calls ?? undefined;
-  return { gateway: gatewayFor(told, location.origin), admin: location.origin, key: key ?? UNKNOWN_KEY, guessed: told === undefined };
+  return { gateway: gatewayFor(told, location.origin), admin: location.origin, key: key === null ? undefined : (key ?? UNKNOWN_KEY), guessed: told === undefined };
 }
 
-export function Connect({ secret }: { secret?: string | undefined }) {
+/** With the secret where it is known; `keyless` where no call needs one. */
+export function Connect({ secret, keyless }: { secret?: string | undefined; keyless?: boolean }) {
   const t = useWords(connecting);
   const [search, change] = useAddress();
-  const { guessed, ...place } = usePlace(secret);
+  const { guessed, ...place } = usePlace(keyless ? null : secret);
   return (
     <Tabs className="connect" selectedKey={clientOf(search['client'])} onSelectionChange={(key) => change({ client: String(key) }, true)}>
       <TabList className="cl" aria-label={t('client')}>

@@ -16,7 +16,8 @@ export interface Place {
   gateway: string;
   /** `http://127.0.0.1:8481`: where telemetry goes. */
   admin: string;
-  key: string;
+  /** Undefined where none is needed: the server's own machine, before the first key is made. */
+  key: string | undefined;
 }
 
 /** What is said above the lines; words of the catalogue `connecting`. */
@@ -27,75 +28,106 @@ export interface Lines {
   text: string;
 }
 
-const run = (program: string, { gateway, key }: { gateway: string; key: string }) => `nytta run --server ${gateway} --key ${key} -- ${program}`;
+/** Without a key the command finds the server on its own machine. */
+const run = (program: string, { gateway, key }: Place) => (key ? `nytta run --server ${gateway} --key ${key} -- ${program}` : `nytta run -- ${program}`);
+const lines = (...all: (string | false | undefined)[]) => all.filter(Boolean).join('\n');
 
-const claudeCode = ({ gateway, key }: Place): Lines[] => [
-  { step: 'once', text: run('claude', { gateway, key }) },
+const claudeCode = (place: Place): Lines[] => [
+  { step: 'once', text: run('claude', place) },
   {
     step: 'forGood',
-    text: `# ~/.claude/settings.json\n"env": {\n  "ANTHROPIC_BASE_URL": "${gateway}",\n  "ANTHROPIC_CUSTOM_HEADERS": "x-nytta-key: ${key}"\n}`,
+    text: lines(
+      '# ~/.claude/settings.json',
+      '"env": {',
+      `  "ANTHROPIC_BASE_URL": "${place.gateway}"${place.key ? ',' : ''}`,
+      place.key && `  "ANTHROPIC_CUSTOM_HEADERS": "x-nytta-key: ${place.key}"`,
+      '}',
+    ),
   },
 ];
 
-const codex = ({ gateway, key }: Place): Lines[] => [
-  { step: 'once', text: run('codex', { gateway, key }) },
+const codex = (place: Place): Lines[] => [
+  { step: 'once', text: run('codex', place) },
   {
     step: 'install',
-    text: `# ~/.codex/config.toml, above the first [table]\nmodel_provider = "nytta"\n\n# and at its end\n[model_providers.nytta]\nname = "Nytta"\nbase_url = "${gateway}/v1"\nenv_key = "NYTTA_KEY"\nwire_api = "responses"`,
+    text: lines(
+      '# ~/.codex/config.toml, above the first [table]',
+      'model_provider = "nytta"',
+      '# and at its end',
+      '[model_providers.nytta]',
+      'name = "Nytta"',
+      `base_url = "${place.gateway}/v1"`,
+      `env_key = "${place.key ? 'NYTTA_KEY' : 'OPENAI_API_KEY'}"`,
+      'wire_api = "responses"',
+    ),
   },
-  { step: 'afterwards', text: `NYTTA_KEY=${key} codex` },
+  ...(place.key ? [{ step: 'afterwards' as const, text: `NYTTA_KEY=${place.key} codex` }] : []),
 ];
 
-const geminiCli = ({ gateway, key }: Place): Lines[] => [
-  { step: 'once', text: run('gemini', { gateway, key }) },
-  { step: 'install', text: `export GOOGLE_GEMINI_BASE_URL=${gateway}\nexport GEMINI_API_KEY=${key}` },
+const geminiCli = (place: Place): Lines[] => [
+  { step: 'once', text: run('gemini', place) },
+  { step: 'install', text: lines(`export GOOGLE_GEMINI_BASE_URL=${place.gateway}`, place.key && `export GEMINI_API_KEY=${place.key}`) },
 ];
 
-const opencode = ({ gateway, key }: Place): Lines[] => [
-  { step: 'once', text: run('opencode', { gateway, key }) },
-  {
-    step: 'file',
-    text: `# opencode.json\n"provider": {\n  "anthropic": { "options": { "baseURL": "${gateway}/v1", "apiKey": "${key}" } },\n  "openai": { "options": { "baseURL": "${gateway}/v1", "apiKey": "${key}" } },\n  "google": { "options": { "baseURL": "${gateway}/v1beta", "apiKey": "${key}" } }\n}`,
-  },
-];
+const opencode = (place: Place): Lines[] => {
+  const vendor = (name: string, path: string, comma = ',') => `  "${name}": { "options": { "baseURL": "${place.gateway}${path}"${place.key ? `, "apiKey": "${place.key}"` : ''} } }${comma}`;
+  return [
+    { step: 'once', text: run('opencode', place) },
+    { step: 'file', text: lines('# opencode.json', '"provider": {', vendor('anthropic', '/v1'), vendor('openai', '/v1'), vendor('google', '/v1beta', ''), '}') },
+  ];
+};
 
 const openai = ({ gateway, key }: Place): Lines[] => [
-  { step: 'once', text: `export OPENAI_BASE_URL=${gateway}/v1\nexport OPENAI_API_KEY=${key}` },
-  { step: 'python', text: `from openai import OpenAI\n\nclient = OpenAI(base_url="${gateway}/v1", api_key="${key}")` },
+  { step: 'once', text: lines(`export OPENAI_BASE_URL=${gateway}/v1`, key && `export OPENAI_API_KEY=${key}`) },
+  { step: 'python', text: lines('from openai import OpenAI', `client = OpenAI(base_url="${gateway}/v1"${key ? `, api_key="${key}"` : ''})`) },
 ];
 
 const anthropic = ({ gateway, key }: Place): Lines[] => [
-  { step: 'once', text: `export ANTHROPIC_BASE_URL=${gateway}\nexport ANTHROPIC_API_KEY=${key}` },
-  { step: 'python', text: `from anthropic import Anthropic\n\nclient = Anthropic(base_url="${gateway}", api_key="${key}")` },
+  { step: 'once', text: lines(`export ANTHROPIC_BASE_URL=${gateway}`, key && `export ANTHROPIC_API_KEY=${key}`) },
+  { step: 'python', text: lines('from anthropic import Anthropic', `client = Anthropic(base_url="${gateway}"${key ? `, api_key="${key}"` : ''})`) },
 ];
 
 const curl = ({ gateway, key }: Place): Lines[] => [
   {
     step: 'once',
-    text: `curl ${gateway}/v1/messages \\\n  -H "x-api-key: ${key}" -H "anthropic-version: 2023-06-01" \\\n  -H "content-type: application/json" \\\n  -d '{"model": "claude-sonnet-4-6", "max_tokens": 20, "messages": [{"role": "user", "content": "Hello"}]}'`,
+    text: lines(
+      `curl ${gateway}/v1/messages \\`,
+      `  -H "x-api-key: ${key ?? '$ANTHROPIC_API_KEY'}" -H "anthropic-version: 2023-06-01" \\`,
+      '  -H "content-type: application/json" \\',
+      `  -d '{"model": "claude-sonnet-4-6", "max_tokens": 20, "messages": [{"role": "user", "content": "Hello"}]}'`,
+    ),
   },
 ];
 
 const otlp = ({ admin, key }: Place): Lines[] => [
   {
     step: 'claudeTells',
-    text: `export CLAUDE_CODE_ENABLE_TELEMETRY=1\nexport OTEL_LOGS_EXPORTER=otlp\nexport OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf\nexport OTEL_EXPORTER_OTLP_ENDPOINT=${admin}\nexport OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer ${key}"`,
+    text: lines(
+      'export CLAUDE_CODE_ENABLE_TELEMETRY=1',
+      'export OTEL_LOGS_EXPORTER=otlp',
+      'export OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf',
+      `export OTEL_EXPORTER_OTLP_ENDPOINT=${admin}`,
+      key && `export OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer ${key}"`,
+    ),
   },
   {
     step: 'codexTells',
-    text: `# ~/.codex/config.toml\n[otel]\nexporter = { otlp-http = { endpoint = "${admin}/v1/logs", protocol = "binary", headers = { "x-nytta-key" = "${key}" } } }`,
+    text: lines('# ~/.codex/config.toml', '[otel]', `exporter = { otlp-http = { endpoint = "${admin}/v1/logs", protocol = "binary"${key ? `, headers = { "x-nytta-key" = "${key}" }` : ''} } }`),
   },
   {
     step: 'geminiTells',
-    text: `# ~/.gemini/settings.json\n"telemetry": { "enabled": true, "otlpProtocol": "http", "otlpEndpoint": "${admin}", "logPrompts": false }`,
+    text: lines('# ~/.gemini/settings.json', `"telemetry": { "enabled": true, "otlpProtocol": "http", "otlpEndpoint": "${admin}", "logPrompts": false }`),
   },
 ];
 
-const collector = ({ admin, key }: Place): Lines[] => [
-  { step: 'collectOnce', text: `nytta collect --once --server ${admin} --key ${key}` },
-  { step: 'collectAlways', text: `nytta collect install --server ${admin} --key ${key}` },
-  { step: 'importOnce', text: `nytta import claude --server ${admin} --key ${key}` },
-];
+const collector = ({ admin, key }: Place): Lines[] => {
+  const there = key ? ` --server ${admin} --key ${key}` : '';
+  return [
+    { step: 'collectOnce', text: `nytta collect --once${there}` },
+    { step: 'collectAlways', text: `nytta collect install${there}` },
+    { step: 'importOnce', text: `nytta import claude${there}` },
+  ];
+};
 
 const ALL: Record<ClientId, (place: Place) => Lines[]> = {
   'claude-code': claudeCode, codex, 'gemini-cli': geminiCli, opencode, openai, anthropic, curl, otlp, collector,

@@ -1,11 +1,12 @@
 /** Makes a key and shows its secret, once. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
 import { ask, get, type Schema } from '../../api/client';
 import { Code } from '../../parts/Code';
 import { Connect } from '../../parts/Connect';
+import { Choice, Field } from '../../parts/Fields';
 import { Loaded } from '../../parts/Loaded';
 import { Failure, Notice } from '../../parts/Notice';
 import { useWords } from '../../words/catalogue';
@@ -83,26 +84,5 @@ function Form({ told, leave }: { told: (made: Made) => void; leave: () => void }
         </form>
       )}
     </Loaded>
-  );
-}
-
-function Field({ label, help, ...input }: { label: string; help: string } & React.ComponentProps<'input'>) {
-  const id = useId();
-  return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <input className="inp" id={id} aria-describedby={`${id}-help`} {...input} />
-      <p className="small s" id={`${id}-help`}>{help}</p>
-    </>
-  );
-}
-
-function Choice({ label, name, options }: { label: string; name: string; options: [string, string][] }) {
-  const id = useId();
-  return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <select className="inp" id={id} name={name}>{options.map(([value, text]) => <option key={value} value={value}>{text}</option>)}</select>
-    </>
   );
 }
