@@ -1,3 +1,72 @@
+/** How much, is it within what was agreed, why did it change, and what needs me. */
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+
+import { get } from '../../api/client';
+import { useWindow } from '../../app/period';
+import { useSettings } from '../../app/settings';
+import { usePeriodName } from '../../app/TopBar';
+import { nano } from '../../figures/decimal';
+import { plusDays } from '../../figures/period';
+import { slots } from '../../figures/slots';
+import { Loaded } from '../../parts/Loaded';
+import { useWords } from '../../words/catalogue';
+import { common } from '../../words/common';
+import { Basis } from './Basis';
+import { Cumulative, DayByDay } from './Charts';
+import { Hero } from './Hero';
+import { Needs } from './Needs';
+import { type By, BYS, useStanding } from './standing';
+import { Where } from './Where';
+import { Why } from './Why';
+
 export function OverviewPage() {
-  return <h1 className="title">Overview</h1>;
+  const c = useWords(common);
+  const search = useSearch({ strict: false }) as { by?: string };
+  const navigate = useNavigate();
+  const { dates } = useSettings();
+  const window = useWindow();
+  const named = usePeriodName();
+  const by = BYS.find((each) => each === search.by) ?? 'team';
+  const standing = useStanding(window, by);
+  const overrun = useOverrun(standing.data?.budget ?? undefined);
+  const against = `${dates.date(window.against.from)}\u2009\u2013\u2009${dates.date(plusDays(window.against.to, -1))}`;
+  const choose = (next: By) => void navigate({ to: '.', search: ((old: Record<string, unknown>) => ({ ...old, by: next })) as never });
+  return (
+    <>
+      <div className="cols three">
+        <div className="hero-area">
+          <Loaded query={standing} lines={5}>{(data) => <Hero standing={data} overrun={overrun} />}</Loaded>
+        </div>
+        <Needs />
+        <Why name={named(window.period)} against={against} />
+      </div>
+      <Loaded query={standing} lines={8}>
+        {(data) => {
+          const slot = slots(by, data.groups.map((group) => group.key));
+          return (
+            <>
+              <div className="half charts">
+                <Cumulative standing={data} />
+                <DayByDay standing={data} slot={slot} dimension={c(by)} />
+              </div>
+              <Where standing={data} by={by} choose={choose} slot={slot} against={against} />
+            </>
+          );
+        }}
+      </Loaded>
+      <Basis />
+    </>
+  );
+}
+
+/** What of the whole budget's overrun somebody authorised, and what nobody did. */
+function useOverrun(budget: string | undefined): { authorised: bigint; over: bigint } {
+  const found = useQuery({
+    queryKey: ['budget', budget],
+    queryFn: ({ signal }) => get('/api/v1/budgets/{id}'.replace('{id}', encodeURIComponent(budget ?? '')) as '/api/v1/budgets/{id}', {}, signal),
+    enabled: budget !== undefined,
+  });
+  const authorised = nano(found.data?.overage_authorised_usd ?? '0');
+  return { authorised, over: nano(found.data?.overage_usd ?? '0') - authorised };
 }

@@ -1,0 +1,101 @@
+/** What needs somebody: a fact, its size, and one action, by the money that is lost if nobody looks. */
+import { Go } from '../../parts/Go';
+import { useQuery } from '@tanstack/react-query';
+
+import { get, type Schema } from '../../api/client';
+import { useSettings } from '../../app/settings';
+import { nano } from '../../figures/decimal';
+import { Icon, type IconName } from '../../marks/Icon';
+import { Loaded } from '../../parts/Loaded';
+import { Section } from '../../parts/Section';
+import { useWords } from '../../words/catalogue';
+import { words } from './words';
+
+type Need = Schema['Need'];
+
+const ICONS: Record<Need['kind'], IconName> = {
+  budget_empty: 'stop', budget_near_end: 'warn', mandate_review: 'free', coverage_gap: 'gap', undeclared_spend: 'todo', unpriced_model: 'unpriced', silent_source: 'silent',
+};
+
+const MOST = 8;
+
+export function useNeeds() {
+  return useQuery({ queryKey: ['needs'], queryFn: ({ signal }) => get('/api/v1/needs', {}, signal), refetchInterval: 60_000 });
+}
+
+export function Needs() {
+  const t = useWords(words);
+  const needs = useNeeds();
+  return (
+    <Section className="need-area" title={t('needsYou')} note={needs.data?.items.length}>
+      <Loaded query={needs} lines={6}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="q">{t('nothing')}</p>
+          ) : (
+            <ol className="need">
+              {items.slice(0, MOST).map((need) => (
+                <li key={`${need.kind} ${need.subject.type} ${need.subject.id} ${need.subject.account ?? ''}`}>
+                  <Icon name={ICONS[need.kind]} className={need.severity === 'act' ? 'stopc' : need.kind === 'mandate_review' ? 'quietc' : 'warnc'} />
+                  <div>
+                    <p><Fact need={need} /></p>
+                    <div className="acts"><Act need={need} /></div>
+                  </div>
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+}
+
+function Fact({ need }: { need: Need }) {
+  const t = useWords(words);
+  const { figures, dates } = useSettings();
+  const facts = need.facts as Record<string, string | number | undefined>;
+  const money = (name: string) => (typeof facts[name] === 'string' ? figures.money(nano(facts[name])) : '–');
+  const moment = (value: string | number | null | undefined) => (typeof value !== 'string' ? t('never') : value.length <= 10 ? dates.date(value) : dates.moment(value));
+  const name = need.subject.id;
+  switch (need.kind) {
+    case 'budget_empty':
+      return <b>{t('budget_empty', { name, limit: money('limit_usd'), resets: moment(facts['resets_at']) })}</b>;
+    case 'budget_near_end':
+      return (
+        <>
+          <b>{t('budget_near_end', { name, left: money('left_usd'), limit: money('limit_usd'), used: figures.percent(Number(facts['used'] ?? 0)) })}</b>{' '}
+          {need.at ? t('budget_runs_out', { at: moment(need.at) }) : ''}
+        </>
+      );
+    case 'mandate_review':
+      return <>{t('mandate_review', { name, left: money('left_usd'), due: moment(facts['due']) })}</>;
+    case 'coverage_gap':
+      return <b>{t('coverage_gap', { name, missing: money('missing_in_ledger_usd') })}</b>;
+    case 'undeclared_spend':
+      return <>{t(`undeclared_${String(facts['why'])}` as 'undeclared_no_team', { amount: money('spent_usd') })}</>;
+    case 'unpriced_model':
+      return <b>{t('unpriced_model', { name, count: Number(facts['calls'] ?? 0), since: moment(facts['since']) })}</b>;
+    case 'silent_source':
+      return <b>{t('silent_source', { name, since: moment(facts['last_day'] ?? need.at) })}</b>;
+  }
+}
+
+function Act({ need }: { need: Need }) {
+  const t = useWords(words);
+  const id = need.subject.id;
+  switch (need.kind) {
+    case 'budget_empty':
+    case 'budget_near_end':
+      return <Go to="/budgets" with={{ id }}>{t(need.subject.type === 'mandate' ? 'seeMandate' : 'raise')}</Go>;
+    case 'mandate_review':
+      return <Go to="/budgets" with={{ mandate: id }}>{t('seeMandate')}</Go>;
+    case 'undeclared_spend':
+      return <Go to="/explore" with={{ by: 'client' }}>{t('seeSpend')}</Go>;
+    case 'unpriced_model':
+      return <Go to="/prices" with={{ q: id }}>{t('setPrice')}</Go>;
+    case 'coverage_gap':
+    case 'silent_source':
+      return <Go to="/sources" with={{ id }}>{t('seeSource')}</Go>;
+  }
+}
