@@ -1,7 +1,7 @@
 /** Why the sum changed against the same stretch of the window before. */
 import { useQuery } from '@tanstack/react-query';
 
-import { ask } from '../../api/client';
+import { get, type Schema } from '../../api/client';
 import { useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
 import { nano } from '../../figures/decimal';
@@ -13,12 +13,15 @@ import { useWords } from '../../words/catalogue';
 import { isForecast } from './standing';
 import { words } from './words';
 
-type Cause = 'price' | 'volume' | 'model_mix' | 'cache' | 'other';
+type Variance = Schema['Variance'];
 
-interface Variance {
-  before: { from: string; to: string; usd: string };
-  after: { from: string; to: string; usd: string };
-  causes: { cause: Cause; usd: string; facts: Record<string, string | number | null | undefined> }[];
+interface Facts {
+  calls_before?: number;
+  calls_after?: number;
+  model?: string;
+  from?: string | number;
+  to?: string | number;
+  models?: { model: string; usd: string; percent: string | number }[];
 }
 
 export function Why({ name, against }: { name: string; against: string }) {
@@ -27,7 +30,7 @@ export function Why({ name, against }: { name: string; against: string }) {
   const shown = isForecast(window);
   const variance = useQuery({
     queryKey: ['variance', window.period.kind, window.today],
-    queryFn: ({ signal }) => ask<Variance>('GET', '/api/v1/variance', { query: { window: window.period.kind }, signal }),
+    queryFn: ({ signal }) => get('/api/v1/variance', { window: window.period.kind }, signal),
     enabled: shown,
   });
   if (!shown) return null;
@@ -51,17 +54,19 @@ export function Why({ name, against }: { name: string; against: string }) {
 function Words({ cause }: { cause: Variance['causes'][number] }) {
   const t = useWords(words);
   const { figures } = useSettings();
-  const { facts } = cause;
-  const share = (name: string) => figures.percent(Number(facts[name] ?? 0), 0);
+  const facts = cause.facts as Facts;
+  const share = (value: number | string | undefined) => figures.percent(Number(value ?? 0), 0);
   switch (cause.cause) {
     case 'volume':
-      return t('callsFrom', { before: figures.number(Number(facts['calls_before'] ?? 0)), after: figures.number(Number(facts['calls_after'] ?? 0)) });
+      return t('callsFrom', { before: figures.number(facts.calls_before ?? 0), after: figures.number(facts.calls_after ?? 0) });
     case 'model_mix':
-      return facts['model'] ? t('shareFrom', { name: String(facts['model']), before: share('share_before'), after: share('share_after') }) : t('noFact');
+      return facts.model ? t('shareFrom', { name: facts.model, before: share(facts.from), after: share(facts.to) }) : t('noFact');
     case 'cache':
-      return t('cacheFrom', { before: share('cache_share_before'), after: share('cache_share_after') });
+      return facts.from === undefined ? t('noFact') : t('cacheFrom', { before: share(facts.from), after: share(facts.to) });
     case 'price':
-      return facts['model'] ? t('priceFrom', { name: String(facts['model']), change: figures.percent(Number(facts['change'] ?? 0), 0, true) }) : t('noFact');
+      return facts.models?.length
+        ? facts.models.map(({ model, percent }) => t('priceFrom', { name: model, change: figures.percent(Number(percent) / 100, 0, true) })).join(', ')
+        : t('noFact');
     case 'other':
       return t('otherNote');
   }
