@@ -57,6 +57,14 @@ export class Figures {
     return this.number(scaled, decimals) + (this.language === 'sv' ? '\u00a0' : NARROW) + unit[1];
   }
 
+  /** A level of an axis: no finer than its steps. */
+  axis(level: number, step: number): string {
+    if (step < 1) return this.number(level, Math.min(4, Math.ceil(-Math.log10(step))));
+    if (level < 1_000) return this.number(level);
+    const scaled = level / 1_000;
+    return this.number(scaled, Number.isInteger(scaled) ? 0 : 1) + (this.language === 'sv' ? '\u00a0tn' : 'k');
+  }
+
   /** An amount in the display currency, in nano-units of it. */
   shown(usd: Nano): Nano {
     return this.currency.usd === DOLLAR.usd ? usd : divided(usd, this.currency.usd);

@@ -71,7 +71,7 @@ function Sentence({ standing }: { standing: Standing }) {
       {limit === undefined ? null : (
         <b>{t(gap > 0n ? 'over' : 'under', { amount: figures.money(gap > 0n ? gap : -gap, forecast.expected_usd ? { significant: 2 } : {}) })} </b>
       )}
-      {free.length > 0 ? `${t('regardless', { name: free.join(', ') })} ` : ''}
+      {free.length > 0 ? `${t('regardless', { name: free.join(', '), count: free.length })} ` : ''}
       {capped.length > 0 ? `${t('stopsAt', { teams: capped.slice(0, 4).join(', ') })} ` : ''}
       {forecast.naive_usd ? t('naive', { amount: figures.money(nano(forecast.naive_usd), { significant: 3 }) }) : limit === undefined ? t('noLimit') : ''}
     </>

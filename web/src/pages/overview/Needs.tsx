@@ -1,14 +1,16 @@
 /** What needs somebody: a fact, its size, and one action, by the money that is lost if nobody looks. */
-import { Go } from '../../parts/Go';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 
 import { get, type Schema } from '../../api/client';
 import { useSettings } from '../../app/settings';
-import { nano } from '../../figures/decimal';
+import { decimal, nano, sum } from '../../figures/decimal';
 import { Icon, type IconName } from '../../marks/Icon';
+import { Go } from '../../parts/Go';
 import { Loaded } from '../../parts/Loaded';
 import { Section } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
+import { common } from '../../words/common';
 import { words } from './words';
 
 type Need = Schema['Need'];
@@ -17,24 +19,39 @@ const ICONS: Record<Need['kind'], IconName> = {
   budget_empty: 'stop', budget_near_end: 'warn', mandate_review: 'free', coverage_gap: 'gap', undeclared_spend: 'todo', unpriced_model: 'unpriced', silent_source: 'silent',
 };
 
-const MOST = 8;
+const FEW = 6;
 
 export function useNeeds() {
   return useQuery({ queryKey: ['needs'], queryFn: ({ signal }) => get('/api/v1/needs', {}, signal), refetchInterval: 60_000 });
 }
 
+/** What is said of several teams alike is said once, with the sum. */
+export function gathered(items: Need[]): Need[] {
+  const outside = items.filter((need) => need.kind === 'undeclared_spend' && (need.facts as Facts)['why'] === 'outside_gateway');
+  const [first] = outside;
+  if (!first || outside.length < 2) return items;
+  const spent = sum(outside.map((need) => nano(String((need.facts as Facts)['spent_usd'] ?? '0'))));
+  const one: Need = { ...first, subject: { type: 'spend', id: outside.map((need) => need.subject.id).join(', ') }, facts: { ...(first.facts as Facts), spent_usd: decimal(spent) } as unknown as Need['facts'] };
+  return items.filter((need) => !outside.includes(need) || need === first).map((need) => (need === first ? one : need));
+}
+
+type Facts = Record<string, string | number | undefined>;
+
 export function Needs() {
   const t = useWords(words);
+  const c = useWords(common);
   const needs = useNeeds();
+  const [all, setAll] = useState(false);
+  const found = gathered(needs.data?.items ?? []);
   return (
-    <Section className="need-area" title={t('needsYou')} note={needs.data?.items.length}>
+    <Section className="need-area" title={t('needsYou')} note={needs.data ? found.length : null}>
       <Loaded query={needs} lines={6}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {() =>
+          found.length === 0 ? (
             <p className="q">{t('nothing')}</p>
           ) : (
             <ol className="need">
-              {items.slice(0, MOST).map((need) => (
+              {found.slice(0, all ? found.length : FEW).map((need) => (
                 <li key={`${need.kind} ${need.subject.type} ${need.subject.id} ${need.subject.account ?? ''}`}>
                   <Icon name={ICONS[need.kind]} className={need.severity === 'act' ? 'stopc' : need.kind === 'mandate_review' ? 'quietc' : 'warnc'} />
                   <div>
@@ -43,6 +60,11 @@ export function Needs() {
                   </div>
                 </li>
               ))}
+              {found.length > FEW && !all ? (
+                <li className="rest">
+                  <button type="button" className="btn quiet sm" onClick={() => setAll(true)}>{c('more', { count: found.length - FEW })}</button>
+                </li>
+              ) : null}
             </ol>
           )
         }
@@ -54,7 +76,7 @@ export function Needs() {
 function Fact({ need }: { need: Need }) {
   const t = useWords(words);
   const { figures, dates } = useSettings();
-  const facts = need.facts as Record<string, string | number | undefined>;
+  const facts = need.facts as Facts;
   const money = (name: string) => (typeof facts[name] === 'string' ? figures.money(nano(facts[name])) : '–');
   const moment = (value: string | number | null | undefined) => (typeof value !== 'string' ? t('never') : value.length <= 10 ? dates.date(value) : dates.moment(value));
   const name = need.subject.id;
@@ -73,7 +95,7 @@ function Fact({ need }: { need: Need }) {
     case 'coverage_gap':
       return <b>{t('coverage_gap', { name, missing: money('missing_in_ledger_usd') })}</b>;
     case 'undeclared_spend':
-      return <>{t(`undeclared_${String(facts['why'])}` as 'undeclared_no_team', { amount: money('spent_usd') })}</>;
+      return <>{t(`undeclared_${String(facts['why'])}` as 'undeclared_no_team', { amount: money('spent_usd'), name })}</>;
     case 'unpriced_model':
       return <b>{t('unpriced_model', { name, count: Number(facts['calls'] ?? 0), since: moment(facts['since']) })}</b>;
     case 'silent_source':

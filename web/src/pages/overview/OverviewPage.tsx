@@ -1,12 +1,9 @@
 /** How much, is it within what was agreed, why did it change, and what needs me. */
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
-import { get } from '../../api/client';
 import { useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
 import { usePeriodName } from '../../app/TopBar';
-import { nano } from '../../figures/decimal';
 import { plusDays } from '../../figures/period';
 import { slots } from '../../figures/slots';
 import { Loaded } from '../../parts/Loaded';
@@ -16,6 +13,7 @@ import { Basis } from './Basis';
 import { Cumulative, DayByDay } from './Charts';
 import { Hero } from './Hero';
 import { Needs } from './Needs';
+import { useOverruns } from './overrun';
 import { type By, BYS, useStanding } from './standing';
 import { Where } from './Where';
 import { Why } from './Why';
@@ -29,14 +27,14 @@ export function OverviewPage() {
   const named = usePeriodName();
   const by = BYS.find((each) => each === search.by) ?? 'team';
   const standing = useStanding(window, by);
-  const overrun = useOverrun(standing.data?.budget ?? undefined);
+  const overrun = useOverruns();
   const against = `${dates.date(window.against.from)}\u2009\u2013\u2009${dates.date(plusDays(window.against.to, -1))}`;
   const choose = (next: By) => void navigate({ to: '.', search: ((old: Record<string, unknown>) => ({ ...old, by: next })) as never });
   return (
     <>
       <div className="cols three">
         <div className="hero-area">
-          <Loaded query={standing} lines={5}>{(data) => <Hero standing={data} overrun={overrun} />}</Loaded>
+          <Loaded query={standing} lines={5}>{(data) => <Hero standing={data} overrun={overrun(data.budget)} />}</Loaded>
         </div>
         <Needs />
         <Why name={named(window.period)} against={against} />
@@ -50,7 +48,7 @@ export function OverviewPage() {
                 <Cumulative standing={data} />
                 <DayByDay standing={data} slot={slot} dimension={c(by)} />
               </div>
-              <Where standing={data} by={by} choose={choose} slot={slot} against={against} />
+              <Where standing={data} by={by} choose={choose} slot={slot} against={against} overrun={overrun} />
             </>
           );
         }}
@@ -60,13 +58,3 @@ export function OverviewPage() {
   );
 }
 
-/** What of the whole budget's overrun somebody authorised, and what nobody did. */
-function useOverrun(budget: string | undefined): { authorised: bigint; over: bigint } {
-  const found = useQuery({
-    queryKey: ['budget', budget],
-    queryFn: ({ signal }) => get('/api/v1/budgets/{id}'.replace('{id}', encodeURIComponent(budget ?? '')) as '/api/v1/budgets/{id}', {}, signal),
-    enabled: budget !== undefined,
-  });
-  const authorised = nano(found.data?.overage_authorised_usd ?? '0');
-  return { authorised, over: nano(found.data?.overage_usd ?? '0') - authorised };
-}

@@ -11,6 +11,7 @@ import { Section, Segments } from '../../parts/Section';
 import { Spark } from '../../parts/Spark';
 import { useWords } from '../../words/catalogue';
 import { common } from '../../words/common';
+import type { Overrun } from './overrun';
 import { type By, BYS, type Group, type Standing } from './standing';
 import { words } from './words';
 
@@ -20,9 +21,10 @@ interface WhereProps {
   choose: (by: By) => void;
   slot: (name: string) => number;
   against: string;
+  overrun: (budget: string | null) => Overrun;
 }
 
-export function Where({ standing, by, choose, slot, against }: WhereProps) {
+export function Where({ standing, by, choose, slot, against, overrun }: WhereProps) {
   const t = useWords(words);
   const c = useWords(common);
   const { figures } = useSettings();
@@ -42,7 +44,7 @@ export function Where({ standing, by, choose, slot, against }: WhereProps) {
           </tr>
         </thead>
         <tbody>
-          {standing.groups.map((group) => <Row key={group.key} group={group} by={by} slot={slot} />)}
+          {standing.groups.map((group) => <Row key={group.key} group={group} by={by} slot={slot} authorised={overrun(group.budget).authorised} />)}
         </tbody>
         <tfoot>
           <tr>
@@ -60,7 +62,7 @@ export function Where({ standing, by, choose, slot, against }: WhereProps) {
   );
 }
 
-function Row({ group, by, slot }: { group: Group; by: By; slot: (name: string) => number }) {
+function Row({ group, by, slot, authorised }: { group: Group; by: By; slot: (name: string) => number; authorised: bigint }) {
   const t = useWords(words);
   const { figures } = useSettings();
   const { period } = useWindow();
@@ -92,6 +94,7 @@ function Row({ group, by, slot }: { group: Group; by: By; slot: (name: string) =
             low={optional(low)}
             high={optional(high)}
             limit={limit}
+            authorised={authorised}
             ceiling={optional(group.ceiling_usd)}
             mayGoOver={group.mode === 'regardless'}
             max={(limit * 152n) / 100n}

@@ -4,7 +4,7 @@ export const words = catalogue(
   {
     endsAt: '{window} ends at', spentIn: 'Spent in {window}', soFar: 'Spent so far in {window}', between: '{level} between {low} and {high}',
     over: '{amount} over budget.', under: '{amount} under budget.', noLimit: 'There is no budget on everything for this window.',
-    stopsAt: 'Hard limits end it there: {teams} would spend more.', regardless: '{name} runs regardless of price.', naive: 'At the pace of the window before it would end at {amount}.',
+    stopsAt: 'Hard limits end it there: {teams} would spend more.', regardless: { one: '{name} runs regardless of price.', other: '{name} run regardless of price.' }, naive: 'At the pace of the window before it would end at {amount}.',
     notEnough: 'Not enough data for a forecast ({days} of {needed} days)', thisWindow: 'this window',
     howText: 'Committed and held, plus what each team is expected to spend on the days left, by weekday, without passing hard limits.',
     howBacktests: 'The interval comes from the same forecast made at this point of {windows} past windows: the final sum fell inside {inside} times.',
@@ -24,13 +24,13 @@ export const words = catalogue(
     raise: 'Raise or lower it', seeBudget: 'See the budget', seeSpend: 'See the spend', setPrice: 'Set a price', seeSource: 'See the source', seeMandate: 'See the mandate',
     budget_empty: '{name} is empty. All of {limit} is used; it resets {resets}.', budget_near_end: '{name} has {left} left of {limit}, {used} used.', budget_runs_out: 'Empty {at} at this pace.',
     mandate_review: '{name} runs regardless of price: {left} left to its ceiling, review {due}.', coverage_gap: '{name} counted {missing} more than the ledger has.',
-    undeclared_no_team: '{amount} was spent without a team.', undeclared_no_mandate: '{amount} was spent without a mandate.', undeclared_outside_gateway: '{amount} was spent past the gateway.',
+    undeclared_no_team: '{amount} was spent without a team.', undeclared_no_mandate: '{amount} was spent without a mandate.', undeclared_outside_gateway: '{amount} of {name} was spent past the gateway.',
     unpriced_model: { one: '{name} has no price. {count} call since {since} is in no sum.', other: '{name} has no price. {count} calls since {since} are in no sum.' }, silent_source: '{name} is silent since {since}.', never: 'never',
   },
   {
     endsAt: '{window} slutar på', spentIn: 'Förbrukat {window}', soFar: 'Förbrukat hittills {window}', between: '{level} mellan {low} och {high}',
     over: '{amount} över budgeten.', under: '{amount} under budgeten.', noLimit: 'Ingen budget gäller allt i den här perioden.',
-    stopsAt: 'Hårda gränser hejdar det där: {teams} skulle förbruka mer.', regardless: '{name} kör oavsett pris.', naive: 'I förra periodens takt skulle den sluta på {amount}.',
+    stopsAt: 'Hårda gränser hejdar det där: {teams} skulle förbruka mer.', regardless: { one: '{name} kör oavsett pris.', other: '{name} kör oavsett pris.' }, naive: 'I förra periodens takt skulle den sluta på {amount}.',
     notEnough: 'För lite data för en prognos ({days} av {needed} dagar)', thisWindow: 'perioden',
     howText: 'Bokfört och reserverat, plus vad varje team väntas förbruka de dagar som återstår, veckodag för veckodag, utan att passera hårda gränser.',
     howBacktests: 'Intervallet kommer ur samma prognos gjord vid samma tid i {windows} tidigare perioder: slutsumman låg inom det {inside} gånger.',
@@ -50,7 +50,7 @@ export const words = catalogue(
     raise: 'Höj eller sänk den', seeBudget: 'Se budgeten', seeSpend: 'Se förbrukningen', setPrice: 'Sätt pris', seeSource: 'Se källan', seeMandate: 'Se uppdraget',
     budget_empty: '{name} är slut. Hela {limit} är använt; nollställs {resets}.', budget_near_end: '{name} har {left} kvar av {limit}, {used} använt.', budget_runs_out: 'Slut {at} i den här takten.',
     mandate_review: '{name} kör oavsett pris: {left} kvar till taket, omprövas {due}.', coverage_gap: '{name} räknade {missing} mer än liggaren har.',
-    undeclared_no_team: '{amount} förbrukades utan team.', undeclared_no_mandate: '{amount} förbrukades utan uppdrag.', undeclared_outside_gateway: '{amount} förbrukades förbi Nytta.',
+    undeclared_no_team: '{amount} förbrukades utan team.', undeclared_no_mandate: '{amount} förbrukades utan uppdrag.', undeclared_outside_gateway: '{amount} av {name} förbrukades förbi gatewayen.',
     unpriced_model: { one: '{name} saknar pris. {count} anrop sedan {since} ingår inte i någon summa.', other: '{name} saknar pris. {count} anrop sedan {since} ingår inte i någon summa.' }, silent_source: '{name} är tyst sedan {since}.', never: 'aldrig',
   },
 );

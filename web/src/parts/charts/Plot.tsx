@@ -69,7 +69,7 @@ export function Plot(props: PlotProps) {
         {levels(props.scale).map((level) => (
           <g key={level}>
             <line className={level === 0 ? 'base' : 'grid'} x1={box.left} x2={width - box.right} y1={y(level)} y2={y(level)} />
-            <text x={box.left - 6} y={y(level) + 4} textAnchor="end">{level >= 1000 ? figures.compact(level) : figures.number(level, props.scale.step < 1 ? 2 : 0)}</text>
+            <text x={box.left - 6} y={y(level) + 4} textAnchor="end">{figures.axis(level, props.scale.step)}</text>
           </g>
         ))}
         <text x={box.left - 6} y={TOP - 9} textAnchor="end">{props.unit}</text>

@@ -23,7 +23,7 @@ final class SiteFiles {
 
     private final Map<String, Stored> byName;
 
-    private SiteFiles(Map<String, Stored> byName) {
+    SiteFiles(Map<String, Stored> byName) {
         this.byName = byName;
     }
 

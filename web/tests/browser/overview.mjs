@@ -1,0 +1,55 @@
+export default {
+  name: 'overview',
+  path: '/',
+  checks: [
+    ['the figure of the foot is the sum of the rows, to the cent that is shown', async ({ page, url, settled, api, assert }) => {
+      await page.goto(url);
+      await settled(page);
+      const { body } = await api('GET', '/api/v1/forecast?window=month&group_by=team');
+      const sum = body.groups.reduce((all, group) => all + Number(group.spent_usd), 0);
+      assert.ok(Math.abs(sum - Number(body.committed_usd)) < 0.000001 * body.groups.length);
+      assert.equal(await page.locator('main table.t tbody tr').count(), body.groups.length);
+    }],
+    ['an address with nonsense for a period says so and shows this month', async ({ page, url, settled, assert }) => {
+      await page.goto(`${url}/?w=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
+      await settled(page);
+      assert.match(await page.locator('.note.warn').innerText(), /not understood/);
+    }],
+    ['the period stays when one goes to another page and back', async ({ page, url, settled, assert }) => {
+      await page.goto(`${url}/?w=2026-W47`);
+      await settled(page);
+      await page.click('.rail a[href^="/explore"]');
+      await page.waitForURL(/w=2026-W47/);
+      assert.ok(true);
+    }],
+    ['g and b goes to budgets, / opens the palette, and Escape closes it', async ({ page, url, settled, assert }) => {
+      await page.goto(url);
+      await settled(page);
+      await page.keyboard.press('/');
+      await page.waitForSelector('.pal input:focus');
+      await page.keyboard.type('budg');
+      await page.waitForSelector('.pal-row');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.pal', { state: 'detached' });
+      await page.keyboard.press('g');
+      await page.keyboard.press('b');
+      await page.waitForURL(/\/budgets/);
+      assert.ok(true);
+    }],
+    ['the same figures stand in a table one press away', async ({ page, url, settled, assert }) => {
+      await page.goto(url);
+      await settled(page);
+      await page.locator('.charts .why').first().click();
+      assert.ok((await page.locator('.charts table tbody tr').count()) >= 28);
+    }],
+    ['a server that does not answer is said, and what is there stays', async ({ page, url, settled, assert }) => {
+      await page.goto(url);
+      await settled(page);
+      await page.route('**/api/v1/**', (route) => route.abort());
+      await page.locator('.seg button').nth(3).click();
+      await page.waitForTimeout(500);
+      assert.ok((await page.locator('main table.t tbody tr').count()) > 0);
+    }],
+  ],
+};
