@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { get, type Schema } from '../../api/client';
+import { address, get, type Schema } from '../../api/client';
 import { useSettings } from '../../app/settings';
 import { decimal, nano, sum } from '../../figures/decimal';
 import { Icon, type IconName } from '../../marks/Icon';
@@ -109,15 +109,15 @@ function Act({ need }: { need: Need }) {
   switch (need.kind) {
     case 'budget_empty':
     case 'budget_near_end':
-      return <Go to="/budgets" with={{ id }}>{t(need.subject.type === 'mandate' ? 'seeMandate' : 'raise')}</Go>;
+      return <Go to={address('/budgets', { id })}>{t(need.subject.type === 'mandate' ? 'seeMandate' : 'raise')}</Go>;
     case 'mandate_review':
-      return <Go to="/budgets" with={{ mandate: id }}>{t('seeMandate')}</Go>;
+      return <Go to={address('/budgets', { mandate: id })}>{t('seeMandate')}</Go>;
     case 'undeclared_spend':
-      return <Go to="/explore" with={{ by: 'client' }}>{t('seeSpend')}</Go>;
+      return <Go to={address('/explore', { by: 'client' })}>{t('seeSpend')}</Go>;
     case 'unpriced_model':
-      return <Go to="/prices" with={{ q: id }}>{t('setPrice')}</Go>;
+      return <Go to={address('/prices', { q: id })}>{t('setPrice')}</Go>;
     case 'coverage_gap':
     case 'silent_source':
-      return <Go to="/sources" with={{ id }}>{t('seeSource')}</Go>;
+      return <Go to={address('/sources', { id })}>{t('seeSource')}</Go>;
   }
 }

@@ -1,6 +1,7 @@
 /** Where the money goes: one row a name, each bar scaled to its own limit so that limits stand in one line. */
 import { Go } from '../../parts/Go';
 
+import { address } from '../../api/client';
 import { useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
 import { approximately, nano } from '../../figures/decimal';
@@ -75,7 +76,7 @@ function Row({ group, by, slot, authorised }: { group: Group; by: By; slot: (nam
       <td className="name">
         <span className="nm">
           <span className="dot" style={{ background: colour(slot(group.key)) }} />
-          {group.key ? <Go to="/explore" with={{ w: period.text, f: `${by}:${group.key}` }}>{group.key}</Go> : <span className="q">{t('unnamed')}</span>}
+          {group.key ? <Go to={address('/explore', { w: period.text, f: `${by}:${group.key}` })}>{group.key}</Go> : <span className="q">{t('unnamed')}</span>}
         </span>
       </td>
       <td className="num"><Money usd={spent} /></td>
