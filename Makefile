@@ -1,21 +1,24 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices bench bench-start bench-ways bench-usage bench-intake bench-memory bench-jmh bench-race format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz
+.PHONY: help dev test check golden prices check-web web bench bench-start bench-ways bench-usage bench-intake bench-memory bench-jmh bench-race format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz
 
 MVN = tools/mvn.sh
 
 help: ## list these words
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | awk -F '\t' '{ printf "make %-15s %s\n", $$1, $$2 }'
 
-dev: ## run the demo from these sources: gateway, API and dashboard with a fake provider
-	./nytta serve --demo
+dev: ## the demo from these sources, and its dashboard with hot reload beside it
+	tools/dev.sh
+
+web: ## build the dashboard alone, into target/web
+	NYTTA_WEB=required tools/web.sh
 
 test: ## run the Java tests (one class: tools/mvn.sh -Dtest=TidyTest test)
 	$(MVN) -q test
 
 check: ## everything that must hold before a commit: compile, test, style, launcher, docs, same bytes twice
 	rm -rf target/surefire-reports
-	$(MVN) verify || { tools/counts.sh; exit 1; }
+	NYTTA_WEB=required $(MVN) verify || { tools/counts.sh; exit 1; }
 	tests/launcher/run.sh
 	$(MAKE) --no-print-directory doc-commands
 	$(MAKE) --no-print-directory torture-short
@@ -39,6 +42,9 @@ soak: ## mixed traffic for twenty minutes, and what it leaves behind (NYTTA_SOAK
 
 fuzz: ## Jazzer against every reader, a minute each (FUZZ_SECONDS, FUZZ_SEED; see tests/fuzz)
 	tests/fuzz/run.sh $(ONLY)
+
+check-web: ## the dashboard in a real browser: every page, both languages and themes, phone and desk (ONLY=budgets)
+	tests/web/run.sh $(if $(ONLY),--only $(ONLY))
 
 check-clients: ## real clients of each provider against a Nytta with a fake provider
 	@[ -f tests/clients/run.sh ] || { echo "make: tests/clients/run.sh is missing" >&2; exit 1; }

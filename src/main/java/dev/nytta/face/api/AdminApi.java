@@ -124,7 +124,7 @@ public final class AdminApi implements AutoCloseable {
                 new GrpcDoor(telemetry, senders, room),
                 new TelemetryDoor(telemetry, senders, room),
                 new ObservationDoor(intake, senders, room),
-                new SiteDoor(guard, SiteFiles::ofProgram));
+                new SiteDoor(guard::serves, SiteFiles::ofProgram));
     }
 
     private static WebServer listen(AdminSettings settings, Wire wire) {

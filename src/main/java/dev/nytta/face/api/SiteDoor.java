@@ -6,6 +6,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// The dashboard's files. They hold nothing of this installation, so everybody may have them; all that they show comes
@@ -38,11 +39,12 @@ final class SiteDoor implements Door {
             "Permissions-Policy",
             "camera=(), geolocation=(), microphone=()");
 
-    private final Guard guard;
+    private final Predicate<String> serves;
     private final Supplier<SiteFiles> files;
 
-    SiteDoor(Guard guard, Supplier<SiteFiles> files) {
-        this.guard = guard;
+    /// @param serves whether a `Host` header names a host that is served here
+    SiteDoor(Predicate<String> serves, Supplier<SiteFiles> files) {
+        this.serves = serves;
         this.files = files;
     }
 
@@ -69,7 +71,7 @@ final class SiteDoor implements Door {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        if (!guard.serves(request.headers().first(HeaderNames.HOST).orElse(""))) {
+        if (!serves.test(request.headers().first(HeaderNames.HOST).orElse(""))) {
             Wire.send(Guard.forbiddenHost(), request, response);
             return;
         }

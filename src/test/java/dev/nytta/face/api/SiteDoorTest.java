@@ -33,7 +33,7 @@ class SiteDoorTest {
                 "index.html", stored("text/html; charset=utf-8", "<title>Nytta</title>", "packed page"),
                 "mark.svg", new SiteFiles.Stored("image/svg+xml", bytes("<svg/>"), Optional.empty()),
                 "assets/index-abc.js", stored("text/javascript; charset=utf-8", "let a;", "packed script")));
-        SiteDoor door = new SiteDoor(new Guard(true, AdminTokens.none()), () -> files);
+        SiteDoor door = new SiteDoor("localhost"::equals, () -> files);
         server = WebServer.builder()
                 .host("127.0.0.1")
                 .shutdownHook(false)
