@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -79,19 +81,25 @@ class SiteDoorTest {
             OutputStream out = socket.getOutputStream();
             out.write(bytes(head + "\r\n"));
             out.flush();
-            InputStream in = socket.getInputStream();
-            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            socket.setSoTimeout(20_000);
+            return read(new BufferedInputStream(socket.getInputStream()), method.equals("HEAD"));
         }
     }
 
-    private static Got read(String text) {
-        String[] parts = text.split("\r\n\r\n", 2);
+    /// The head, and as much as it announces.
+    private static Got read(InputStream in, boolean headAlone) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.read());
+        }
         Map<String, String> headers = new HashMap<>();
-        parts[0].lines().skip(1).forEach(line -> {
+        head.toString().lines().skip(1).filter(line -> !line.isEmpty()).forEach(line -> {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(java.util.Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
         });
-        return new Got(parts[0].lines().findFirst().orElse("").split(" ")[1], headers, parts[1]);
+        int length = headAlone ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        String status = head.substring(9, 12);
+        return new Got(status, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
