@@ -26,8 +26,8 @@ final class SiteDoor implements Door {
     /// Nothing from elsewhere, nothing else written into the page, in nobody's frame.
     private static final Map<String, String> SAFE = Map.of(
             "Content-Security-Policy",
-            "default-src 'self'; img-src 'self' data:; style-src 'self' " + ARIA_STYLE + "; object-src 'none'; base-uri 'none'; form-action 'self';"
-                    + " frame-ancestors 'none'",
+            "default-src 'self'; img-src 'self' data:; style-src 'self' " + ARIA_STYLE
+                    + "; object-src 'none'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'",
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",

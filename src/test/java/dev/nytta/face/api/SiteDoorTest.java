@@ -76,7 +76,8 @@ class SiteDoorTest {
         Map<String, String> all = new HashMap<>(Map.of("Host", "localhost", "Accept", PAGE, "Connection", "close"));
         all.putAll(headers);
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
-        all.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        all.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(bytes(head + "\r\n"));
@@ -95,7 +96,9 @@ class SiteDoorTest {
         Map<String, String> headers = new HashMap<>();
         head.toString().lines().skip(1).filter(line -> !line.isEmpty()).forEach(line -> {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         });
         int length = headAlone ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
         String status = head.substring(9, 12);
@@ -169,7 +172,8 @@ class SiteDoorTest {
 
     @Test
     void a_script_that_asks_for_json_at_a_wrong_path_gets_no_page() throws IOException {
-        assertThat(get("/budgets", Map.of("Accept", "application/json")).status()).isEqualTo("418");
+        assertThat(get("/budgets", Map.of("Accept", "application/json")).status())
+                .isEqualTo("418");
     }
 
     @ParameterizedTest
