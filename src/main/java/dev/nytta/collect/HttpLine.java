@@ -19,6 +19,7 @@ public final class HttpLine implements Line {
     private final URI address;
     private final String key;
     private final Optional<SSLContext> tls;
+    private final boolean isSteady;
 
     /// The way to a server.
     ///
@@ -26,9 +27,19 @@ public final class HttpLine implements Line {
     /// @param key a Nytta key or a token; empty for a server that wants none
     /// @param tls whom to trust, if not the JDK's authorities
     public HttpLine(URI server, String key, Optional<SSLContext> tls) {
-        this.address = server.resolve("/api/v1/observations");
+        this(server.resolve("/api/v1/observations"), key, tls, false);
+    }
+
+    private HttpLine(URI address, String key, Optional<SSLContext> tls, boolean isSteady) {
+        this.address = address;
         this.key = key;
         this.tls = tls;
+        this.isSteady = isSteady;
+    }
+
+    @Override
+    public Line steady() {
+        return new HttpLine(address, key, tls, true);
     }
 
     @Override
@@ -60,6 +71,9 @@ public final class HttpLine implements Line {
         http.setDoOutput(true);
         http.setRequestProperty("Content-Type", "application/json");
         http.setRequestProperty("Content-Encoding", "gzip");
+        if (isSteady) {
+            http.setRequestProperty("X-Nytta-Steady", "true");
+        }
         if (!key.isEmpty()) {
             http.setRequestProperty("Authorization", "Bearer " + key);
         }

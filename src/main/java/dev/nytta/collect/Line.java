@@ -16,4 +16,9 @@ public interface Line {
     /// @param retryAfterSeconds as the server asked, or 0
     @SuppressWarnings("ArrayRecordComponent") // it is only read
     record Answer(int status, byte[] body, long retryAfterSeconds) {}
+
+    /// The same way, for who goes on sending: where it falls silent, that is told.
+    default Line steady() {
+        return this;
+    }
 }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Takes a batch that a collector pushes, and answers in its form: a word for each observation in their order, and a
 /// reason for each that was refused.
@@ -28,8 +30,13 @@ public final class Pushed {
         /// What could be taken was.
         ///
         /// @param answer JSON: how many were taken, known and refused, a word for each, and the reasons
+        /// @param sources that it told of
         @SuppressWarnings("ArrayRecordComponent") // it is only read
-        record Taken(byte[] answer) implements Outcome {}
+        record Taken(byte[] answer, Set<String> sources) implements Outcome {
+            public Taken {
+                sources = Set.copyOf(sources);
+            }
+        }
 
         record TooMany(int most) implements Outcome {}
 
@@ -49,9 +56,11 @@ public final class Pushed {
             case BatchReader.Outcome.TooMany _ -> new Outcome.TooMany(BatchReader.MOST);
             case BatchReader.Outcome.Read(List<ToldCall> calls) -> {
                 Pushed pushed = new Pushed();
-                pushed.take(
-                        calls, intake.take(sightings(calls), sender).answers().iterator());
-                yield new Outcome.Taken(pushed.answer());
+                List<Sighting> sightings = sightings(calls);
+                pushed.take(calls, intake.take(sightings, sender).answers().iterator());
+                yield new Outcome.Taken(
+                        pushed.answer(),
+                        sightings.stream().map(Sighting::source).collect(Collectors.toSet()));
             }
         };
     }

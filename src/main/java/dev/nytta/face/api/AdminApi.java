@@ -123,7 +123,7 @@ public final class AdminApi implements AutoCloseable {
         return List.of(
                 new GrpcDoor(telemetry, senders, room),
                 new TelemetryDoor(telemetry, senders, room),
-                new ObservationDoor(intake, senders, room),
+                new ObservationDoor(intake, new SteadySources(rooms.store()), senders, room),
                 new SiteDoor(guard::serves, SiteFiles::ofProgram));
     }
 

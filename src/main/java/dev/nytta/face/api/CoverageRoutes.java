@@ -32,7 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class CoverageRoutes {
     private static final Duration USUAL = Duration.ofDays(30);
     private static final Duration LONGEST = Duration.ofDays(400);
-    private static final String GATEWAY = "gateway";
     /// A weekend is no silence.
     private static final int SILENT_DAYS = 4;
 
@@ -44,6 +43,7 @@ final class CoverageRoutes {
     private final VendorDays vendorDays;
     private final SeatDays seatDays;
     private final WitnessDays witnessDays;
+    private final SteadySources steady;
 
     CoverageRoutes(AdminRooms rooms) {
         this.spend = new Spend(rooms.events());
@@ -52,6 +52,7 @@ final class CoverageRoutes {
         this.store = rooms.store();
         this.totals = rooms.store().totals();
         this.seatDays = new SeatDays(rooms, spend);
+        this.steady = new SteadySources(rooms.store());
         this.witnessDays = new WitnessDays(totals, spend);
         this.vendorDays = new VendorDays(rooms.store(), spend);
     }
@@ -138,7 +139,7 @@ final class CoverageRoutes {
         }
         LocalDate end = span.to().atZone(ZoneOffset.UTC).toLocalDate();
         lastDay.forEach((source, day) -> {
-            if (!source.equals(GATEWAY)
+            if (steady.has(source)
                     && LocalDate.parse(day).plusDays(SILENT_DAYS).isBefore(end)) {
                 what(missing, "telling", "It told nothing since: is its exporter or its collector running?")
                         .put("day", day)

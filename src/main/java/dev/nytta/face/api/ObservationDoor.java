@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +22,17 @@ final class ObservationDoor implements Door {
     private static final Logger LOG = LoggerFactory.getLogger(ObservationDoor.class);
     private static final int MOST_BYTES = 16 << 20;
 
+    private static final String STEADY = "x-nytta-steady";
+
     private final Intake intake;
+    private final SteadySources steady;
     private final Senders senders;
     private final Seats room;
 
     /// @param room for as many bodies as senders may have read at a time
-    ObservationDoor(Intake intake, Senders senders, Seats room) {
+    ObservationDoor(Intake intake, SteadySources steady, Senders senders, Seats room) {
         this.intake = intake;
+        this.steady = steady;
         this.senders = senders;
         this.room = room;
     }
@@ -79,7 +84,7 @@ final class ObservationDoor implements Door {
         }
         try {
             Optional<byte[]> body = SentBody.read(request, MOST_BYTES);
-            return body.isEmpty() ? tooLarge("The batch is larger than 16 MiB unpacked.") : taken(body.get(), sender);
+            return body.isEmpty() ? tooLarge("The batch is larger than 16 MiB unpacked.") : taken(request, body.get(), sender);
         } catch (InterruptedIOException slow) {
             return Problem.of(408, "request-timeout", SentBody.SLOW, "Send it in smaller parts.")
                     .reply();
@@ -96,10 +101,14 @@ final class ObservationDoor implements Door {
         }
     }
 
-    private Reply.Whole taken(byte[] body, Attribution sender) {
+    private Reply.Whole taken(ServerRequest request, byte[] body, Attribution sender) {
         return switch (Pushed.take(body, intake, sender)) {
-            case Pushed.Outcome.Taken(byte[] answer) ->
-                Reply.text("application/json", new String(answer, StandardCharsets.UTF_8));
+            case Pushed.Outcome.Taken(byte[] answer, Set<String> sources) -> {
+                if (Senders.header(request, STEADY).equals("true")) {
+                    steady.note(sources);
+                }
+                yield Reply.text("application/json", new String(answer, StandardCharsets.UTF_8));
+            }
             case Pushed.Outcome.TooMany(int most) -> tooLarge("The batch has more than " + most + " observations.");
             case Pushed.Outcome.Broken(String why) ->
                 Problem.of(400, "bad-request", why, "/openapi.json says what a batch looks like.")

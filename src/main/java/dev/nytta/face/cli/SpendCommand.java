@@ -64,6 +64,22 @@ public final class SpendCommand extends ApiCommand {
             print(table(spend), "Nothing was spent in this time.");
         }
         note(spend);
+        if (!json() && filters.isEmpty()) {
+            seats(client, spend);
+        }
+    }
+
+    /// Seats are paid whether they are used or not, so they stand apart. A server that tells of none, or of a time too
+    /// long for it, is asked in vain and that is no failure of this.
+    private void seats(ApiClient client, JsonNode spend) {
+        try {
+            ApiPath path = new ApiPath("/api/v1/coverage")
+                    .with("from", View.text(spend, "from"))
+                    .with("to", View.text(spend, "to"));
+            SeatLines.of(client.get(path).path("seats")).forEach(err()::println);
+        } catch (ApiFailure _) {
+            return;
+        }
     }
 
     /// Whose today is meant; a zone that there is not is the server's to refuse.

@@ -74,6 +74,21 @@ final class CollectedTest {
     }
 
     @Test
+    void a_collector_that_stays_is_known_and_one_that_loads_once_is_not() throws IOException {
+        append(answer(1, 10));
+        once(line(), USUAL);
+        assertThat(rig.store.setting("steady.log:claude-code")).isEmpty();
+        append(answer(2, 10));
+        once(line().steady(), USUAL);
+        assertThat(rig.store.setting("steady.log:claude-code")).hasValue("true");
+        append(answer(3, 10));
+        once(line().steady(), USUAL);
+        assertThat(rig.store.audit(Long.MAX_VALUE, 100).stream()
+                        .filter(entry -> entry.toString().contains("steady.")))
+                .hasSize(1);
+    }
+
+    @Test
     void an_answer_of_several_lines_counts_once_at_its_fullest() throws IOException {
         append(answer(1, 1), answer(1, 7));
         once(line(), USUAL);

@@ -60,10 +60,21 @@ final class CoverageRoutesTest {
                                 + each.path("provider").asString("-")))
                 .containsExactly(
                         "price 2026-11-26 log:claude-code nobody",
-                        "telling 2026-11-10 log:codex -",
                         "vendor_total - - anthropic",
                         "vendor_total - - nobody",
                         "vendor_total - - openai");
+    }
+
+    @Test
+    void only_a_source_that_is_meant_to_go_on_can_be_silent() {
+        rig.store.set("steady.log:codex", "true", "collector");
+        push("log:codex", "old", "openai", "gpt-5.4-mini", "2026-11-10T09:00:00Z");
+        push("log:claude-code", "loaded once", "anthropic", "claude-sonnet-4-6", "2026-11-10T09:00:00Z");
+        assertThat(rig.get("/api/v1/coverage").is(200).json().path("missing").valueStream()
+                        .filter(each -> each.path("kind").stringValue().equals("telling"))
+                        .map(each -> each.path("source").stringValue()))
+                .containsExactly("log:codex");
+        assertThat(new SteadySources(rig.store).has("otlp:gemini-cli")).isTrue();
     }
 
     @Test

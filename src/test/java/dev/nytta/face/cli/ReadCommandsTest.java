@@ -72,6 +72,21 @@ class ReadCommandsTest {
     }
 
     @Test
+    void seats_stand_apart_from_what_was_spent() {
+        Shell.Result result = shell.run(new SpendCommand(), "--from", "2026-09-29", "--to", "2026-10-02")
+                .ends(0);
+
+        // Two days of 30 USD in a month of 30 days
+        assertThat(result.err())
+                .contains("Seats of anthropic cost 2.0000 USD in this time beside that;"
+                        + " calls of its subscriptions are worth 0.0000 USD at list price.");
+        assertThat(shell.run(new SpendCommand(), "--from", "2026-09-29", "--to", "2026-10-02", "--filter", "team:a")
+                        .ends(0)
+                        .err())
+                .doesNotContain("Seats");
+    }
+
+    @Test
     void nothing_spent_is_said() {
         Shell.Result result = shell.run(new SpendCommand(), "--since", "2026-11-01", "--until", "2026-11-02")
                 .ends(0);
