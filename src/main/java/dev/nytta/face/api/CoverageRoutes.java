@@ -139,8 +139,7 @@ final class CoverageRoutes {
         }
         LocalDate end = span.to().atZone(ZoneOffset.UTC).toLocalDate();
         lastDay.forEach((source, day) -> {
-            if (steady.has(source)
-                    && LocalDate.parse(day).plusDays(SILENT_DAYS).isBefore(end)) {
+            if (steady.has(source) && LocalDate.parse(day).plusDays(SILENT_DAYS).isBefore(end)) {
                 what(missing, "telling", "It told nothing since: is its exporter or its collector running?")
                         .put("day", day)
                         .put("source", source);

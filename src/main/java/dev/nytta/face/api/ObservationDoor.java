@@ -84,7 +84,9 @@ final class ObservationDoor implements Door {
         }
         try {
             Optional<byte[]> body = SentBody.read(request, MOST_BYTES);
-            return body.isEmpty() ? tooLarge("The batch is larger than 16 MiB unpacked.") : taken(request, body.get(), sender);
+            return body.isEmpty()
+                    ? tooLarge("The batch is larger than 16 MiB unpacked.")
+                    : taken(request, body.get(), sender);
         } catch (InterruptedIOException slow) {
             return Problem.of(408, "request-timeout", SentBody.SLOW, "Send it in smaller parts.")
                     .reply();

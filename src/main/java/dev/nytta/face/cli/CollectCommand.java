@@ -75,7 +75,8 @@ public final class CollectCommand implements Callable<Integer> {
                 CollectSettings.MOST_WAITING,
                 Duration.ofSeconds(Math.clamp(everySeconds, 1, 3_600)));
         try (OneCollector _ = OneCollector.take(CollectPlaces.state(environment));
-                Collector collector = Collector.open(settings, once ? target.line() : target.line().steady(), this::say)) {
+                Collector collector = Collector.open(
+                        settings, once ? target.line() : target.line().steady(), this::say)) {
             if (once) {
                 return report(collector.once(), collector.refusals());
             }

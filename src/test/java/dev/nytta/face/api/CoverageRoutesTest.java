@@ -70,7 +70,11 @@ final class CoverageRoutesTest {
         rig.store.set("steady.log:codex", "true", "collector");
         push("log:codex", "old", "openai", "gpt-5.4-mini", "2026-11-10T09:00:00Z");
         push("log:claude-code", "loaded once", "anthropic", "claude-sonnet-4-6", "2026-11-10T09:00:00Z");
-        assertThat(rig.get("/api/v1/coverage").is(200).json().path("missing").valueStream()
+        assertThat(rig.get("/api/v1/coverage")
+                        .is(200)
+                        .json()
+                        .path("missing")
+                        .valueStream()
                         .filter(each -> each.path("kind").stringValue().equals("telling"))
                         .map(each -> each.path("source").stringValue()))
                 .containsExactly("log:codex");
