@@ -13,6 +13,7 @@ import dev.nytta.face.api.AdminRooms;
 import dev.nytta.face.api.AdminSettings;
 import dev.nytta.face.api.AdminTokens;
 import dev.nytta.face.api.DataPlane;
+import dev.nytta.face.api.Retention;
 import dev.nytta.gate.Gate;
 import dev.nytta.gate.GateRooms;
 import dev.nytta.intake.Intake;
@@ -138,7 +139,13 @@ final class House implements AutoCloseable {
                         settings.configuration().rules(),
                         settings.configuration().seats(),
                         pressure,
+                        retention(),
                         settings.clock())));
+    }
+
+    private Retention retention() {
+        ServerSettings server = settings.configuration().server();
+        return new Retention(server.eventsDays(), server.journalDays(), server.archive());
     }
 
     private GateRooms rooms() {

@@ -104,6 +104,8 @@ public final class AdminApi implements AutoCloseable {
                         new NeedsRoutes(rooms).routes(),
                         new VarianceRoutes(rooms).routes(),
                         new AuditRoutes(rooms).routes(),
+                        new PrivacyRoutes(rooms).routes(),
+                        new DisagreementRoutes(rooms).routes(),
                         new CoverageRoutes(rooms).routes(),
                         new TotalsRoutes(rooms).routes(),
                         new PriceRoutes(rooms).routes(),

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 /// @param rules the settings in force: the zone that budgets without one have
 /// @param seats places that are paid by the month
 /// @param notReady why the process should not get traffic yet, one sentence, or empty
+/// @param retention how long what happened is kept
 /// @param clock the wall clock
 public record AdminRooms(
         ControlStore store,
@@ -41,4 +42,5 @@ public record AdminRooms(
         RuleSettings rules,
         List<Seats> seats,
         Supplier<Optional<String>> notReady,
+        Retention retention,
         InstantSource clock) {}

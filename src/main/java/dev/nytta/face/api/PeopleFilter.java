@@ -15,6 +15,9 @@ import java.util.Set;
 
 /// Keeps calls of people out of answers that would single one out; a reason lets them in, and is noted (RULES, people).
 final class PeopleFilter {
+    /// The setting that notes each look, and so the audit.
+    static final String LOOKS = "last_look_at_people";
+
     private final ControlStore store;
     private final Personal personal;
 
@@ -74,7 +77,7 @@ final class PeopleFilter {
 
     private void note(Ask ask, Question question) {
         store.set(
-                "last_look_at_people",
+                LOOKS,
                 Json.write(Json.object()
                         .put("path", ask.path())
                         .put("filter", String.join(" ", ask.query().getOrDefault("filter", List.of())))

@@ -57,6 +57,8 @@ final class Rights {
             right("adjustments", roles(ADMIN, FINANCE), "POST /api/v1/adjustments"),
             right("apply", roles(ADMIN), "POST /api/v1/apply"),
             right("backups", roles(ADMIN, OPERATOR), "POST /api/v1/backups"),
+            right("privacy", ALL, "GET /api/v1/privacy"),
+            right("audit", READERS, "GET /api/v1/audit"),
             right("metrics", roles(ADMIN, OPERATOR), "GET /metrics"));
 
     private Rights() {}

@@ -145,6 +145,7 @@ public final class Rig implements AutoCloseable {
                 RuleSettings.DEFAULT,
                 List.of(SEATS),
                 notReady::get,
+                new Retention(400, 30, true),
                 clock);
     }
 
