@@ -26,6 +26,8 @@ const routes = [
   page('/sources', () => import('../pages/sources/SourcesPage'), 'SourcesPage'),
   page('/first-run', () => import('../pages/first-run/FirstRunPage'), 'FirstRunPage'),
   page('/settings', () => import('../pages/settings/SettingsPage'), 'SettingsPage'),
+  page('/audit', () => import('../pages/audit/AuditPage'), 'AuditPage'),
+  page('/privacy', () => import('../pages/privacy/PrivacyPage'), 'PrivacyPage'),
   page('/keys', () => import('../pages/keys/KeysPage'), 'KeysPage'),
   page('/live', () => import('../pages/live/LivePage'), 'LivePage'),
 ];

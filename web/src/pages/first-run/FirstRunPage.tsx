@@ -21,11 +21,11 @@ export function FirstRunPage() {
   const facts = useFacts();
   const place = usePlace(facts.keys === 0 ? null : undefined);
   const call = newest.data ?? undefined;
-  const listen = <Listen call={call} address={place.gateway} />;
+  const listen = <Listen call={call} address={place.gateway} budgets={facts.budgets ?? 0} />;
   return (
     <>
       <h1 className="title">{call ? <Works call={call} /> : t('title')}</h1>
-      <p className="q">{call ? t('worksLead') : t('lead')}</p>
+      <p className="q">{call ? (facts.budgets ? t('allDone') : t('worksLead')) : t('lead')}</p>
       <div className="fr">
         <Checklist facts={facts} call={call} gateway={place.gateway} />
         <div>

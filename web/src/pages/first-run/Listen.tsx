@@ -14,10 +14,10 @@ import { words } from './words';
 
 const LOOK_MS = 2_000;
 
-export function Listen({ call, address }: { call: UsageEvent | undefined; address: string }) {
+export function Listen({ call, address, budgets }: { call: UsageEvent | undefined; address: string; budgets: number }) {
   return (
     <div className={call ? 'listen heard' : 'listen'} aria-live="polite">
-      {call ? <Heard call={call} /> : <Waiting address={address} />}
+      {call ? <Heard call={call} budgets={budgets} /> : <Waiting address={address} />}
     </div>
   );
 }
@@ -37,7 +37,7 @@ function Waiting({ address }: { address: string }) {
   );
 }
 
-function Heard({ call }: { call: UsageEvent }) {
+function Heard({ call, budgets }: { call: UsageEvent; budgets: number }) {
   const t = useWords(words);
   const c = useWords(common);
   const { dates, figures } = useSettings();
@@ -51,7 +51,7 @@ function Heard({ call }: { call: UsageEvent }) {
           <b>{t('metered', { time: dates.time(call.at, true), money, status: t(call.cost_status) })}</b> {t('tokens', { total, cached })} {t('who', { team: call.team ?? c('none'), client: call.client ?? c('unknown') })}
         </p>
         <p className="acts">
-          <Go className="btn pri" to="/budgets">{t('setBudget')}</Go>
+          <Go className="btn pri" to="/budgets">{budgets ? t('seeBudgets') : t('setBudget')}</Go>
           <Go className="btn" to="/explore">{t('seeCalls')}</Go>
         </p>
       </div>

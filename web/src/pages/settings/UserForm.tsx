@@ -36,6 +36,8 @@ export function UserForm({ old, close }: Props) {
         <Dialog>
           <Heading slot="title">{made ? t('madeTitle', { name: made.name || made.id }) : old ? t('userTitle', { name }) : t('newUser')}</Heading>
           {made ? <Enrol uri={made.totp_uri ?? ''} close={close} /> : <Form old={old} close={close} told={told} />}
+          {/* Not inside the form: what is sent in a dialog of its own would be sent by the form too. */}
+          {old && !made ? <More of={old} close={close} /> : null}
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -62,7 +64,6 @@ function Form({ old, close, told }: Props & { told: (made: Made) => void }) {
       <Check label={t('totp')} name="totp" checked={old?.totp ?? false} />
       {old ? <Check label={t('close')} name="disabled" checked={old.disabled} /> : null}
       {save.isError ? <Failure error={save.error} /> : null}
-      {old ? <More of={old} close={close} /> : null}
       <div className="row">
         <button type="button" className="btn" onClick={close}>{c('cancel')}</button>
         <button type="submit" className="btn pri" disabled={save.isPending}>{old ? t('save') : t('make')}</button>
