@@ -9,6 +9,7 @@ import { useSession } from '../api/session';
 import { useWords } from '../words/catalogue';
 import { usePalette } from './palette-state';
 import { PAGES } from './pages';
+import { savedViews } from './views';
 import { frame } from './words';
 
 interface Found {
@@ -33,8 +34,9 @@ export function Palette() {
     const pages = PAGES.filter((page) => me && page.roles.includes(me.role)).map((page) => ({ id: `page ${page.id}`, kind: t('page'), name: t(page.id), to: page.path }));
     const found = (budgets.data?.items ?? []).map((budget) => ({ id: `budget ${budget.id}`, kind: t('budget'), name: budget.id, to: `/budgets?id=${encodeURIComponent(budget.id)}` }));
     const named = (teams.data?.items ?? []).map((team) => ({ id: `team ${team.id}`, kind: t('team'), name: team.name || team.id, to: `/explore?f=${encodeURIComponent(`team:${team.id}`)}` }));
-    return [...pages, ...found, ...named];
-  }, [budgets.data, teams.data, me, t]);
+    const views = (open ? savedViews() : []).map((view) => ({ id: `view ${view.name}`, kind: t('view'), name: view.name, to: `/explore${view.search}` }));
+    return [...pages, ...views, ...found, ...named];
+  }, [budgets.data, teams.data, me, t, open]);
   const wanted = text.trim().toLocaleLowerCase();
   const hits = all.filter((each) => each.name.toLocaleLowerCase().includes(wanted)).slice(0, MOST);
   const leave = () => { setText(''); close(); };

@@ -30,6 +30,7 @@ const routes = [
   page('/privacy', () => import('../pages/privacy/PrivacyPage'), 'PrivacyPage'),
   page('/keys', () => import('../pages/keys/KeysPage'), 'KeysPage'),
   page('/live', () => import('../pages/live/LivePage'), 'LivePage'),
+  page('/explore', () => import('../pages/explore/ExplorePage'), 'ExplorePage'),
 ];
 
 const signIn = createRoute({

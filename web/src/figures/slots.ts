@@ -3,7 +3,8 @@
  *
  * A name keeps its slot once it has one, whatever its rank becomes; the browser remembers.
  */
-const SLOTS = 7;
+export const SLOTS = 7;
+export const OTHERS = 0;
 
 type Kept = Record<string, number>;
 
@@ -47,3 +48,24 @@ export function slots(dimension: string, names: string[]): (name: string) => num
 }
 
 export const colour = (slot: number) => `var(--c${slot})`;
+
+/** Slots of at most seven names that are shown together. One that came too late for a slot of its own borrows one that none of the others has. */
+export function shared(kept: Kept, names: string[]): Map<string, number> {
+  const shown = names.slice(0, SLOTS);
+  const own = new Map<string, number>();
+  const taken = new Set<number>();
+  for (const name of shown) {
+    const slot = Object.hasOwn(kept, name) ? Number(kept[name]) : OTHERS;
+    if (!Number.isInteger(slot) || slot < 1 || slot > SLOTS || taken.has(slot)) continue;
+    own.set(name, slot);
+    taken.add(slot);
+  }
+  const free = Array.from({ length: SLOTS }, (_, index) => index + 1).filter((slot) => !taken.has(slot));
+  return new Map(shown.map((name) => [name, own.get(name) ?? (free.shift() as number)]));
+}
+
+/** The same, remembering those that got one of their own. */
+export function slotsOf(dimension: string, names: string[]): Map<string, number> {
+  slots(dimension, names);
+  return shared(read(dimension), names);
+}

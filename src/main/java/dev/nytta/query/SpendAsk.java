@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param zone whose days, weeks, months and years are meant; hours are UTC (RULES 5)
 /// @param limit most rows, 1 to 10,000
 public record SpendAsk(Span span, List<Dimension> groupBy, Filter filter, ZoneId zone, int limit) {
-    static final int LIMIT_MAX = 10_000;
+    public static final int LIMIT_MAX = 10_000;
     private static final int HOUR_SECONDS = 3_600;
     private static final int LIMIT_USUAL = 1_000;
 

@@ -24,13 +24,17 @@ record Page(int limit, String after) {
     }
 
     static int limit(Fields query, int usual) {
-        return query.parsed("limit", "a whole number from 1 to " + MOST, Page::limit)
+        return limit(query, usual, MOST);
+    }
+
+    static int limit(Fields query, int usual, int most) {
+        return query.parsed("limit", "a whole number from 1 to " + most, text -> bounded(text, most))
                 .orElse(usual);
     }
 
-    private static int limit(String text) {
+    private static int bounded(String text, int most) {
         int limit = Integer.parseInt(text);
-        if (limit < 1 || limit > MOST) {
+        if (limit < 1 || limit > most) {
             throw new IllegalArgumentException(text);
         }
         return limit;

@@ -56,7 +56,7 @@ final class SpendRoutes {
                 Windows.span(Window.Calendar.MONTH, asked, now).startMillis());
         Span span = question.span(month, Instant.ofEpochMilli(now + 1));
         List<Dimension> groups = groups(fields);
-        int limit = Page.limit(fields, Page.MOST);
+        int limit = Page.limit(fields, Page.MOST, SpendAsk.LIMIT_MAX);
         fields.done();
         PeopleFilter.Sight sight = fields.wrongs().isEmpty() && isSingle(question, groups)
                 ? people.sight(ask, question)

@@ -130,6 +130,7 @@ class ReadRoutesTest {
                     spend?group_by=taem                   | group_by | team
                     spend?group_by=person                 | group_by | not shown by person
                     spend?group_by=team,model,day,key,client,agent | group_by | at most 5
+                    spend?limit=10001                     | limit    | 1 to 10000
                     spend?timezone=Mars                   | timezone | a time zone
                     spend?grup_by=team                    | grup_by  | Did you mean `group_by`?
                     """)
