@@ -31,6 +31,7 @@ const routes = [
   page('/keys', () => import('../pages/keys/KeysPage'), 'KeysPage'),
   page('/live', () => import('../pages/live/LivePage'), 'LivePage'),
   page('/explore', () => import('../pages/explore/ExplorePage'), 'ExplorePage'),
+  page('/budgets', () => import('../pages/budgets/BudgetsPage'), 'BudgetsPage'),
 ];
 
 const signIn = createRoute({

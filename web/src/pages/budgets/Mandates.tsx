@@ -1,0 +1,99 @@
+/** Mandates: purpose, owner, outcome, what was spent of the limit, until when. */
+import { useSettings } from '../../app/settings';
+import { nano } from '../../figures/decimal';
+import { Money } from '../../marks/Money';
+import { ModePill, Pill } from '../../marks/Pill';
+import { BudgetBar } from '../../parts/BudgetBar';
+import { Code } from '../../parts/Code';
+import { Notice } from '../../parts/Notice';
+import { rowClick, rowKeys } from '../../parts/rows';
+import { Section } from '../../parts/Section';
+import { useWords } from '../../words/catalogue';
+import type { BudgetsProps } from './Budgets';
+import { ChosenMandate } from './ChosenMandate';
+import type { Mandate } from './draft';
+import { spent } from './shape';
+import { budgets as words } from './words';
+
+export type MandatesProps = Pick<BudgetsProps, 'address' | 'change' | 'mayEdit' | 'names' | 'forecast'> & { mandates: Mandate[] };
+
+export function Mandates(props: MandatesProps) {
+  const { mandates, address, change, names } = props;
+  const t = useWords(words);
+  const { figures } = useSettings();
+  const chosen = mandates.find((mandate) => mandate.id === address['id']);
+  if (mandates.length === 0) {
+    return (
+      <>
+        <Notice>{t('mandateDo')}</Notice>
+        <Code label={t('newMandate')} text={'nytta mandates put mig-42 --purpose "move billing to v2" --owner team:payments --limit-usd 12000 --expires 2027-03-31'} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Section title={t('tabMandates')}>
+        <table className="t r" onKeyDown={rowKeys} onClick={rowClick}>
+          <thead>
+            <tr>
+              <th scope="col">{t('mandate')}</th>
+              <th scope="col" className="w">{t('owner')}</th>
+              <th scope="col" className="w w2">{t('outcome')}</th>
+              <th scope="col" className="w">{t('policy')}</th>
+              <th scope="col" className="share">{t('mandateSpent')}</th>
+              <th scope="col" className="num">{t('committed', { currency: figures.currency.currency })}</th>
+              <th scope="col" className="num w">{t('limit')}</th>
+              <th scope="col" className="w">{t('expires')}</th>
+              <th scope="col">{t('state')}</th>
+            </tr>
+          </thead>
+          <tbody>{mandates.map((mandate) => <Row key={mandate.id} mandate={mandate} chosen={mandate.id === chosen?.id} names={names} choose={() => change({ id: mandate.id === chosen?.id ? undefined : mandate.id }, true)} />)}</tbody>
+        </table>
+      </Section>
+      {chosen ? <ChosenMandate key={chosen.id} mandate={chosen} {...props} /> : null}
+    </>
+  );
+}
+
+function Row({ mandate, chosen, names, choose }: { mandate: Mandate; chosen: boolean; names: Map<string, string>; choose: () => void }) {
+  const t = useWords(words);
+  const { figures, dates } = useSettings();
+  const used = spent(mandate);
+  const limit = nano(mandate.limit_usd);
+  return (
+    <tr aria-selected={chosen} className="press">
+      <td className="name">
+        <button type="button" className="row-name" data-row aria-pressed={chosen} onClick={choose}>{mandate.id}</button>
+        <span className="small">{mandate.purpose}</span>
+      </td>
+      <td className="w">{ownerName(mandate.owner, names)}</td>
+      <td className="w w2 q">{mandate.expected_outcome}</td>
+      <td className="w"><Policy mandate={mandate} /></td>
+      <td className="full">{used === undefined ? null : <BudgetBar committed={used} held={nano(mandate.held_usd ?? '0')} limit={limit} authorised={nano(mandate.overage_authorised_usd ?? '0')} max={(limit * 152n) / 100n || undefined} />}</td>
+      <td className="num">{used === undefined ? '–' : <Money usd={used} decimals={2} />}<span className="phone s">{' '}{t('of', { limit: figures.money(limit, { decimals: 2 }) })}</span></td>
+      <td className="num w"><Money usd={limit} decimals={2} /></td>
+      <td className="w">{dates.date(mandate.expires)}</td>
+      <td className="st"><MandateState mandate={mandate} /></td>
+    </tr>
+  );
+}
+
+/** A person who owns a mandate signed a decision; a team is called by its name. */
+export function ownerName(owner: string, names: Map<string, string>): string {
+  const team = owner.startsWith('team:') ? owner.slice('team:'.length) : undefined;
+  return team === undefined ? owner.replace(/^person:/, '') : (names.get(team) ?? team);
+}
+
+export function Policy({ mandate }: { mandate: Mandate }) {
+  const t = useWords(words);
+  return mandate.price_policy === 'regardless' ? <ModePill mode="regardless" /> : <Pill icon="lock">{t('capped')}</Pill>;
+}
+
+export function MandateState({ mandate }: { mandate: Mandate }) {
+  const t = useWords(words);
+  const { dates } = useSettings();
+  if (mandate.state === 'review-due') return <Pill kind="warn" icon="warn">{t('state_review-due')}</Pill>;
+  if (mandate.state === 'expired') return <Pill>{t('state_expired')}</Pill>;
+  if (mandate.used === 'empty') return <Pill kind="stop" icon="stop">{t('empty')}</Pill>;
+  return mandate.review_date ? <Pill icon="free">{t('reviewBy', { day: dates.date(mandate.review_date) })}</Pill> : <Pill icon="ok">{t('state_active')}</Pill>;
+}
