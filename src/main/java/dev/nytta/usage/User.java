@@ -33,6 +33,13 @@ public record User(
         return role == Role.ADMIN && !disabled;
     }
 
+    /// The same with another password.
+    ///
+    /// @param hash as of [#password]
+    public User withPassword(String hash, Instant at) {
+        return new User(id, name, role, teams, person, hash, totp, disabled, createdAt, at, managedBy);
+    }
+
     /// Neither hash nor secret.
     @Override
     public String toString() {

@@ -83,6 +83,8 @@ public final class AdminApi implements AutoCloseable {
     }
 
     private static Routes routes(AdminRooms rooms, Reception reception) {
+        SignInDesk desk = new SignInDesk(reception, rooms.clock());
+        SessionRoutes sessions = new SessionRoutes(rooms, reception, desk);
         BudgetKind budgets = new BudgetKind(rooms);
         MandateKind mandates = new MandateKind(rooms);
         TeamKind teams = new TeamKind(rooms.store());
@@ -90,7 +92,8 @@ public final class AdminApi implements AutoCloseable {
                         new HealthRoutes(rooms).routes(),
                         new OpenApiRoutes().routes(),
                         new MetricsRoutes(rooms).routes(),
-                        new SessionRoutes(rooms, reception).routes(),
+                        sessions.routes(),
+                        new PasswordRoutes(rooms, reception, desk, sessions).routes(),
                         new LinkRoutes(reception).routes(),
                         new UserRoutes(rooms, reception).routes(),
                         new KeyRoutes(rooms).routes(),

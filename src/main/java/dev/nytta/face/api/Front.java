@@ -2,8 +2,10 @@ package dev.nytta.face.api;
 
 import dev.nytta.ledger.StoreBroken;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /// One request's way: guard, table, handler; an answer in any case.
 final class Front {
@@ -21,9 +23,12 @@ final class Front {
 
     Reply answer(Ask ask) {
         return switch (routes.find(ask.method(), ask.path())) {
-            case Routes.Found.Row(Route route, String id) -> answer(ask.withId(id), route);
-            case Routes.Found.Nowhere(Problem problem) -> guarded(ask, problem.reply());
-            case Routes.Found.OtherMethods(String allowed) -> guarded(ask, otherMethods(ask, allowed));
+            case Routes.Found.Row(Route route, String id) ->
+                safely(route.method() + " " + route.path(), () -> answer(ask.withId(id), route));
+            case Routes.Found.Nowhere(Problem problem) ->
+                safely("a path that is not there", () -> guarded(ask, problem.reply()));
+            case Routes.Found.OtherMethods(String allowed) ->
+                safely("a method that is not there", () -> guarded(ask, otherMethods(ask, allowed)));
         };
     }
 
@@ -66,11 +71,45 @@ final class Front {
     }
 
     private Reply handled(Ask ask, Route route) {
+        // What anybody may ask for must not be answered with what somebody else was told.
+        Reply reply = route.access() == Route.Access.OPEN
+                ? route.handler().handle(ask)
+                : idempotency.handle(ask, route.handler());
+        return switch (reply) {
+            case Reply.Whole whole -> whole;
+            case Reply.Events(Reply.EventSource source) -> new Reply.Events(new Watched(source, ask, route));
+        };
+    }
+
+    /// Events for as long as whoever asked may still ask: a session that ends, ends its streams.
+    private final class Watched implements Reply.EventSource {
+        private final Reply.EventSource source;
+        private final Ask ask;
+        private final Route route;
+
+        Watched(Reply.EventSource source, Ask ask, Route route) {
+            this.source = source;
+            this.ask = ask;
+            this.route = route;
+        }
+
+        @Override
+        public JsonNode next() throws InterruptedException {
+            return source.next();
+        }
+
+        @Override
+        public boolean isOver() {
+            return switch (guard.judge(ask, route.access())) {
+                case Guard.Verdict.Turned _ -> true;
+                case Guard.Verdict.Welcome(Reader reader) -> !reader.equals(ask.reader()) || source.isOver();
+            };
+        }
+    }
+
+    private static Reply safely(String what, Supplier<Reply> work) {
         try {
-            // What anybody may ask for must not be answered with what somebody else was told.
-            return route.access() == Route.Access.OPEN
-                    ? route.handler().handle(ask)
-                    : idempotency.handle(ask, route.handler());
+            return work.get();
         } catch (StoreBroken broken) {
             LOG.error("The admin API cannot use a store", broken);
             return Problem.of(
@@ -80,7 +119,7 @@ final class Front {
                             "Look at the server's log and at `nytta doctor`; nothing was changed.")
                     .reply();
         } catch (RuntimeException failed) {
-            LOG.error("The admin API failed at {} {}", route.method(), route.path(), failed);
+            LOG.error("The admin API failed at {}", what, failed);
             return Problem.of(
                             500,
                             "internal",

@@ -28,6 +28,8 @@ record Problem(int status, String kind, String detail, String remedy, ObjectNode
             Map.entry("too-often", "There were too many attempts"),
             Map.entry("csrf", "The request may be forged"),
             Map.entry("other-origin", "Another page asks"),
+            Map.entry("no-user", "A token has no password"),
+            Map.entry("wrong-password", "The password is another"),
             Map.entry("last-admin", "An admin must remain"),
             Map.entry("forbidden-role", "This is for another role"),
             Map.entry("not-found", "There is no such thing"),

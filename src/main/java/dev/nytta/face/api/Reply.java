@@ -27,6 +27,11 @@ sealed interface Reply {
     @FunctionalInterface
     interface EventSource {
         JsonNode next() throws InterruptedException;
+
+        /// Whether there are no more.
+        default boolean isOver() {
+            return false;
+        }
     }
 
     static Whole ok(JsonNode body) {

@@ -24,7 +24,7 @@ final class Rights {
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
 
     private static final List<Right> TABLE = List.of(
-            right("me", ALL, "GET /api/v1/me", "DELETE /api/v1/session"),
+            right("me", ALL, "GET /api/v1/me", "PUT /api/v1/me", "DELETE /api/v1/session"),
             right("users", roles(ADMIN), "GET /api/v1/users", "GET /api/v1/users/{id}"),
             right(
                     "users.write",

@@ -2,7 +2,9 @@ package dev.nytta.face.api;
 
 import dev.nytta.face.api.signin.Sessions;
 import dev.nytta.ledger.ControlStore;
+import dev.nytta.ledger.SignIns.Holder;
 import dev.nytta.ledger.SignIns.Note;
+import dev.nytta.usage.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +23,10 @@ final class SessionRoutes {
     private final Callers callers;
     private final MeView me;
 
-    SessionRoutes(AdminRooms rooms, Reception reception) {
+    SessionRoutes(AdminRooms rooms, Reception reception, SignInDesk desk) {
         this.reception = reception;
         this.store = rooms.store();
-        this.desk = new SignInDesk(reception, rooms.clock());
+        this.desk = desk;
         this.failures = new FailureNotes(store, rooms.clock());
         this.origin = new SameOrigin(reception.secure());
         this.callers = new Callers(reception);
@@ -52,29 +54,33 @@ final class SessionRoutes {
 
     private Reply answer(Ask ask, Attempt attempt) {
         return switch (desk.judge(attempt, ask)) {
-            case SignInDesk.Outcome.Welcome welcome -> begin(ask, attempt, welcome);
+            case SignInDesk.Outcome.Welcome(Holder holder, Reader reader) -> begin(ask, attempt.word(), holder, reader);
             case SignInDesk.Outcome.CodeNeeded _ -> codeNeeded();
-            case SignInDesk.Outcome.Busy _ -> tooOften("So many sign in at this moment.", Duration.ofSeconds(2));
+            case SignInDesk.Outcome.Busy _ -> busy();
             case SignInDesk.Outcome.Refused _ -> {
                 failures.failed(attempt, ask);
                 yield refused(attempt);
             }
             case SignInDesk.Outcome.TooOften(Duration delay) -> {
                 failures.failed(attempt, ask);
-                yield tooOften("There were too many wrong attempts from this address.", delay);
+                yield tooOften(delay);
             }
         };
     }
 
     /// A session that the browser had before ends: nobody goes on with one that somebody else may know.
-    private Reply begin(Ask ask, Attempt attempt, SignInDesk.Outcome.Welcome welcome) {
-        String who = welcome.reader().who();
-        String detail = FailureNotes.detail(attempt.word(), ask);
+    private Reply begin(Ask ask, String how, Holder holder, Reader reader) {
+        String who = reader.who();
+        String detail = FailureNotes.detail(how, ask);
         SessionCookie.values(ask).forEach(old -> reception.sessions().end(old, new Note(who, "sign-out", who, detail)));
-        Sessions.Begun begun = reception.sessions().begin(welcome.holder(), new Note(who, "sign-in", who, detail));
-        Callers.Open open = new Callers.Open(begun.secret(), begun.session(), welcome.reader());
-        return Reply.json(201, me.of(welcome.reader(), Optional.of(open)))
+        Sessions.Begun begun = reception.sessions().begin(holder, new Note(who, "sign-in", who, detail));
+        return Reply.json(201, me.of(reader, Optional.of(new Callers.Open(begun.secret(), begun.session(), reader))))
                 .with(COOKIE, SessionCookie.set(begun.secret(), reception.secure()));
+    }
+
+    /// A session for a user whose others have just ended.
+    Reply anew(Ask ask, User user) {
+        return begin(ask, "change", Readers.ofUser(user.id()), Readers.of(user));
     }
 
     private static Reply codeNeeded() {
@@ -105,7 +111,15 @@ final class SessionRoutes {
         return Problem.of(401, "sign-in-failed", detail, remedy).reply();
     }
 
-    private static Reply tooOften(String what, Duration wait) {
+    static Reply busy() {
+        return later("So many sign in at this moment.", Duration.ofSeconds(2));
+    }
+
+    static Reply tooOften(Duration delay) {
+        return later("There were too many wrong attempts from this address.", delay);
+    }
+
+    private static Reply later(String what, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         Problem problem = Problem.of(
                 429,

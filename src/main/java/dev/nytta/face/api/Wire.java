@@ -133,7 +133,7 @@ final class Wire {
     private void stream(Reply.EventSource source, ServerResponse response) {
         response.header("Cache-Control", "no-store");
         try (SseSink sink = response.sink(SseSink.TYPE)) {
-            while (!closed) {
+            while (!closed && !source.isOver()) {
                 sink.emit(SseEvent.create(Json.write(source.next())));
             }
         } catch (InterruptedException interrupted) {

@@ -34,7 +34,12 @@ final class Browser {
     }
 
     Answer signIn(String body, String... headers) {
-        Answer answer = call("POST", "/api/v1/session", body, headers);
+        return change("POST", "/api/v1/session", body, headers);
+    }
+
+    /// Goes on with the session that the answer begins, if it does.
+    Answer change(String method, String path, String body, String... headers) {
+        Answer answer = call(method, path, body, headers);
         take(answer);
         return answer;
     }

@@ -17,6 +17,7 @@ class RolesTest {
     /// Written by hand from docs/dashboard.md: a for admin, o operator, f finance, l team lead, d developer.
     private static final String TABLE = """
             GET    /api/v1/me               aofld
+            PUT    /api/v1/me               aofld
             GET    /api/v1/users            a
             POST   /api/v1/users            a
             PUT    /api/v1/users/x          a

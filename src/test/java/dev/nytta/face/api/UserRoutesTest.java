@@ -156,6 +156,53 @@ class UserRoutesTest {
     }
 
     @Test
+    void a_user_changes_their_own_password_and_only_this_browser_stays() {
+        rig.post(USERS, ADMIN).is(201);
+        Browser browser = new Browser(rig);
+        browser.signIn(SIGN_IN).is(201);
+        Browser other = new Browser(rig);
+        other.signIn(SIGN_IN).is(201);
+        String before = browser.cookie();
+        String change = "{\"current_password\": \"" + PASSWORD + "\", \"password\": \"a better one of mine\"}";
+
+        browser.call("PUT", ME, change.replace(PASSWORD, "what was it again")).isProblem(403, "wrong-password");
+        browser.call("PUT", ME, "{\"password\": \"a better one of mine\"}").isProblem(422, "invalid");
+        browser.call("PUT", ME, change.replace("a better one of mine", "short")).isProblem(422, "invalid");
+        other.get(ME).is(200);
+        assertThat(browser.change("PUT", ME, change).is(201).at("/id")).isEqualTo("anna");
+        assertThat(browser.cookie()).isNotEqualTo(before);
+        browser.get(ME).is(200);
+        other.get(ME).isProblem(401, "unauthorized");
+        new Browser(rig).call("GET", ME, "", "Cookie", before).isProblem(401, "unauthorized");
+        new Browser(rig).signIn(SIGN_IN).isProblem(401, "sign-in-failed");
+        new Browser(rig).signIn(SIGN_IN.replace(PASSWORD, "a better one of mine")).is(201);
+    }
+
+    @Test
+    void who_came_by_a_link_sets_a_first_password_and_a_token_has_none() {
+        rig.post(USERS, "{\"name\": \"Bo\", \"role\": \"finance\"}").is(201);
+        Browser browser = Browser.of(rig, "bo");
+
+        browser.change("PUT", ME, "{\"password\": \"the first one of bo\"}").is(201);
+        new Browser(rig)
+                .signIn("{\"user\": \"bo\", \"password\": \"the first one of bo\"}")
+                .is(201);
+        rig.put(ME, "{\"password\": \"the first one of bo\"}").isProblem(409, "no-user");
+    }
+
+    @Test
+    void the_current_password_is_not_guessed_through_an_open_session() {
+        rig.post(USERS, ADMIN).is(201);
+        Browser browser = Browser.of(rig, "anna");
+        String guess = "{\"current_password\": \"wrong\", \"password\": \"a better one of mine\"}";
+        for (int i = 0; i < 5; i++) {
+            browser.call("PUT", ME, guess).isProblem(403, "wrong-password");
+        }
+        Answer answer = browser.call("PUT", ME, guess).isProblem(429, "too-often");
+        assertThat(answer.header("retry-after")).isEqualTo("1");
+    }
+
+    @Test
     void a_link_lets_a_user_in_who_has_no_password_yet() {
         rig.post(USERS, "{\"name\": \"Bo Ek\", \"role\": \"finance\"}").is(201);
         Browser browser = Browser.of(rig, "bo-ek");
