@@ -175,7 +175,9 @@ class UserRoutesTest {
         other.get(ME).isProblem(401, "unauthorized");
         new Browser(rig).call("GET", ME, "", "Cookie", before).isProblem(401, "unauthorized");
         new Browser(rig).signIn(SIGN_IN).isProblem(401, "sign-in-failed");
-        new Browser(rig).signIn(SIGN_IN.replace(PASSWORD, "a better one of mine")).is(201);
+        new Browser(rig)
+                .signIn(SIGN_IN.replace(PASSWORD, "a better one of mine"))
+                .is(201);
     }
 
     @Test
