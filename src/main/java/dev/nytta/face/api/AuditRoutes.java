@@ -4,6 +4,7 @@ import dev.nytta.face.Json;
 import dev.nytta.ledger.AuditAsk;
 import dev.nytta.ledger.AuditEntry;
 import dev.nytta.ledger.ControlStore;
+import dev.nytta.usage.Role;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Who changed what, newest first. Objects are shown as they were and became, without the persons that they are for.
 final class AuditRoutes {
     private static final String PERSON = "person";
+    private static final String SESSION = "session";
 
     private final ControlStore store;
     private final ZoneId zone;
@@ -43,7 +45,7 @@ final class AuditRoutes {
                 Question.moment(query, "to", zone).orElse(AuditAsk.end()));
         query.done();
         return query.wrongs().isEmpty()
-                ? page(store.audit(wanted), page.limit())
+                ? page(store.audit(wanted), page.limit(), ask.reader())
                 : Problem.invalid(query.wrongs()).reply();
     }
 
@@ -56,10 +58,17 @@ final class AuditRoutes {
         }
     }
 
-    private static Reply page(List<AuditEntry> found, int limit) {
+    /// When somebody signs in tells when they work, which is for an admin alone; a page is shorter then.
+    private static Reply page(List<AuditEntry> found, int limit, Reader reader) {
         List<AuditEntry> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? Long.toString(shown.getLast().seq()) : "";
-        return Page.reply(shown.stream().map(AuditRoutes::entry).toList(), next);
+        return Page.reply(
+                shown.stream()
+                        .filter(entry ->
+                                reader.role() == Role.ADMIN || !entry.kind().equals(SESSION))
+                        .map(AuditRoutes::entry)
+                        .toList(),
+                next);
     }
 
     private static ObjectNode entry(AuditEntry entry) {

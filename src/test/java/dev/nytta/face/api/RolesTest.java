@@ -7,8 +7,10 @@ import dev.nytta.usage.Role;
 import dev.nytta.usage.Team;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,7 @@ class RolesTest {
             GET    /api/v1/forecast         aof
             GET    /api/v1/variance         aof
             GET    /api/v1/needs            aof
+            GET    /api/v1/audit            aof
             GET    /api/v1/coverage         aof
             GET    /api/v1/events           ao
             GET    /api/v1/live             ao
@@ -75,6 +78,27 @@ class RolesTest {
                 });
             }
         }
+    }
+
+    @Test
+    void when_somebody_signs_in_is_told_to_an_admin_alone() throws Exception {
+        try (Rig rig = new Rig(dir)) {
+            Map<Role, Browser> browsers = browsers(rig);
+
+            assertThat(kinds(browsers, Role.ADMIN)).contains("session", "user", "team");
+            assertThat(kinds(browsers, Role.OPERATOR)).contains("user", "team").doesNotContain("session");
+            assertThat(kinds(browsers, Role.FINANCE)).contains("user", "team").doesNotContain("session");
+        }
+    }
+
+    private static List<String> kinds(Map<Role, Browser> browsers, Role role) {
+        return Optional.ofNullable(browsers.get(role))
+                .orElseThrow()
+                .get("/api/v1/audit")
+                .is(200)
+                .json()
+                .path("items")
+                .findValuesAsString("kind");
     }
 
     private static String letter(Role role) {
