@@ -28,6 +28,7 @@ const routes = [
   page('/settings', () => import('../pages/settings/SettingsPage'), 'SettingsPage'),
   page('/audit', () => import('../pages/audit/AuditPage'), 'AuditPage'),
   page('/privacy', () => import('../pages/privacy/PrivacyPage'), 'PrivacyPage'),
+  page('/mine', () => import('../pages/mine/MinePage'), 'MinePage'),
   page('/keys', () => import('../pages/keys/KeysPage'), 'KeysPage'),
   page('/live', () => import('../pages/live/LivePage'), 'LivePage'),
   page('/explore', () => import('../pages/explore/ExplorePage'), 'ExplorePage'),

@@ -10,6 +10,7 @@ import { Loaded } from '../../parts/Loaded';
 import { Notice } from '../../parts/Notice';
 import { Section } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
+import { Disagreements } from './Disagreements';
 import { book, type Price, wantedModels } from './prices';
 import { PriceTable } from './PriceTable';
 import { SheetOf } from './SheetOf';
@@ -29,6 +30,7 @@ export function PricesPage() {
   const [search, change] = useAddress();
   const prices = useQuery({ queryKey: ['prices'], queryFn: ({ signal }) => book(signal), staleTime: 300_000 });
   const needs = useQuery({ queryKey: ['needs'], queryFn: ({ signal }) => get('/api/v1/needs', {}, signal) });
+  const differing = useQuery({ queryKey: ['price-disagreements'], queryFn: ({ signal }) => get('/api/v1/price-disagreements', {}, signal), staleTime: 300_000 });
   const used = useUsed();
   const calls = new Map((used.data?.rows ?? []).map((row) => [`${row.key['provider']} ${row.key['model']}`, row.calls]));
   const missing = (needs.data?.items ?? []).filter((need) => need.kind === 'unpriced_model');
@@ -48,6 +50,7 @@ export function PricesPage() {
           <Loaded query={prices}>{({ items }) => <Models prices={items} calls={calls} waiting={used.isPending} />}</Loaded>
         </Section>
       </Beside>
+      {differing.data ? <Disagreements of={differing.data} /> : null}
     </>
   );
 }

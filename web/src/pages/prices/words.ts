@@ -11,7 +11,7 @@ export const words = catalogue(
     sheet: 'What is charged now', meter: 'Meter', rate: 'Rate, {currency}', unit: 'for', unit1000000: 'million', unit1000: 'thousand', unit3600: 'hour', unit1: 'each',
     history: 'Steps', historyNote: 'in time; then tiers and regions', when: 'When', what: 'For', rates: 'Rates, {currency}', always: 'always', until: 'until {date}', from: 'from {date}', between: '{from} to {until}', standard: 'standard',
     above: 'prompts above {count}', region: 'region {name}', factor: 'times {number}', inferred: '~ is inferred or only claimed.', imported: 'file', curated: 'curated', overlayLayer: 'yours',
-    differ: 'Sources that differ', settled: 'settled by {what}', undecided: 'nobody has decided', elsewhere: 'Also sold by', context: 'Context', mostOut: 'Most output', tokens: '{count} tokens', decided: 'Decided', notKnown: 'not known',
+    differ: 'Sources that differ', settled: 'settled by {what}', undecided: 'nobody has decided', differNote: 'by more than 0.5 %; the book’s rate stands until somebody decides', undecidedCount: { one: '{count} is undecided', other: '{count} are undecided' }, allDecided: 'all are settled', settledBy: 'Settled by', showSettled: 'Show settled ones too', says: 'Says, USD', elsewhere: 'Also sold by', context: 'Context', mostOut: 'Most output', tokens: '{count} tokens', decided: 'Decided', notKnown: 'not known',
     own: 'To pay a part of this price, such as 0.85', version: 'Price book {version}', ofSeller: '{model} at {seller}', book: 'The book', noPrice: 'none',
   },
   {
@@ -24,7 +24,7 @@ export const words = catalogue(
     sheet: 'Vad som debiteras nu', meter: 'Mätare', rate: 'Pris, {currency}', unit: 'för', unit1000000: 'miljon', unit1000: 'tusen', unit3600: 'timme', unit1: 'styck',
     history: 'Steg', historyNote: 'i tid; sedan nivåer och regioner', when: 'När', what: 'För', rates: 'Priser, {currency}', always: 'alltid', until: 'till {date}', from: 'från {date}', between: '{from} till {until}', standard: 'standard',
     above: 'prompter över {count}', region: 'region {name}', factor: 'gånger {number}', inferred: '~ är härlett eller bara påstått.', imported: 'fil', curated: 'granskat', overlayLayer: 'eget',
-    differ: 'Källor som skiljer sig', settled: 'avgjort av {what}', undecided: 'ingen har avgjort', elsewhere: 'Säljs även av', context: 'Kontext', mostOut: 'Mest utdata', tokens: '{count} tokens', decided: 'Beslut', notKnown: 'okänt',
+    differ: 'Källor som skiljer sig', settled: 'avgjort av {what}', undecided: 'ingen har avgjort', differNote: 'med mer än 0,5 %; bokens pris gäller tills någon avgör', undecidedCount: { one: '{count} är inte avgjord', other: '{count} är inte avgjorda' }, allDecided: 'alla är avgjorda', settledBy: 'Avgjort av', showSettled: 'Visa även avgjorda', says: 'Säger, USD', elsewhere: 'Säljs även av', context: 'Kontext', mostOut: 'Mest utdata', tokens: '{count} tokens', decided: 'Beslut', notKnown: 'okänt',
     own: 'För att betala en del av priset, till exempel 0.85', version: 'Prisbok {version}', ofSeller: '{model} hos {seller}', book: 'Boken', noPrice: 'inget',
   },
 );

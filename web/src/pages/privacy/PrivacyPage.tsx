@@ -1,7 +1,7 @@
 /** What is stored, for how long, who may see what, and who has looked: the same for everybody who asks. */
 import { useQuery } from '@tanstack/react-query';
 
-import { ask } from '../../api/client';
+import { get, type Schema } from '../../api/client';
 import { useSession } from '../../api/session';
 import { useSettings } from '../../app/settings';
 import { Go } from '../../parts/Go';
@@ -9,16 +9,17 @@ import { Loaded } from '../../parts/Loaded';
 import { Notice } from '../../parts/Notice';
 import { Section } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
-import type { Privacy } from './privacy';
 import { Stored } from './Stored';
 import { Views } from './Views';
 import { words } from './words';
+
+type Privacy = Schema['Privacy'];
 
 const MOST_LOOKS = 200;
 
 export function PrivacyPage() {
   const t = useWords(words);
-  const privacy = useQuery({ queryKey: ['privacy'], queryFn: ({ signal }) => ask<Privacy>('GET', '/api/v1/privacy', { signal }) });
+  const privacy = useQuery({ queryKey: ['privacy'], queryFn: ({ signal }) => get('/api/v1/privacy', {}, signal) });
   const answer = privacy.data ? (privacy.data.text_stored ? t('text') : t('noText')) : t('title');
   return (
     <>

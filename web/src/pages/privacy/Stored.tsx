@@ -1,7 +1,9 @@
+import type { Schema } from '../../api/client';
 import { Section } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
-import type { Privacy } from './privacy';
 import { words } from './words';
+
+type Privacy = Schema['Privacy'];
 
 export function Stored({ of }: { of: Privacy }) {
   const t = useWords(words);

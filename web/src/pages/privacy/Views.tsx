@@ -1,9 +1,11 @@
+import type { Schema } from '../../api/client';
 import type { Role } from '../../api/session';
 import { Icon } from '../../marks/Icon';
 import { Section } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
-import type { Privacy } from './privacy';
 import { words } from './words';
+
+type Privacy = Schema['Privacy'];
 
 const ROLES: Role[] = ['admin', 'operator', 'finance', 'team_lead', 'developer'];
 

@@ -1,0 +1,28 @@
+import { catalogue } from '../../words/catalogue';
+
+export const words = catalogue(
+  {
+    only: 'Only you can open this page.', others: 'Others see your team as a whole. Who looks at calls of people gives a reason, and it is listed.', looked: 'Who looked at what', title: 'Mine',
+    left: 'You can still use', of: 'of your {money}, resets {time}', noLimit: 'Spent by you today', noLimitNote: 'No budget is yours alone.', tightest: 'Your tightest budget is {budget}.', used: 'Used', held: 'Held', limit: 'Your limit', month: 'This month', yourLimit: 'your limit', start: '0',
+    days: 'Day by day', daysNote: 'yours alone', day: 'Day', sessions: 'Sessions today', session: 'Session', mandate: 'Mandate', started: 'Started', calls: 'Calls', cached: 'From cache', cost: 'Cost, {currency}', today: 'Today', noSessions: 'No call of yours today.', noSessionsDo: 'Point a client here with your key: its lines are under First steps.', noMandate: 'none',
+    habits: 'Habits that cost most', range: '{low} to {high} a month', aMonth: 'a month', noHabits: 'None stands out.', shown: 'Shown to you and used for nothing else.',
+    cache_expired: 'Coming back after the cache expired', cache_expired_do: { one: '{count} time you came back after the cache had expired and sent the whole context again. Ask for the 1 hour cache, or compact before a break.', other: '{count} times you came back after the cache had expired and sent the whole context again. Ask for the 1 hour cache, or compact before a break.' },
+    large_model: 'A large model for short questions', large_model_do: { one: '{count} call with a short answer went to {model}. A smaller one may do.', other: '{count} calls with a short answer went to {model}. A smaller one may do.' },
+    long_context: 'Long prompts, call after call', long_context_do: { one: '{count} call sent a very long prompt. Compact, or begin anew where the work changes.', other: '{count} calls sent a very long prompt. Compact, or begin anew where the work changes.' },
+    no_cache: 'Prompts that are not cached', no_cache_do: { one: '{count} call sent the same beginning without a cache. Put what stays first, and mark it.', other: '{count} calls sent the same beginning without a cache. Put what stays first, and mark it.' },
+    recorded: 'What is recorded about you', name: 'Your name', pseudonym: 'pseudonym {person}', counts: 'Counts, times, cost', kept: 'as Privacy says', prompts: 'Prompts and answers', never: 'never', alone: 'Who can see you alone', onlyYou: 'only you, and who gives a reason that is listed',
+    nobody: 'No pseudonym is set for you, so no call is yours.', nobodyDo: 'An admin sets it in Settings, under Users: the one that your keys carry.', notHere: 'This server does not tell what is yours yet.', notHereDo: 'Update it; nothing of yours is shown to others meanwhile.',
+  },
+  {
+    only: 'Bara du kan öppna den här sidan.', others: 'Andra ser teamet som helhet. Den som tittar på personers anrop ger ett skäl, och det listas.', looked: 'Vem som tittat på vad', title: 'Mitt',
+    left: 'Du kan ännu använda', of: 'av dina {money}, nollställs {time}', noLimit: 'Förbrukat av dig i dag', noLimitNote: 'Ingen budget är din egen.', tightest: 'Din snävaste budget är {budget}.', used: 'Använt', held: 'Reserverat', limit: 'Din gräns', month: 'Den här månaden', yourLimit: 'din gräns', start: '0',
+    days: 'Dag för dag', daysNote: 'bara dina', day: 'Dag', sessions: 'Sessioner i dag', session: 'Session', mandate: 'Uppdrag', started: 'Började', calls: 'Anrop', cached: 'Från cache', cost: 'Kostnad, {currency}', today: 'I dag', noSessions: 'Inget anrop från dig i dag.', noSessionsDo: 'Peka hit en klient med din nyckel: raderna står under Första stegen.', noMandate: 'inget',
+    habits: 'Vanor som kostar mest', range: '{low} till {high} per månad', aMonth: 'per månad', noHabits: 'Ingen sticker ut.', shown: 'Visas för dig och används inte till något annat.',
+    cache_expired: 'Att komma tillbaka när cachen gått ut', cache_expired_do: { one: '{count} gång kom du tillbaka efter att cachen gått ut och skickade hela sammanhanget igen. Be om entimmescachen, eller komprimera före en paus.', other: '{count} gånger kom du tillbaka efter att cachen gått ut och skickade hela sammanhanget igen. Be om entimmescachen, eller komprimera före en paus.' },
+    large_model: 'En stor modell för korta frågor', large_model_do: { one: '{count} anrop med kort svar gick till {model}. En mindre kan räcka.', other: '{count} anrop med korta svar gick till {model}. En mindre kan räcka.' },
+    long_context: 'Långa prompter, anrop efter anrop', long_context_do: { one: '{count} anrop skickade en mycket lång prompt. Komprimera, eller börja om där arbetet byter spår.', other: '{count} anrop skickade en mycket lång prompt. Komprimera, eller börja om där arbetet byter spår.' },
+    no_cache: 'Prompter som inte cachas', no_cache_do: { one: '{count} anrop skickade samma början utan cache. Sätt det som står kvar först, och märk det.', other: '{count} anrop skickade samma början utan cache. Sätt det som står kvar först, och märk det.' },
+    recorded: 'Vad som sparas om dig', name: 'Ditt namn', pseudonym: 'pseudonym {person}', counts: 'Antal, tider, kostnad', kept: 'som Integritet säger', prompts: 'Prompter och svar', never: 'aldrig', alone: 'Vem som ser dig ensam', onlyYou: 'bara du, och den som ger ett skäl som listas',
+    nobody: 'Ingen pseudonym är satt för dig, så inget anrop är ditt.', nobodyDo: 'En administratör sätter den i Inställningar, under Användare: den som dina nycklar bär.', notHere: 'Servern berättar inte vad som är ditt än.', notHereDo: 'Uppdatera den; inget av ditt visas för andra under tiden.',
+  },
+);
