@@ -66,7 +66,7 @@ final class LedgerLine implements Line, AutoCloseable {
             body = in.readAllBytes();
         }
         return switch (Pushed.take(body, intake, Attribution.NONE)) {
-            case Pushed.Outcome.Taken(byte[] answer, _) -> new Answer(OK, answer, 0);
+            case Pushed.Outcome.Taken taken -> new Answer(OK, taken.answer(), 0);
             case Pushed.Outcome.TooMany _ -> new Answer(TOO_LARGE, new byte[0], 0);
             case Pushed.Outcome.Broken(String why) ->
                 new Answer(BAD, ("{\"detail\": \"" + why + "\"}").getBytes(StandardCharsets.UTF_8), 0);
