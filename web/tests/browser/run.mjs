@@ -184,6 +184,10 @@ async function main() {
         await check(`${each.name}: ${sentence}`, async () => {
           const page = await desk.newPage();
           try {
+            if (each.path) {
+              await page.goto(server.url + each.path);
+              await settled(page);
+            }
             await work({ page, api, assert, url: server.url, calls: server.calls, token: server.token, browser, settled });
           } finally {
             await page.close();
