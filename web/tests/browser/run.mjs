@@ -146,11 +146,11 @@ async function main() {
       const first = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       const page = await first.newPage();
       const wrongs = watched(page, server.url);
-      await page.goto(`${server.url}/budgets`);
+      await page.goto(`${server.url}/live`);
       await page.waitForURL(/signin/);
       await page.fill('#token', server.token);
       await page.click('form:has(#token) button');
-      await page.waitForURL(/\/budgets/);
+      await page.waitForURL(/\/live/);
       state = await first.storageState();
       // The browser itself reports the 401 that led to the sign-in page.
       assert.deepEqual(wrongs.filter((wrong) => !wrong.includes('401')), []);
