@@ -18,6 +18,8 @@ export function Frame() {
   const session = useSession();
   const href = useRouterState({ select: (state) => state.location.href });
   if (session.error instanceof Refused && session.error.problem.status === 401) {
+    // The frame stays until the sign-in page has been loaded; by then the address is that page's.
+    if (href.startsWith('/signin')) return null;
     return <Navigate to="/signin" search={{ next: href }} replace />;
   }
   if (!session.data) {

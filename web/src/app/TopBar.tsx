@@ -27,7 +27,7 @@ export function TopBar() {
       <span className="sep desk" />
       {TIMELESS.some((each) => path.startsWith(each)) ? null : <PeriodPick />}
       <MenuTrigger>
-        <Button className="pick desk" aria-label={t('currency')}>{figures.currency.currency}</Button>
+        <Button className="pick desk" aria-label={`${t('currency')}: ${figures.currency.currency}`}>{figures.currency.currency}</Button>
         <Popover>
           <Menu
             className="menu"

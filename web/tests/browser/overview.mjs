@@ -5,7 +5,7 @@ export default {
     ['the figure of the foot is the sum of the rows, to the cent that is shown', async ({ page, url, settled, api, assert }) => {
       await page.goto(url);
       await settled(page);
-      const { body } = await api('GET', '/api/v1/forecast?window=month&group_by=team');
+      const body = await api('GET', '/api/v1/forecast?window=month&group_by=team');
       const sum = body.groups.reduce((all, group) => all + Number(group.spent_usd), 0);
       assert.ok(Math.abs(sum - Number(body.committed_usd)) < 0.000001 * body.groups.length);
       assert.equal(await page.locator('main table.t tbody tr').count(), body.groups.length);

@@ -139,7 +139,8 @@ async function main() {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await answer.text();
-      return { status: answer.status, body: text ? JSON.parse(text) : undefined, headers: answer.headers };
+      assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text.slice(0, 300)}`);
+      return text ? JSON.parse(text) : undefined;
     };
     let state;
     await check('the admin token signs in and leads to where one wanted to go', async () => {
@@ -147,7 +148,7 @@ async function main() {
       const page = await first.newPage();
       const wrongs = watched(page, server.url);
       await page.goto(`${server.url}/live`);
-      await page.waitForURL(/signin/);
+      await page.waitForURL(/signin\?next=%2Flive$/);
       await page.fill('#token', server.token);
       await page.click('form:has(#token) button');
       await page.waitForURL(/\/live/);
@@ -156,6 +157,7 @@ async function main() {
       assert.deepEqual(wrongs.filter((wrong) => !wrong.includes('401')), []);
       await first.close();
     });
+    if (!state) throw new Error('nobody could sign in, so no page can be looked at');
     for (const look of LOOKS) {
       const made = await context(browser, look, state);
       for (const each of pages.filter((one) => one.path && (!filtered || one.name === only))) {
