@@ -23,6 +23,7 @@ import dev.nytta.intake.VendorTotals;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.Observations;
+import dev.nytta.ledger.events.CellRules;
 import dev.nytta.ledger.events.DuckEventStore;
 import dev.nytta.ledger.events.EventSettings;
 import dev.nytta.ledger.witness.Witnesses;
@@ -60,6 +61,18 @@ final class House implements AutoCloseable {
     private final Observations observations;
     private final AtomicReference<Optional<EventStore>> opening = new AtomicReference<>(Optional.empty());
 
+    private CellRules cells() {
+        Configuration configuration = settings.configuration();
+        return new CellRules(
+                configuration.rules().zone(),
+                configuration.privacy().minGroup(),
+                team -> control.store()
+                        .teams()
+                        .find(team)
+                        .map(kept -> kept.object().parent())
+                        .orElse(""));
+    }
+
     private House(HouseSettings settings) throws IOException {
         this.settings = settings;
         try {
@@ -78,7 +91,8 @@ final class House implements AutoCloseable {
             events = keep(DuckEventStore.start(
                     control.ledger().feed(),
                     EventSettings.in(settings.dataDir(), settings.clock())
-                            .keepingDays(settings.configuration().server().eventsDays())));
+                            .keepingDays(settings.configuration().server().eventsDays())
+                            .withCells(cells())));
             opening.set(Optional.of(events));
             observations = keep(Witnesses.open(
                     settings.dataDir(),

@@ -3,6 +3,7 @@ package dev.nytta.gate;
 import dev.nytta.gate.server.Handshake;
 import dev.nytta.gate.server.Request;
 import dev.nytta.ledger.Ledger;
+import dev.nytta.usage.AccessKey;
 import dev.nytta.usage.AgentClaim;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Call;
@@ -18,6 +19,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -161,9 +163,19 @@ final class Reception {
 
     private Attribution attribution(HttpHeaders headers, Call call, Who who) {
         AgentClaim claim = AgentHeaders.read(new SeenHeaders(headers), call.claim());
-        return holder(who)
-                .with(claim)
-                .withTags(shared.tagValues().bounded(who.claims().tags()));
+        Attribution holder = holder(who);
+        Map<String, String> tags =
+                new HashMap<>(shared.tagValues().bounded(who.claims().tags()));
+        tags.remove(Attribution.DEVICE);
+        if (isOfAService(holder) && !claim.device().isEmpty()) {
+            tags.put(Attribution.DEVICE, claim.device());
+        }
+        return holder.with(claim).withTags(tags);
+    }
+
+    /// Whether nobody is named by the key; a run's is the local user's own.
+    private static boolean isOfAService(Attribution holder) {
+        return holder.person().isEmpty() && !holder.key().isEmpty() && !AccessKey.isOfRun(holder.key());
     }
 
     private static Attribution holder(Who who) {

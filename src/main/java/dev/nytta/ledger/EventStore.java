@@ -9,7 +9,8 @@ import java.time.Duration;
 /// The columnar events that the journal is folded into, for the read side.
 ///
 /// Tables: `event_row` (each version of an event; live where `replaced_by` is null), `spend_hour` (sums of all hours
-/// that are not in `open_hour`), `refusal`. Thread-safe; reading never holds the fold or a call up.
+/// that are not in `open_hour`), `refusal`, `spend_cell` (what people spent, in cells that hide
+/// each of them). Thread-safe; reading never holds the fold or a call up.
 public interface EventStore extends AutoCloseable {
     /// Runs a reading on a connection of its own and sees one state of the store.
     ///

@@ -18,6 +18,9 @@ final class Engine {
     static final Table<?> EVENT = DSL.table(DSL.name("event_meter"));
     static final Table<?> EVENT_ROW = DSL.table(DSL.name("event_row"));
     static final Table<?> SPEND_HOUR = DSL.table(DSL.name("spend_hour"));
+    static final Table<?> SPEND_CELL = DSL.table(DSL.name("spend_cell"));
+    static final Table<?> CELL_PENDING = DSL.table(DSL.name("cell_pending"));
+    static final Table<?> CELL_TODO = DSL.table(DSL.name("cell_todo"));
     static final Table<?> OPEN_HOUR = DSL.table(DSL.name("open_hour"));
     static final Table<?> KEPT = DSL.table(DSL.name("kept"));
     static final Table<?> REFUSAL = DSL.table(DSL.name("refusal"));
@@ -28,6 +31,9 @@ final class Engine {
     static final Field<Long> HOUR = number("hour");
     static final Field<Long> AT_MS = number("at_ms");
     static final Field<Long> FROM_HOUR = number("from_hour");
+
+    static final Field<String> PERSON = DSL.field(DSL.name("person"), String.class);
+    static final Field<String> DEVICE = DSL.field(DSL.name("device"), String.class);
 
     private static final int SECONDS_MAX = 20;
     private static final Settings SETTINGS =
@@ -65,6 +71,15 @@ final class Engine {
         return AT_MS.ge(span.from().toEpochMilli()).and(AT_MS.lt(span.to().toEpochMilli()));
     }
 
+    /// Calls of keys that no person has, and no agent's user.
+    static Condition ofServices() {
+        return PERSON.eq("").and(DEVICE.eq(""));
+    }
+
+    static Condition ofPeople() {
+        return PERSON.ne("").or(DEVICE.ne(""));
+    }
+
     static Condition matches(Filter filter) {
         Condition wanted = filter.values().entrySet().stream()
                 .map(term -> isAny(text(term.getKey()), term.getValue()))
@@ -74,7 +89,7 @@ final class Engine {
                 .reduce(wanted, Condition::and);
     }
 
-    private static Condition isAny(Field<String> field, List<String> values) {
+    static Condition isAny(Field<String> field, List<String> values) {
         List<String> whole =
                 values.stream().filter(value -> !value.endsWith("*")).toList();
         return values.stream()

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -57,11 +60,19 @@ public final class Events {
         List<StoredEvent> found = rows(ask, cursor, Engine.on(connection));
         Optional<Instant> detailFrom = ask.span().beginsBefore(Engine.keptFromHour(Engine.on(connection)));
         if (found.size() <= ask.limit()) {
-            return new EventPage(found, Optional.empty(), detailFrom);
+            return page(found, Optional.empty(), detailFrom);
         }
         List<StoredEvent> shown = found.subList(0, ask.limit());
         Cursor next = new Cursor(cursor.asOfSeq(), shown.getLast().seq());
-        return new EventPage(shown, Optional.of(next.text()), detailFrom);
+        return page(shown, Optional.of(next.text()), detailFrom);
+    }
+
+    private static EventPage page(List<StoredEvent> found, Optional<String> next, Optional<Instant> detailFrom) {
+        Set<String> people = found.stream()
+                .map(stored -> stored.event().attribution().person())
+                .filter(person -> !person.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new EventPage(found.stream().map(Events::withoutPerson).toList(), next, detailFrom, people);
     }
 
     /// Finds the numbers first, which touches few columns, and then their rows.
@@ -71,6 +82,7 @@ public final class Events {
                 .where(SEQ.lt(cursor.beforeSeq()).and(SEQ.le(cursor.asOfSeq())))
                 .and(Engine.within(ask.span()))
                 .and(Engine.matches(ask.filter()))
+                .and(Whose.condition(ask.whose()))
                 .and(counts(ask, cursor))
                 .orderBy(SEQ.desc())
                 .limit(ask.limit() + 1);
@@ -82,7 +94,7 @@ public final class Events {
                         .fetchLazy();
                 ResultSet row = Objects.requireNonNull(rows.resultSet())) {
             while (row.next()) {
-                found.add(withoutPerson(events.event(row)));
+                found.add(events.event(row));
             }
         }
         return found;

@@ -34,6 +34,12 @@ public record Filter(Map<Dimension, List<String>> values, Map<Dimension, List<St
         return named;
     }
 
+    /// Whether it names what only single calls tell: keys, sessions, agents.
+    boolean namesSingles() {
+        return dimensions().stream()
+                .anyMatch(dimension -> dimension == Dimension.KEY || dimension.kind() == Dimension.Kind.SINGLE);
+    }
+
     /// Reads terms such as `team:platform`, or `team!:platform` for all but it; the value is all behind the first
     /// colon, and may be empty ("not known").
     public static Reply<Filter> parse(List<String> terms) {

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/// What was spent: sums by meter and money, with how well they are covered.
+/// What was spent: sums by meter and money, with how well they are covered, of all calls alike.
+///
+/// For totals that tell nothing of people; what others than the person are shown comes from [SharedSpend].
 public final class Spend implements SpendSource {
     /// How long an answer waits for calls that have just ended; what is not folded by then comes with the next one.
     static final Duration FRESH_MAX = Duration.ofMillis(500);
@@ -56,10 +58,10 @@ public final class Spend implements SpendSource {
     }
 
     private static List<SpendAnswer.Row> rows(SpendAsk ask, Connection connection) {
-        return new SpendQuery(ask, Engine.on(connection)).rows();
+        return new SpendQuery(ask, DSL.noCondition(), Engine.on(connection)).rows();
     }
 
-    private static Sums total(List<SpendAnswer.Row> rows) {
+    static Sums total(List<SpendAnswer.Row> rows) {
         return rows.stream().map(SpendAnswer.Row::sums).reduce(Sums.NONE, Sums::plus);
     }
 }

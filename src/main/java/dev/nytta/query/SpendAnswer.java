@@ -23,10 +23,18 @@ public record SpendAnswer(List<Row> rows, Sums total, boolean truncated, Optiona
 
     /// One group.
     ///
-    /// @param key in the order asked for; a value is empty where it is not known
-    public record Row(Map<Dimension, String> key, Sums sums) {
+    /// @param key in the order asked for; a value is empty where it is not known, or merged
+    /// @param merged the names that are not told apart in it, so that it hides its people; `time` where it has more
+    ///     days
+    public record Row(Map<Dimension, String> key, List<String> merged, Sums sums) {
         public Row {
             key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
+            merged = List.copyOf(merged);
+        }
+
+        /// With nothing merged in it.
+        public Row(Map<Dimension, String> key, Sums sums) {
+            this(key, List.of(), sums);
         }
     }
 }

@@ -27,6 +27,14 @@ public record SpendAsk(Span span, List<Dimension> groupBy, Filter filter, ZoneId
         return new SpendAsk(span, List.of(groupBy), Filter.NONE, ZoneOffset.UTC, LIMIT_USUAL);
     }
 
+    SpendAsk withLimit(int other) {
+        return new SpendAsk(span, groupBy, filter, zone, other);
+    }
+
+    SpendAsk over(Span other) {
+        return new SpendAsk(other, groupBy, filter, zone, limit);
+    }
+
     /// The same question without groups.
     SpendAsk total() {
         return new SpendAsk(span, List.of(), filter, zone, 1);

@@ -5,8 +5,6 @@ import static dev.nytta.query.Engine.HOUR;
 
 import dev.nytta.usage.CostStatus;
 import dev.nytta.usage.Meter;
-import dev.nytta.usage.Money;
-import dev.nytta.usage.Usage;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,7 +13,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -36,19 +33,18 @@ final class SpendQuery {
     private static final Field<String> COST_STATUS = Engine.text(Dimension.COST_STATUS);
 
     private final SpendAsk ask;
+    private final Condition whose;
     private final DSLContext sql;
     private final Map<Meter, Field<Long>> meters = new EnumMap<>(Meter.class);
-    private final Map<CostStatus, Field<Long>> counts = new EnumMap<>(CostStatus.class);
     private final Map<Dimension, Field<String>> groups = new LinkedHashMap<>();
 
-    SpendQuery(SpendAsk ask, DSLContext sql) {
+    /// @param whose calls, of all that the question means
+    SpendQuery(SpendAsk ask, Condition whose, DSLContext sql) {
         this.ask = ask;
+        this.whose = whose;
         this.sql = sql;
         for (Meter meter : Meter.values()) {
             meters.put(meter, Engine.number(meter.wireName()));
-        }
-        for (CostStatus status : CostStatus.values()) {
-            counts.put(status, Engine.number("count_" + status.wireName()));
         }
         ask.groupBy()
                 .forEach(dimension ->
@@ -85,6 +81,7 @@ final class SpendQuery {
                 .where(Engine.within(ask.span()))
                 .and(Engine.REPLACED_BY.isNull())
                 .and(Engine.matches(ask.filter()))
+                .and(whose)
                 .and(which);
     }
 
@@ -92,6 +89,7 @@ final class SpendQuery {
         return sql.select(columns(CALLS, HOUR.mul(DSL.inline(3600L))))
                 .from(Engine.SPEND_HOUR)
                 .where(Engine.matches(ask.filter()))
+                .and(whose)
                 .and(which);
     }
 
@@ -141,10 +139,12 @@ final class SpendQuery {
         sums.add(sum(CALLS).as(CALLS));
         sums.add(DSL.sum(COST).as(COST));
         sums.add(DSL.sum(EQUIVALENT).as(EQUIVALENT));
-        counts.forEach((status, field) -> sums.add(DSL.sum(CALLS)
-                .filterWhere(COST_STATUS.eq(status.wireName()))
-                .cast(Long.class)
-                .as(field)));
+        for (CostStatus status : CostStatus.values()) {
+            sums.add(DSL.sum(CALLS)
+                    .filterWhere(COST_STATUS.eq(status.wireName()))
+                    .cast(Long.class)
+                    .as(SumColumns.count(status)));
+        }
         meters.values().forEach(meter -> sums.add(sum(meter).as(meter)));
         return sums;
     }
@@ -168,28 +168,6 @@ final class SpendQuery {
     private SpendAnswer.Row row(Record row) {
         Map<Dimension, String> key = new LinkedHashMap<>();
         groups.forEach((dimension, field) -> key.put(dimension, row.get(field)));
-        Usage.Builder usage = Usage.builder();
-        meters.forEach((meter, field) -> usage.set(meter, count(row, field)));
-        Coverage coverage = new Coverage(
-                count(row, CostStatus.EXACT),
-                count(row, CostStatus.ESTIMATED),
-                count(row, CostStatus.PARTIAL),
-                count(row, CostStatus.UNPRICED));
-        return new SpendAnswer.Row(
-                key, new Sums(count(row, CALLS), usage.build(), money(row, COST), money(row, EQUIVALENT), coverage));
-    }
-
-    private long count(Record row, CostStatus status) {
-        return Optional.ofNullable(counts.get(status))
-                .map(field -> count(row, field))
-                .orElse(0L);
-    }
-
-    private static long count(Record row, Field<Long> field) {
-        return Optional.ofNullable(row.get(field)).orElse(0L);
-    }
-
-    private static BigDecimal money(Record row, Field<BigDecimal> field) {
-        return Optional.ofNullable(row.get(field)).map(Money::plain).orElse(BigDecimal.ZERO);
+        return new SpendAnswer.Row(key, SumColumns.read(row));
     }
 }

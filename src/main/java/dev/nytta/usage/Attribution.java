@@ -22,6 +22,9 @@ public record Attribution(
         String agentTree,
         Map<String, String> tags) {
 
+    /// The tag for what an agent on a service's key says of the device or user it runs for (a pseudonym).
+    public static final String DEVICE = "nytta.device";
+
     public static final Attribution NONE = new Attribution("", "", "", "", "", "", "", "", "", "", "", Map.of());
 
     public Attribution {

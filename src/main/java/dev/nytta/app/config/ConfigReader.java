@@ -80,6 +80,7 @@ public final class ConfigReader {
                 PriceOverlayReader.read(root),
                 SourceReader.read(root),
                 SeatReader.read(root),
+                PrivacyReader.read(root),
                 ServerReader.read(root));
         reserved(root);
         root.done();
@@ -91,15 +92,9 @@ public final class ConfigReader {
         if (!root.maps("policies", "a policy").isEmpty()) {
             root.wrong("policies", "`policies` must be an empty list: policies are not there yet.");
         }
-        root.map("privacy", "privacy").ifPresent(privacy -> {
-            oneOf(privacy, "person", Set.of("pseudonym"));
-            oneOf(privacy, "content", Set.of("off"));
-            privacy.parsed("min_group", "a whole number of at least 5", text -> atLeast(Integer.parseInt(text), 5));
-            privacy.done();
-        });
     }
 
-    private static void oneOf(YamlMap map, String name, Set<String> values) {
+    static void oneOf(YamlMap map, String name, Set<String> values) {
         map.text(name)
                 .filter(value -> !values.contains(value))
                 .ifPresent(_ -> map.wrong(name, "`" + name + "` must be " + String.join(" or ", values) + "."));

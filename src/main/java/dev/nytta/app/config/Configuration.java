@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param prices the price overlay as JSON text (`{"prices": [...], "fx": [...]}`), if there is one
 /// @param sources vendors that are asked what they charged
 /// @param seats places that are paid by the month
+/// @param privacy how people are protected
 public record Configuration(
         String file,
         RuleSettings rules,
@@ -27,6 +28,7 @@ public record Configuration(
         Optional<String> prices,
         List<VendorSource> sources,
         List<Seats> seats,
+        PrivacySettings privacy,
         ServerSettings server) {
 
     /// A team and the cost centre that pays for it.
@@ -64,12 +66,12 @@ public record Configuration(
 
     public Configuration withProviders(List<Provider> others) {
         return new Configuration(
-                file, rules, others, teams, keys, budgets, mandates, routes, prices, sources, seats, server);
+                file, rules, others, teams, keys, budgets, mandates, routes, prices, sources, seats, privacy, server);
     }
 
     public Configuration withBudgets(List<Budget> others) {
         return new Configuration(
-                file, rules, providers, teams, keys, others, mandates, routes, prices, sources, seats, server);
+                file, rules, providers, teams, keys, others, mandates, routes, prices, sources, seats, privacy, server);
     }
 
     /// What holds without a file.

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Who changed what, newest first. Objects are shown as they were and became, without the persons that they are for.
 final class AuditRoutes {
-    private static final String PERSON = "person";
+    private static final List<String> PEOPLE = List.of("person", "people");
     private static final String SESSION = "session";
 
     private final ControlStore store;
@@ -99,7 +99,7 @@ final class AuditRoutes {
 
     private static JsonNode nameless(JsonNode body) {
         if (body instanceof ObjectNode object) {
-            object.remove(PERSON);
+            object.remove(PEOPLE);
         }
         body.forEach(AuditRoutes::nameless);
         return body;

@@ -52,8 +52,11 @@ final class EventRoutes {
         if (!fields.wrongs().isEmpty()) {
             return Problem.invalid(fields.wrongs()).reply();
         }
-        return switch (events.list(new EventsAsk(span, sight.filter(), cursor, limit, history))) {
-            case Found<EventPage>(EventPage page) -> Reply.ok(view(page, sight));
+        return switch (events.list(new EventsAsk(span, question.filter(), cursor, limit, history, sight.whose()))) {
+            case Found<EventPage>(EventPage page) -> {
+                people.note(ask, question, page.people());
+                yield Reply.ok(view(page, sight));
+            }
             case Refused<EventPage>(String sentence) ->
                 Problem.invalid(List.of(new Fields.Wrong("cursor", sentence))).reply();
         };

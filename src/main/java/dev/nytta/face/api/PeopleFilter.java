@@ -2,21 +2,27 @@ package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
 import dev.nytta.ledger.ControlStore;
-import dev.nytta.ledger.Kept;
 import dev.nytta.query.Dimension;
-import dev.nytta.query.Filter;
+import dev.nytta.query.Whose;
 import dev.nytta.usage.AccessKey;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import dev.nytta.usage.Role;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Keeps calls of people out of answers that would single one out; a reason lets them in, and is noted (RULES, people).
 final class PeopleFilter {
-    /// The setting that notes each look, and so the audit.
+    /// The setting whose changes the audit keeps.
     static final String LOOKS = "last_look_at_people";
+
+    private static final Set<Role> OPERATORS = EnumSet.of(Role.ADMIN, Role.OPERATOR);
+    /// No pseudonym is this.
+    private static final String NOBODY = " ";
 
     private final ControlStore store;
     private final Personal personal;
@@ -39,50 +45,48 @@ final class PeopleFilter {
     }
 
     /// What may be answered.
-    record Sight(Filter filter, People people) {}
+    record Sight(Whose whose, People people) {}
 
+    /// Their own calls for everybody, services' for those who run the place, and with a reason all.
     Sight sight(Ask ask, Question question) {
-        Set<String> keysOfPeople = personal.keysOfPeople();
-        if (keysOfPeople.isEmpty()) {
-            return new Sight(question.filter(), People.NONE);
+        Reader reader = ask.reader();
+        if (!OPERATORS.contains(reader.role())) {
+            return new Sight(new Whose.Own(reader.person().orElse(NOBODY)), People.INCLUDED);
         }
         if (question.reason().isPresent()) {
-            note(ask, question);
-            return new Sight(question.filter(), People.INCLUDED);
+            return new Sight(new Whose.Everybody(), People.INCLUDED);
         }
-        return new Sight(ofServices(question, keysOfPeople), People.LEFT_OUT);
+        Set<String> keysOfPeople = personal.keysOfPeople();
+        if (reader.person().isEmpty()) {
+            refuseKeysOfPeople(question, keysOfPeople);
+        }
+        return new Sight(new Whose.Services(reader.person()), keysOfPeople.isEmpty() ? People.NONE : People.LEFT_OUT);
     }
 
-    private Filter ofServices(Question question, Set<String> keysOfPeople) {
-        List<String> services = new ArrayList<>(List.of(""));
-        store.keys().list().stream()
-                .map(Kept::object)
-                .filter(key -> !keysOfPeople.contains(key.id()))
-                .forEach(key -> services.add(key.id()));
-        services.add(AccessKey.RUN + "*");
-        List<String> wanted = question.filter().values().getOrDefault(Dimension.KEY, services);
-        List<String> left = wanted.stream()
-                .filter(key -> services.contains(key) || AccessKey.isOfRun(key))
-                .toList();
-        if (left.isEmpty()) {
+    private void refuseKeysOfPeople(Question question, Set<String> keysOfPeople) {
+        List<String> wanted = question.filter().values().getOrDefault(Dimension.KEY, List.of());
+        Set<String> services = store.keys().list().stream()
+                .map(kept -> kept.object().id())
+                .filter(key -> !keysOfPeople.contains(key))
+                .collect(Collectors.toCollection(HashSet::new));
+        services.add("");
+        boolean none = wanted.stream().noneMatch(key -> services.contains(key) || AccessKey.isOfRun(key));
+        if (!keysOfPeople.isEmpty() && !wanted.isEmpty() && none) {
             question.fields()
                     .wrong("filter", "Calls of a person's key are shown with a `reason` alone, which is logged.");
-            return Filter.NONE;
         }
-        Map<Dimension, List<String>> values = new EnumMap<>(Dimension.class);
-        values.putAll(question.filter().values());
-        values.put(Dimension.KEY, left);
-        return new Filter(values, question.filter().excluded());
     }
 
-    private void note(Ask ask, Question question) {
-        store.set(
-                LOOKS,
-                Json.write(Json.object()
-                        .put("path", ask.path())
-                        .put("filter", String.join(" ", ask.query().getOrDefault("filter", List.of())))
-                        .put("reason", question.reason().orElse(""))
-                        .put("version", store.version())),
-                ask.who());
+    /// Notes who looked at whom, before the answer goes out; those who were looked at see it.
+    void note(Ask ask, Question question, Set<String> people) {
+        question.reason().ifPresent(reason -> {
+            ObjectNode look = Json.object()
+                    .put("path", ask.path())
+                    .put("filter", String.join(" ", ask.query().getOrDefault("filter", List.of())))
+                    .put("reason", reason)
+                    .put("version", store.version());
+            look.set("people", Json.texts(List.copyOf(new TreeSet<>(people))));
+            store.set(LOOKS, Json.write(look), ask.reader().who());
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.nytta.face.api;
 
 import static dev.nytta.usage.Role.ADMIN;
+import static dev.nytta.usage.Role.DEVELOPER;
 import static dev.nytta.usage.Role.FINANCE;
 import static dev.nytta.usage.Role.OPERATOR;
 import static dev.nytta.usage.Role.TEAM_LEAD;
@@ -33,13 +34,13 @@ final class Rights {
                     "PUT /api/v1/users/{id}",
                     "DELETE /api/v1/users/{id}"),
             right("sign-in-links", roles(ADMIN), "POST /api/v1/sign-in-links"),
-            right("spend", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/spend"),
+            right("spend", roles(ADMIN, OPERATOR, FINANCE, TEAM_LEAD), "GET /api/v1/spend"),
             right("forecast", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/forecast"),
             right("variance", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/variance"),
             right("needs", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/needs"),
             right("audit", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/audit"),
             right("coverage", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/coverage", "GET /api/v1/totals"),
-            right("events", roles(ADMIN, OPERATOR), "GET /api/v1/events"),
+            right("events", roles(ADMIN, OPERATOR, DEVELOPER), "GET /api/v1/events"),
             right("live", roles(ADMIN, OPERATOR), "GET /api/v1/live"),
             right("stop", roles(ADMIN, OPERATOR), "POST /api/v1/stop"),
             right("keys", roles(ADMIN, OPERATOR), "GET /api/v1/keys", "GET /api/v1/keys/{id}"),

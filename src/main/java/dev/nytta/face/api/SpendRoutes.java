@@ -7,8 +7,8 @@ import dev.nytta.query.Coverage;
 import dev.nytta.query.Dimension;
 import dev.nytta.query.Reply.Found;
 import dev.nytta.query.Reply.Refused;
+import dev.nytta.query.SharedAnswer;
 import dev.nytta.query.Span;
-import dev.nytta.query.Spend;
 import dev.nytta.query.SpendAnswer;
 import dev.nytta.query.SpendAsk;
 import dev.nytta.query.Sums;
@@ -16,31 +16,23 @@ import dev.nytta.usage.Money;
 import dev.nytta.usage.Window;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Sums by meter and money.
 ///
-/// Sums by team, model and the like are whole; a question that names keys, sessions or agents leaves calls of people
-/// out, unless a reason is given.
+/// What services spent is told in full; what people did as whole cells, and rows say which names are merged in them.
 final class SpendRoutes {
-    private static final Set<Dimension> SINGLES =
-            EnumSet.of(Dimension.KEY, Dimension.SESSION, Dimension.AGENT, Dimension.PARENT_AGENT, Dimension.AGENT_TREE);
-
-    private final Spend spend;
+    private final SharedSums spend;
     private final Ledger ledger;
     private final ZoneId zone;
-    private final PeopleFilter people;
 
     SpendRoutes(AdminRooms rooms) {
-        this.spend = new Spend(rooms.events());
+        this.spend = new SharedSums(rooms);
         this.ledger = rooms.ledger();
         this.zone = rooms.rules().zone();
-        this.people = new PeopleFilter(rooms.store());
     }
 
     Stream<Route> routes() {
@@ -57,15 +49,15 @@ final class SpendRoutes {
         Span span = question.span(month, Instant.ofEpochMilli(now + 1));
         List<Dimension> groups = groups(fields);
         int limit = Page.limit(fields, Page.MOST, SpendAsk.LIMIT_MAX);
+        question.reason()
+                .ifPresent(_ -> fields.wrong(
+                        "reason", "Sums need no `reason`: it is for /api/v1/events, and shows single calls there."));
         fields.done();
-        PeopleFilter.Sight sight = fields.wrongs().isEmpty() && isSingle(question, groups)
-                ? people.sight(ask, question)
-                : new PeopleFilter.Sight(question.filter(), PeopleFilter.People.INCLUDED);
         if (!fields.wrongs().isEmpty()) {
             return Problem.invalid(fields.wrongs()).reply();
         }
-        SpendAsk wanted = new SpendAsk(span, groups, sight.filter(), asked, limit);
-        return Reply.ok(view(wanted, spend.sum(wanted), sight));
+        SpendAsk wanted = new SpendAsk(span, groups, question.filter(), asked, limit);
+        return Reply.ok(view(wanted, spend.sum(wanted, ask.reader())));
     }
 
     private static List<Dimension> groups(Fields fields) {
@@ -78,11 +70,8 @@ final class SpendRoutes {
         };
     }
 
-    private static boolean isSingle(Question question, List<Dimension> groups) {
-        return SINGLES.stream().anyMatch(dimension -> groups.contains(dimension) || question.names(dimension));
-    }
-
-    private static ObjectNode view(SpendAsk ask, SpendAnswer answer, PeopleFilter.Sight sight) {
+    private static ObjectNode view(SpendAsk ask, SharedAnswer shared) {
+        SpendAnswer answer = shared.spend();
         ObjectNode view = Json.object();
         view.put("from", Json.time(ask.span().from()))
                 .put("to", Json.time(ask.span().to()))
@@ -96,13 +85,15 @@ final class SpendRoutes {
         view.put("truncated", answer.truncated());
         Json.put(view, "detail_from", answer.detailFrom().map(Json::time));
         return view.put("behind", answer.fold().lag())
-                .put("people", sight.people().wireName());
+                .put("people", shared.people().wireName())
+                .put("withheld", shared.withheld());
     }
 
     private static ObjectNode row(SpendAnswer.Row row) {
         ObjectNode view = Json.object();
         ObjectNode key = view.putObject("key");
         row.key().forEach((dimension, value) -> key.put(dimension.wireName(), value));
+        view.put("merged", !row.merged().isEmpty()).set("merged_names", Json.texts(row.merged()));
         return view.setAll(sums(row.sums()));
     }
 

@@ -51,6 +51,7 @@ final class EventWriter {
         outcome(event);
         money(event, card);
         usage(event.usage());
+        out.append(event.attribution().tags().getOrDefault(Attribution.DEVICE, ""));
         out.endRow();
     }
 

@@ -23,6 +23,7 @@ final class Fold implements AutoCloseable {
     private final Folder folder;
     private final RollUp rollUp;
     private final Forgetting forgetting;
+    private final Cells cells;
     private long written;
     private long read;
     private long nextSumMillis;
@@ -34,17 +35,18 @@ final class Fold implements AutoCloseable {
         folder = new Folder(duck);
         rollUp = new RollUp(duck.sql());
         forgetting = new Forgetting(duck.sql(), rollUp, keeping.events());
+        cells = new Cells(duck.sql(), keeping.cells());
         written = folder.folded();
         read = written;
     }
 
-    private record Keeping(FoldMark mark, Duration events) {}
+    private record Keeping(FoldMark mark, Duration events, CellRules cells) {}
 
-    /// Opens a store that keeps its events for so long after their time.
-    static Fold open(EventFeed feed, Path file, Duration kept) {
+    /// Opens a store.
+    static Fold open(EventFeed feed, Path file, EventSettings settings) {
         Duck duck = Duck.open(file);
         try {
-            Fold fold = new Fold(feed, duck, new Keeping(FoldMark.beside(file), kept));
+            Fold fold = new Fold(feed, duck, new Keeping(FoldMark.beside(file), settings.kept(), settings.cells()));
             fold.checkJournal(file);
             fold.beginAtOldest();
             fold.tell();
@@ -111,17 +113,24 @@ final class Fold implements AutoCloseable {
         return batch.rows() >= BATCH_ROWS ? Step.FULL : Step.SOME;
     }
 
-    /// Sums some of the hours that are over, now and then.
-    void sum(InstantSource clock) {
+    /// Sums some of the hours that are over, now and then, and makes cells of days when all are summed; whether there
+    /// is
+    /// more to do.
+    boolean sum(InstantSource clock) {
         long now = clock.millis();
         if (now < nextSumMillis) {
-            return;
+            return false;
         }
         int hours = 0;
         while (hours < HOURS_A_STEP && rollUp.sumOne(now)) {
             hours++;
         }
-        nextSumMillis = hours < HOURS_A_STEP ? now + SUM_EVERY_MILLIS : now;
+        boolean more = hours == HOURS_A_STEP;
+        for (int made = 0; !more && made < HOURS_A_STEP && cells.makeSome(now); made++) {
+            more = made + 1 == HOURS_A_STEP;
+        }
+        nextSumMillis = more ? now : now + SUM_EVERY_MILLIS;
+        return more;
     }
 
     /// Lets some of the events go that are older than they are kept.

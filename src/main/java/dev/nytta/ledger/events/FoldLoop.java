@@ -27,7 +27,7 @@ final class FoldLoop implements AutoCloseable {
     private final EventFeed feed;
     private final Path file;
     private final InstantSource clock;
-    private final Duration kept;
+    private final EventSettings settings;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("events-fold").unstarted(this::run);
 
@@ -53,7 +53,7 @@ final class FoldLoop implements AutoCloseable {
         this.feed = feed;
         this.file = file;
         this.clock = settings.clock();
-        this.kept = settings.kept();
+        this.settings = settings;
     }
 
     void start() {
@@ -62,7 +62,7 @@ final class FoldLoop implements AutoCloseable {
 
     private void run() {
         while (goesOn()) {
-            try (Fold open = Fold.open(feed, file, kept)) {
+            try (Fold open = Fold.open(feed, file, settings)) {
                 publish(open);
                 foldAlong(open);
             } catch (RuntimeException | LinkageError broken) {

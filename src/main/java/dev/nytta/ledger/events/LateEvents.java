@@ -51,6 +51,7 @@ final class LateEvents {
         if (gone) {
             int hour = Math.min(EventWriter.hour(row.event().atMillis()), fromHour - 1);
             sql.change(takeBack, hour, row.former().costUsd(), apart(row.former()), row.seq());
+            rollUp.changed(hour);
         }
     }
 

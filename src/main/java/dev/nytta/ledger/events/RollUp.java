@@ -42,11 +42,19 @@ final class RollUp {
     private int close(int hour) {
         sql.change("DELETE FROM spend_hour WHERE hour = ?", hour);
         sql.change(sum, hour);
+        changed(hour);
         return sql.change("DELETE FROM open_hour WHERE hour = ?", hour);
     }
 
     /// Adds the events of an hour to what it was summed to before, within an open transaction.
     void add(int hour) {
         sql.change(sum, hour);
+        changed(hour);
+    }
+
+    /// Has the cells of an hour's day made anew, within an open transaction.
+    void changed(int hour) {
+        sql.change("DELETE FROM cell_todo WHERE hour = ?", hour);
+        sql.change("INSERT INTO cell_todo (hour) VALUES (?)", hour);
     }
 }

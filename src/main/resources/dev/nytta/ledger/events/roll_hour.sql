@@ -1,7 +1,7 @@
 INSERT INTO spend_hour BY NAME
 SELECT
-    hour, provider, model, dialect, cost_status, billing_mode, cost_center, team, project, mandate, person, key,
-    client, source, status, decision, count(*) AS calls, sum(cost_usd) AS cost_usd, sum(api_equivalent_usd) AS
+    hour, provider, model, dialect, cost_status, billing_mode, cost_center, team, project, mandate, person,
+    device, key, client, source, status, decision, count(*) AS calls, sum(cost_usd) AS cost_usd, sum(api_equivalent_usd) AS
     api_equivalent_usd, sum(input)::BIGINT AS input, sum(cache_read)::BIGINT AS cache_read,
     sum(cache_write_5m)::BIGINT AS cache_write_5m, sum(cache_write_30m)::BIGINT AS cache_write_30m,
     sum(cache_write_1h)::BIGINT AS cache_write_1h, sum(cache_write_12h)::BIGINT AS cache_write_12h,
@@ -17,5 +17,5 @@ SELECT
 FROM event_meter
 WHERE hour = ? AND replaced_by IS NULL
 GROUP BY
-    hour, provider, model, dialect, cost_status, billing_mode, cost_center, team, project, mandate, person, key,
-    client, source, status, decision
+    hour, provider, model, dialect, cost_status, billing_mode, cost_center, team, project, mandate, person,
+    device, key, client, source, status, decision

@@ -2,8 +2,8 @@
 INSERT INTO spend_hour BY NAME
 SELECT
     ?::INTEGER AS hour,
-    provider, model, dialect, cost_status, billing_mode, cost_center, team, project, mandate, person, key, client,
-    source, status, decision,
+    provider, model, dialect, cost_status, billing_mode, cost_center, team, project, mandate, person, device,
+    key, client, source, status, decision,
     -1 AS calls, -(?::DECIMAL(24, 12)) AS cost_usd, -(?::DECIMAL(24, 12)) AS api_equivalent_usd,
     0 AS input, 0 AS cache_read, 0 AS cache_write_5m, 0 AS cache_write_30m, 0 AS cache_write_1h,
     0 AS cache_write_12h, 0 AS cache_write, 0 AS output, 0 AS reasoning, 0 AS input_audio, 0 AS cache_read_audio,

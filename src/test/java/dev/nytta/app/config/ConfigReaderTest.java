@@ -266,7 +266,8 @@ class ConfigReaderTest {
                 "providers: {openai: {base_url: 'http://a', region: eu-north-1}} | f:1: `region` is for providers of kind"
                         + " bedrock only.",
                 "policies: [{id: p}] | f:1: `policies` must be an empty list: policies are not there yet.",
-                "privacy: {min_group: 2} | f:1: `min_group` must be a whole number of at least 5.",
+                "privacy: {min_group: 2} | f:1: `min_group` must be a whole number of at least 5, or fewer with `small_org: agreed`, `agreed_by` and `agreed_on`.",
+                "privacy: {min_group: 2, small_org: agreed} | f:1: `small_org: agreed` needs `agreed_by`",
                 "teams: [{id: a}, {id: a}] | f:1: a team with the id `a` stands above already.",
                 "teams: [] {} | f:1: this is not YAML: expected <block end>, but found '{'.",
             })

@@ -31,7 +31,18 @@ public record Happened(String id, String at, String model, Attribution who) {
 
     private static Attribution who(String key, String team, String agent) {
         return new Attribution(
-                "cc-1", team, "web", "", "", key, "codex", "s1", agent, "", "t1", Map.of("ticket", "A-1"));
+                "cc-1",
+                team,
+                "web",
+                "",
+                key.startsWith("ada") ? "p-17" : "",
+                key,
+                "codex",
+                "s1",
+                agent,
+                "",
+                "t1",
+                Map.of("ticket", "A-1"));
     }
 
     public UsageEvent event() {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,8 @@ final class ObservationDoorTest {
         assertThat(rig.get("/api/v1/events").is(200).text())
                 .contains("\"items\":[]", "\"people\":\"left-out\"")
                 .doesNotContain("secret-project");
+        assertThat(rig.get("/api/v1/spend").is(200).text()).contains("\"calls\":0", "\"withheld\":true");
+        rig.clock.advance(Duration.ofDays(1));
         assertThat(rig.get("/api/v1/spend").is(200).text()).contains("\"calls\":1", "\"cost_usd\":\"0.039591\"");
     }
 

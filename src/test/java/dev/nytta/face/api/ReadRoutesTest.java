@@ -153,16 +153,16 @@ class ReadRoutesTest {
                 {"from": "2026-11-01T00:00:00Z", "to": "2026-11-26T12:00:00.001Z", "timezone": "UTC",
                  "group_by": ["team"],
                  "rows": [
-                  {"key": {"team": "platform"}, "calls": 3, "cost_usd": "0.006", "api_equivalent_usd": "0",
+                  {"key": {"team": "platform"}, "merged": false, "merged_names": [], "calls": 3, "cost_usd": "0.006", "api_equivalent_usd": "0",
                    "usage": {"input": 3000, "output": 300, "reasoning": 180},
                    "coverage": {"exact": 2, "estimated": 0, "partial": 0, "unpriced": 1}},
-                  {"key": {"team": "web"}, "calls": 1, "cost_usd": "0.003", "api_equivalent_usd": "0",
+                  {"key": {"team": "web"}, "merged": false, "merged_names": [], "calls": 1, "cost_usd": "0.003", "api_equivalent_usd": "0",
                    "usage": {"input": 1000, "output": 100, "reasoning": 60},
                    "coverage": {"exact": 1, "estimated": 0, "partial": 0, "unpriced": 0}}],
                  "total": {"calls": 4, "cost_usd": "0.009", "api_equivalent_usd": "0",
                   "usage": {"input": 4000, "output": 400, "reasoning": 240},
                   "coverage": {"exact": 3, "estimated": 0, "partial": 0, "unpriced": 1}},
-                 "truncated": false, "detail_from": null, "behind": 0, "people": "included"}"""));
+                 "truncated": false, "detail_from": null, "behind": 0, "people": "none", "withheld": false}"""));
     }
 
     @Test
@@ -186,10 +186,16 @@ class ReadRoutesTest {
         assertThat(ids("")).containsExactly("1");
         assertThat(rig.get("/api/v1/events").at("/people")).isEqualTo("left-out");
         rig.get("/api/v1/events?filter=key:adas").isProblem(422, "invalid");
-        assertThat(rig.get("/api/v1/spend?group_by=team").at("/total/calls")).isEqualTo("2");
-        Answer byAgent = rig.get("/api/v1/spend?group_by=agent");
-        assertThat(byAgent.at("/total/calls")).isEqualTo("1");
-        assertThat(byAgent.at("/people")).isEqualTo("left-out");
+        // The invoice shows the month too.
+        assertThat(rig.get("/api/v1/spend").at("/total/calls")).isEqualTo("2");
+        for (String question : List.of("group_by=team", "group_by=agent", "filter=team:platform")) {
+            Answer finer = rig.get("/api/v1/spend?" + question);
+            assertThat(finer.at("/total/calls")).as(question).isEqualTo("1");
+            assertThat(finer.at("/people")).isEqualTo("included");
+            assertThat(finer.at("/withheld")).isEqualTo("true");
+        }
+        assertThat(rig.get("/api/v1/spend?filter=key:adas").at("/people")).isEqualTo("left-out");
+        rig.get("/api/v1/spend?reason=incident-7+needs+it").isProblem(422, "invalid");
         assertThat(rig.get("/api/v1/spend?filter=key!:ci").at("/total/calls")).isEqualTo("0");
         rig.assertSilentAbout(Set.of("adas"));
     }
@@ -204,7 +210,10 @@ class ReadRoutesTest {
 
         assertThat(rig.store.audit(Long.MAX_VALUE, 1)).singleElement().satisfies(entry -> {
             assertThat(entry.who()).isEqualTo("admin");
-            assertThat(entry.after()).contains("incident-7 needs it").contains("/api/v1/events");
+            assertThat(entry.after())
+                    .contains("incident-7 needs it")
+                    .contains("/api/v1/events")
+                    .contains("\"people\":[\"p-17\"]");
         });
         rig.assertSilentAbout(Set.of("p-17"));
     }

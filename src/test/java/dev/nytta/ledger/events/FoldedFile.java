@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /// An events file under test, folded step by step in the test's own thread.
@@ -28,7 +29,11 @@ final class FoldedFile implements AutoCloseable {
         this.dir = dir;
         this.kept = kept;
         file = dir.resolve("events.duckdb");
-        fold = Fold.open(feed, file, kept);
+        fold = Fold.open(feed, file, settings());
+    }
+
+    private EventSettings settings() {
+        return new EventSettings(dir, InstantSource.system(), kept, CellRules.STANDARD);
     }
 
     void foldAll() {
@@ -39,7 +44,7 @@ final class FoldedFile implements AutoCloseable {
 
     void reopen() {
         fold.close();
-        fold = Fold.open(feed, file, kept);
+        fold = Fold.open(feed, file, settings());
     }
 
     /// Goes on with what the disk held at this moment, as after a kill: the open file and its log, not closed.
@@ -57,7 +62,7 @@ final class FoldedFile implements AutoCloseable {
         }
         fold.close();
         file = copy;
-        fold = Fold.open(feed, file, kept);
+        fold = Fold.open(feed, file, settings());
     }
 
     List<StoredEvent> events() {

@@ -1,0 +1,58 @@
+package dev.nytta.face.api;
+
+import dev.nytta.ledger.ControlStore;
+import dev.nytta.ledger.Kept;
+import dev.nytta.query.People;
+import dev.nytta.query.SharedAnswer;
+import dev.nytta.query.SharedSpend;
+import dev.nytta.query.Sight;
+import dev.nytta.query.SpendAsk;
+import dev.nytta.query.SpendSource;
+import dev.nytta.usage.Team;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+
+/// What was spent, as a reader may see it: every page's sums come from here (RULES, people).
+final class SharedSums {
+    /// No team has this id: ids have no blanks at their ends.
+    private static final Set<String> NO_TEAM = Set.of(" ");
+
+    private final SharedSpend spend;
+    private final InstantSource clock;
+
+    SharedSums(AdminRooms rooms) {
+        ControlStore store = rooms.store();
+        spend = new SharedSpend(
+                rooms.events(),
+                new People(
+                        rooms.rules().zone(),
+                        team -> store.teams()
+                                .find(team)
+                                .map(Kept::object)
+                                .map(Team::parent)
+                                .orElse("")));
+        clock = rooms.clock();
+    }
+
+    SharedAnswer sum(SpendAsk ask, Reader reader) {
+        return spend.sum(ask, sight(reader), now());
+    }
+
+    /// For what asks several questions.
+    SpendSource of(Reader reader) {
+        return spend.seenBy(sight(reader), this::now);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private static Sight sight(Reader reader) {
+        return switch (reader.role()) {
+            case ADMIN, FINANCE -> Sight.INVOICE;
+            case OPERATOR -> Sight.CELLS;
+            case TEAM_LEAD, DEVELOPER -> new Sight(reader.teams().isEmpty() ? NO_TEAM : reader.teams(), false);
+        };
+    }
+}
