@@ -38,7 +38,6 @@ final class Rights {
             right("forecast", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/forecast"),
             right("variance", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/variance"),
             right("needs", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/needs"),
-            right("audit", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/audit"),
             right("coverage", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/coverage", "GET /api/v1/totals"),
             right("events", roles(ADMIN, OPERATOR, DEVELOPER), "GET /api/v1/events"),
             right("live", roles(ADMIN, OPERATOR), "GET /api/v1/live"),
