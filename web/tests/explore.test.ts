@@ -11,7 +11,7 @@ import { tableLines } from '../src/pages/explore/export';
 import { cause } from '../src/pages/explore/Lead';
 import { plus, read, type Sums } from '../src/pages/explore/measures';
 import { atList } from '../src/pages/explore/MetersOf';
-import { byName, inSteps, leading, MERGED, pivot, type SpendRow, totalOf } from '../src/pages/explore/sums';
+import { byName, inSteps, leading, MERGED, named, pivot, REST, type SpendRow, totalOf } from '../src/pages/explore/sums';
 
 const november = period('2026-11') as NonNullable<ReturnType<typeof period>>;
 
@@ -85,6 +85,14 @@ describe('sums', () => {
     expect(total).toEqual([1_100_000_000n, 5_200_000_001n]);
     expect(inTime.get('b')).toEqual([1_000_000_000n, 5_000_000_000n]);
     expect(read(totalOf(names), 'cost')).toBe(6_300_000_001n);
+  });
+
+  it('of more names than an answer holds end with a row for the rest, so that they add up to its total', () => {
+    const answer = { rows: [row({ model: 'a' }, '1.5', 2), row({ model: 'b' }, '0.25', 1)], total: row({}, '10.000000001', 9), truncated: true };
+    const names = named(answer, 'model');
+    expect(names.map((each) => [each.id, each.sums.cost_usd, each.sums.calls, each.sums.usage.input])).toEqual([['a', '1.5', 2, 20], ['b', '0.25', 1, 10], [REST, '8.250000001', 6, 60]]);
+    expect(totalOf(names).cost_usd).toBe('10.000000001');
+    expect(leading(names, 'cost', 7)).toEqual(['a', 'b']);
   });
 
   it('lead with the largest names that may have a colour', () => {

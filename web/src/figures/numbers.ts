@@ -61,6 +61,7 @@ export class Figures {
   axis(level: number, step: number): string {
     if (step < 1) return this.number(level, Math.min(4, Math.ceil(-Math.log10(step))));
     if (level < 1_000) return this.number(level);
+    if (level >= 1_000_000) return this.compact(level).replace(/[.,]0+(?=\D|$)|([.,]\d*?[1-9])0+(?=\D|$)/, '$1');
     const scaled = level / 1_000;
     return this.number(scaled, Number.isInteger(scaled) ? 0 : 1) + (this.language === 'sv' ? '\u00a0tn' : 'k');
   }

@@ -25,7 +25,7 @@ import { Notes } from './Notes';
 import { Picks } from './Picks';
 import { askSpend, question, type Scope, useAround, useBefore, useSums } from './questions';
 import { type PageState, usePageState, useSpeech } from './state';
-import { byName, largestFirst } from './sums';
+import { byName, isName, largestFirst, named } from './sums';
 import { SumsTable } from './SumsTable';
 import { words } from './words';
 
@@ -57,7 +57,7 @@ function Explored() {
   const calls = useCalls(scope, showCalls);
   const rows = useMemo(() => (found ? largestFirst(found.names, asked.measure) : undefined), [found, asked.measure]);
   const colours = useColours(asked.by, rows, asked.measure);
-  const beforeNames = useMemo(() => (before.data && asked.also === undefined ? byName(before.data.rows, asked.by) : undefined), [before.data, asked.by, asked.also]);
+  const beforeNames = useMemo(() => (before.data && before.data.total.calls > 0 && asked.also === undefined ? named(before.data, asked.by) : undefined), [before.data, asked.by, asked.also]);
   const call = showCalls && asked.call ? calls.data?.pages.flatMap((page) => page.items).find((each) => each.id === asked.call) : undefined;
   const beforeName = `${dates.date(window.against.from)} \u2013 ${dates.date(plusDays(window.against.to, -1))}`;
   const people = showCalls ? calls.data?.pages[0]?.people : found?.answer.people;
@@ -72,7 +72,7 @@ function Explored() {
       <div className={call ? 'ex with' : 'ex'}>
         <div className="ex-main">
           <Section first title={<span className="vh">{t('view')}</span>} right={<Picks state={state} total={found?.names} />}>
-            {failed ? <Failure error={failed.error} retry={() => void failed.refetch()} /> : found && rows ? <Chart state={state} found={found} colours={colours} /> : <Skeleton lines={7} />}
+            {failed ? <Failure error={failed.error} retry={() => void failed.refetch()} /> : !found || !rows ? <Skeleton lines={7} /> : rows.length > 0 ? <Chart state={state} found={found} colours={colours} /> : null}
             <Around state={state} scope={sumScope} />
           </Section>
           <Section
@@ -100,7 +100,7 @@ function Filters({ state, scope, children }: { state: PageState; scope: Scope; c
   const seen = async (name: Dimension) => {
     // Values of this name whatever is filtered on it, so that a second one can be added.
     const found = await askSpend(question({ ...scope, terms: asked.terms.filter((term) => term.name !== name) }, [name], 1000));
-    return byName(found.rows, name).map((row) => row.id).filter((id) => !id.startsWith('\u0000'));
+    return byName(found.rows, name).map((row) => row.id).filter(isName);
   };
   return (
     <FilterBar
@@ -136,7 +136,7 @@ function Empty({ state }: { state: PageState }) {
   const c = useWords(common);
   const { terms } = state.asked;
   if (terms.length === 0) return <Notice icon="info" then={t('emptyDo')}>{t('noMatch')}</Notice>;
-  const filters = terms.map((term) => `${c(term.not ? 'isNot' : 'is', { name: c(term.name) })} ${term.value || t('notKnown')}`).join(', ');
+  const filters = terms.map((term) => `${c(term.not ? 'isNot' : 'is', { name: c(term.name).toLocaleLowerCase() })} ${term.value || t('notKnown')}`).join(', ');
   return (
     <Notice icon="info" then={t('noMatchDo', { filters })} actions={<button type="button" className="btn sm" onClick={() => state.go({ f: undefined })}>{t('removeAll')}</button>}>
       {t('noMatch')}

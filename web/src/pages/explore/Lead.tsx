@@ -3,7 +3,7 @@ import { useSettings } from '../../app/settings';
 import { useWords } from '../../words/catalogue';
 import { read } from './measures';
 import { type PageState, useSpeech } from './state';
-import { MERGED, type Named, totalOf } from './sums';
+import { isName, type Named, totalOf } from './sums';
 import { Change } from './Value';
 import { words } from './words';
 
@@ -23,7 +23,7 @@ export function cause(rows: Named[], before: Named[], measure: string): { id: st
   ];
   const all = changes.reduce((sum, change) => sum + change.by, 0n);
   if (all === 0n || changes.length < 2) return undefined;
-  const along = changes.filter((change) => change.id !== MERGED && change.by > 0n === all > 0n);
+  const along = changes.filter((change) => isName(change.id) && change.by > 0n === all > 0n);
   const most = along.toSorted((a, b) => (a.by === b.by ? 0 : a.by > b.by === all > 0n ? -1 : 1))[0];
   const share = most ? Number(most.by) / Number(all) : 0;
   return most && share >= 0.25 && share <= 1 ? { id: most.id, share } : undefined;

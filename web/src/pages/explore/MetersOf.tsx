@@ -57,6 +57,7 @@ export function MetersOf({ state, row, reason }: { state: PageState; row: Named;
   const scope = { span: { from: window.period.from, to: window.period.to }, terms, zone: dates.zone, reason };
   const priced = useQuery({
     queryKey: ['meters', question(scope, ['provider', 'model']), row.id],
+    enabled: term !== undefined,
     staleTime: 60_000,
     queryFn: async ({ signal }) => {
       const found = await askSpend(question(scope, ['provider', 'model'], 200), signal);
@@ -70,8 +71,8 @@ export function MetersOf({ state, row, reason }: { state: PageState; row: Named;
     },
   });
   const plain = METERS.filter((meter) => (row.sums.usage[meter] ?? 0) > 0).map((meter) => ({ meter, quantity: row.sums.usage[meter] ?? 0 }));
-  if (priced.isPending) return <Skeleton lines={4} />;
-  const lines = priced.data && priced.data.models === priced.data.all && row.id !== '\u0000merged' ? priced.data.lines : plain;
+  if (term && priced.isPending) return <Skeleton lines={4} />;
+  const lines = priced.data && priced.data.models === priced.data.all && term ? priced.data.lines : plain;
   const list = sum(lines.flatMap((line) => ('usd' in line && line.usd !== undefined ? [line.usd] : [])));
   return (
     <div className="meters-of">

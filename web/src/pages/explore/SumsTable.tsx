@@ -15,7 +15,7 @@ import type { Coloured } from './Chart';
 import { isMeter, isMoney, METERS, type Meter, read, type Sums } from './measures';
 import { MetersOf } from './MetersOf';
 import { type PageState, useSpeech } from './state';
-import { MERGED, type Named, totalOf } from './sums';
+import { isName, MERGED, type Named, totalOf } from './sums';
 import { Change, Value } from './Value';
 import { words } from './words';
 
@@ -102,11 +102,11 @@ export function SumsTable({ state, rows, before, beforeName, colours, reason }: 
 }
 
 /** A row's name in the address; the unknown and the merged have one too. */
-export const key = (id: string) => (id === MERGED ? '~merged' : id === '' ? '~' : id);
+export const key = (id: string) => (!isName(id) ? `~${id.slice(1)}` : id === '' ? '~' : id);
 
-/** A row as a filter; a merged group has none. */
+/** A row as a filter; a merged group has none, nor has the rest. */
 export function asTerm(state: PageState, row: Named, not = false): Term | undefined {
-  return row.id === MERGED ? undefined : { name: state.asked.by, value: row.id, not };
+  return isName(row.id) ? { name: state.asked.by, value: row.id, not } : undefined;
 }
 
 function Name({ state, row, slot, shown }: { state: PageState; row: Named; slot: number; shown: string }) {
@@ -128,7 +128,7 @@ function Name({ state, row, slot, shown }: { state: PageState; row: Named; slot:
       {term ? (
         <Link to="." search={only(false) as never} resetScroll={false} className="cut" title={t('filterTo', { name: shown })} onClick={exclude}><bdi>{shown}</bdi></Link>
       ) : (
-        <span className="cut">{shown} <Mark name="mergedGroup" /></span>
+        <span className="cut">{shown} {row.id === MERGED ? <Mark name="mergedGroup" /> : null}</span>
       )}
     </span>
   );

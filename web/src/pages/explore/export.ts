@@ -4,7 +4,7 @@ import { type Cell, csvLine } from '../../figures/csv';
 import type { Asked } from './address';
 import { METERS } from './measures';
 import type { Found } from './questions';
-import { MERGED, pivot, type SpendRow, totalOf } from './sums';
+import { isName, MERGED, pivot, type SpendRow, totalOf } from './sums';
 
 export type Call = Schema['Event'];
 
@@ -13,7 +13,7 @@ const MONEY = ['calls', 'cost_usd', 'api_equivalent_usd'];
 /** Names with all sums and a total; of a pivot, every pair. */
 export function tableLines(asked: Asked, found: Found): string[] {
   const used = METERS.filter((meter) => found.names.some((row) => (row.sums.usage[meter] ?? 0) > 0));
-  const name = (id: string) => (id === MERGED ? '(merged)' : id);
+  const name = (id: string) => (isName(id) ? id : id === MERGED ? '(merged)' : '(others)');
   if (asked.also) {
     const cells = pivot(found.pairs, asked.by, asked.also, asked.measure);
     const money = asked.measure === 'cost' || asked.measure === 'value';

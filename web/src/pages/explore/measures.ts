@@ -54,6 +54,18 @@ export function plus(a: Sums, b: Sums): Sums {
   };
 }
 
+export function minus(a: Sums, b: Sums): Sums {
+  const turned = (text: string) => (text.startsWith('-') ? text.slice(1) : text === '0' ? text : `-${text}`);
+  const { exact, estimated, partial, unpriced } = b.coverage;
+  return plus(a, {
+    calls: -b.calls,
+    cost_usd: turned(b.cost_usd),
+    api_equivalent_usd: turned(b.api_equivalent_usd),
+    usage: Object.fromEntries(Object.entries(b.usage).map(([meter, quantity]) => [meter, -(quantity ?? 0)])),
+    coverage: { exact: -exact, estimated: -estimated, partial: -partial, unpriced: -unpriced },
+  });
+}
+
 export const NOTHING: Sums = { calls: 0, cost_usd: '0', api_equivalent_usd: '0', usage: {}, coverage: { exact: 0, estimated: 0, partial: 0, unpriced: 0 } };
 
 /** Sums of decimals to the last digit the ledger has, which may be more than nine. */

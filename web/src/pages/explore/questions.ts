@@ -8,7 +8,7 @@ import { type Term, writeTerm } from '../../figures/filters';
 import { plusDays } from '../../figures/period';
 import { SLOTS } from '../../figures/slots';
 import type { Asked } from './address';
-import { byName, leading, type Named, type SpendRow } from './sums';
+import { byName, leading, type Named, named, type SpendRow } from './sums';
 
 export type Spend = Omit<Schema['Spend'], 'rows'> & { rows: SpendRow[] };
 
@@ -87,7 +87,7 @@ export function useSums(asked: Asked, scope: Scope, window: Window) {
     }
     if (!names.data || !total.data || (top.length > 0 && !inTime.data) || (asked.also && !pairs.data)) return undefined;
     return {
-      names: byName(names.data.rows, asked.by),
+      names: named(names.data, asked.by),
       inTime: (inTime.data?.rows ?? []).filter((row) => top.includes(row.key[asked.by] ?? '')),
       allInTime: total.data.rows,
       pairs: pairs.data?.rows ?? [],

@@ -1,13 +1,19 @@
 /** An answer of the API as the page shows it: rows by name, columns of time, a pivot. All of them add up to the same. */
 import type { Schema } from '../../api/client';
 import type { Dimension } from '../../figures/filters';
-import { NOTHING, plus, read, type Sums } from './measures';
+import { minus, NOTHING, plus, read, type Sums } from './measures';
 
 /** What merged groups are told by, once groups of people are merged. */
 export type SpendRow = Schema['Spend']['rows'][number] & { merged?: string[] };
 
 /** All that may not be told apart, under one name that no team or model can have. */
 export const MERGED = '\u0000merged';
+
+/** All names that an answer has no room for, together. */
+export const REST = '\u0000rest';
+
+/** Whether it is a name that can be asked for. */
+export const isName = (id: string) => !id.startsWith('\u0000');
 
 export interface Named {
   /** The name, empty where it is not known, or MERGED. */
@@ -29,6 +35,12 @@ export function byName(rows: SpendRow[], dimension: Dimension): Named[] {
   return [...found].map(([id, sums]) => ({ id, sums }));
 }
 
+/** All of an answer by name; what it had no room for is the last. */
+export function named(answer: { rows: SpendRow[]; total: Sums; truncated: boolean }, dimension: Dimension): Named[] {
+  const names = byName(answer.rows, dimension);
+  return answer.truncated ? [...names, { id: REST, sums: minus(answer.total, totalOf(names)) }] : names;
+}
+
 export function totalOf(rows: Named[]): Sums {
   return rows.reduce((sum, row) => plus(sum, row.sums), NOTHING);
 }
@@ -42,7 +54,7 @@ export function largestFirst(rows: Named[], measure: string): Named[] {
 
 /** Names that have a column colour of their own. */
 export function leading(rows: Named[], measure: string, most: number): string[] {
-  return largestFirst(rows, measure).filter((row) => row.id !== MERGED && read(row.sums, measure) > 0n).slice(0, most).map((row) => row.id);
+  return largestFirst(rows, measure).filter((row) => isName(row.id) && read(row.sums, measure) > 0n).slice(0, most).map((row) => row.id);
 }
 
 /** For each name, and for all, the measure of every step. What lies outside the steps counts to the nearest. */
