@@ -16,7 +16,7 @@ import { byName, inSteps, leading, MERGED, named, pivot, REST, type SpendRow, to
 const november = period('2026-11') as NonNullable<ReturnType<typeof period>>;
 
 function row(key: Record<string, string>, cost: string, calls = 1, more: Partial<SpendRow> = {}): SpendRow {
-  return { key, calls, cost_usd: cost, api_equivalent_usd: '0', usage: { input: calls * 10 }, coverage: { exact: calls, estimated: 0, partial: 0, unpriced: 0 }, ...more };
+  return { key, merged: false, merged_names: [], calls, cost_usd: cost, api_equivalent_usd: '0', usage: { input: calls * 10 }, coverage: { exact: calls, estimated: 0, partial: 0, unpriced: 0 }, ...more };
 }
 
 describe('filters in an address', () => {
@@ -67,7 +67,7 @@ describe('sums', () => {
     row({ day: '2026-11-01', model: 'a' }, '0.1', 2),
     row({ day: '2026-11-02', model: 'a' }, '0.2', 3),
     row({ day: '2026-11-02', model: 'b' }, '5', 1),
-    row({ day: '2026-11-02', model: '' }, '0.000000001', 1, { merged: ['model'] }),
+    row({ day: '2026-11-02', model: '' }, '0.000000001', 1, { merged: true, merged_names: ['model'] }),
     row({ day: '2026-10-26', model: 'b' }, '1', 1),
   ];
 
@@ -80,6 +80,7 @@ describe('sums', () => {
   it('of the table and of the chart are the same, merged groups apart from the unknown', () => {
     const names = byName(rows, 'model');
     expect(names.map((each) => [each.id, each.sums.cost_usd, each.sums.calls])).toEqual([['a', '0.3', 5], ['b', '6', 2], [MERGED, '0.000000001', 1]]);
+    expect(byName([row({ team: 'engineering' }, '1', 1, { merged: true, merged_names: ['team'] }), row({ team: 'engineering' }, '2')], 'team').map((each) => each.id)).toEqual([`${MERGED} engineering`, 'engineering']);
     const { total, names: inTime } = inSteps(rows, 'model', 'day', ['2026-11-01', '2026-11-02'], 'cost');
     // The week before the first step counts to the first.
     expect(total).toEqual([1_100_000_000n, 5_200_000_001n]);

@@ -12,8 +12,9 @@ const sum = (values) => values.reduce((all, each) => all + each, 0n);
 const COVERAGE = { exact: 1, estimated: 0, partial: 0, unpriced: 0 };
 const sums = (cost) => ({ calls: 1, cost_usd: cost, api_equivalent_usd: '0', usage: { input: 10 }, coverage: COVERAGE });
 const answer = (by, rows, total, truncated = false) => ({
-  from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z', timezone: 'UTC', group_by: by, rows, total: sums(total), truncated, detail_from: null, behind: 0, people: 'none',
+  from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z', timezone: 'UTC', group_by: by, rows, total: sums(total), truncated, detail_from: null, behind: 0, people: 'none', withheld: false,
 });
+const UNMERGED = { merged: false, merged_names: [] };
 const HOSTILE = ['<img src=x onerror="window.hacked=1">', '\u202eevil\u202c.exe', `${'very-long-'.repeat(60)}end`, '=HYPERLINK("http://evil")', 'שלום עולם', '"><script>window.hacked=1</script>'];
 
 /** A server with these names: one cent each, on the first of October. */
@@ -26,7 +27,7 @@ async function withModels(page, names, limit = 10_000) {
     const cents = (count) => `${Math.floor(count / 100)}.${String(count % 100).padStart(2, '0')}`;
     const time = by.find((each) => ['day', 'week', 'month', 'hour'].includes(each));
     const key = (name) => ({ ...(time ? { [time]: time === 'day' ? '2026-10-01' : '2026-09-28' } : {}), ...(by.includes('model') ? { model: name } : {}) });
-    const rows = by.includes('model') ? meant.slice(0, limit).map((name) => ({ key: key(name), ...sums('0.01') })) : [{ key: key(''), ...sums(cents(meant.length)) }];
+    const rows = by.includes('model') ? meant.slice(0, limit).map((name) => ({ key: key(name), ...UNMERGED, ...sums('0.01') })) : [{ key: key(''), ...UNMERGED, ...sums(cents(meant.length)) }];
     await route.fulfill({ json: answer(by, rows, cents(meant.length), by.includes('model') && meant.length > limit) });
   });
 }

@@ -15,7 +15,7 @@ import type { Coloured } from './Chart';
 import { isMeter, isMoney, METERS, type Meter, read, type Sums } from './measures';
 import { MetersOf } from './MetersOf';
 import { type PageState, useSpeech } from './state';
-import { isName, MERGED, type Named, totalOf } from './sums';
+import { isMerged, isName, type Named, totalOf } from './sums';
 import { Change, Value } from './Value';
 import { words } from './words';
 
@@ -128,7 +128,7 @@ function Name({ state, row, slot, shown }: { state: PageState; row: Named; slot:
       {term ? (
         <Link to="." search={only(false) as never} resetScroll={false} className="cut" title={t('filterTo', { name: shown })} onClick={exclude}><bdi>{shown}</bdi></Link>
       ) : (
-        <span className="cut">{shown} {row.id === MERGED ? <Mark name="mergedGroup" /> : null}</span>
+        <span className="cut">{shown} {isMerged(row.id) ? <Mark name="mergedGroup" /> : null}</span>
       )}
     </span>
   );

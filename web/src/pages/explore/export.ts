@@ -2,9 +2,9 @@
 import type { Schema } from '../../api/client';
 import { type Cell, csvLine } from '../../figures/csv';
 import type { Asked } from './address';
-import { METERS } from './measures';
+import { METERS, type Sums } from './measures';
 import type { Found } from './questions';
-import { isName, MERGED, pivot, type SpendRow, totalOf } from './sums';
+import { isMerged, isName, pivot, totalOf } from './sums';
 
 export type Call = Schema['Event'];
 
@@ -13,14 +13,14 @@ const MONEY = ['calls', 'cost_usd', 'api_equivalent_usd'];
 /** Names with all sums and a total; of a pivot, every pair. */
 export function tableLines(asked: Asked, found: Found): string[] {
   const used = METERS.filter((meter) => found.names.some((row) => (row.sums.usage[meter] ?? 0) > 0));
-  const name = (id: string) => (isName(id) ? id : id === MERGED ? '(merged)' : '(others)');
+  const name = (id: string) => (isName(id) ? id : isMerged(id) ? '(merged)' : '(others)');
   if (asked.also) {
     const cells = pivot(found.pairs, asked.by, asked.also, asked.measure);
     const money = asked.measure === 'cost' || asked.measure === 'value';
     const head = csvLine([asked.by, asked.also, money ? (asked.measure === 'cost' ? 'cost_usd' : 'api_equivalent_usd') : asked.measure]);
     return [head, ...[...cells].flatMap(([row, line]) => [...line].map(([column, value]) => csvLine([name(row), name(column), money ? exact(value) : value])))];
   }
-  const line = (label: string, sums: Omit<SpendRow, 'key'>): string =>
+  const line = (label: string, sums: Sums): string =>
     csvLine([label, sums.calls, sums.cost_usd, sums.api_equivalent_usd, ...used.map((meter) => sums.usage[meter] ?? 0), sums.coverage.unpriced]);
   return [csvLine([asked.by, ...MONEY, ...used, 'unpriced_calls']), ...found.names.map((row) => line(name(row.id), row.sums)), line('total', totalOf(found.names))];
 }

@@ -9,7 +9,7 @@ import { useWords } from '../../words/catalogue';
 import { common } from '../../words/common';
 import { type Asked, readAddress, type Search } from './address';
 import { isMoney } from './measures';
-import { MERGED, REST } from './sums';
+import { isMerged, MERGED, REST } from './sums';
 import { words } from './words';
 
 export interface PageState {
@@ -46,7 +46,7 @@ export function useSpeech(asked: Asked) {
   const { figures } = useSettings();
   const measure = asked.measure === 'cost' || asked.measure === 'value' || asked.measure === 'calls' ? t(asked.measure) : meter(asked.measure);
   return {
-    name: (id: string) => (id === MERGED ? t('mergedGroup') : id === REST ? t('rest') : id === '' ? t('notKnown') : id),
+    name: (id: string) => (isMerged(id) ? [t('mergedGroup'), id.slice(MERGED.length + 1)].filter(Boolean).join(': ') : id === REST ? t('rest') : id === '' ? t('notKnown') : id),
     dimension: (name: Asked['by']) => c(name).toLocaleLowerCase(figures.locale),
     measure,
     unit: isMoney(asked.measure) ? figures.currency.currency : asked.measure === 'calls' ? t('calls') : meter(asked.measure),

@@ -3,11 +3,12 @@ import type { Schema } from '../../api/client';
 import type { Dimension } from '../../figures/filters';
 import { minus, NOTHING, plus, read, type Sums } from './measures';
 
-/** What merged groups are told by, once groups of people are merged. */
-export type SpendRow = Schema['Spend']['rows'][number] & { merged?: string[] };
+export type SpendRow = Schema['Spend']['rows'][number];
 
-/** All that may not be told apart, under one name that no team or model can have. */
+/** What may not be told apart, under a name that no team or model can have; behind a blank the team above it. */
 export const MERGED = '\u0000merged';
+
+export const isMerged = (id: string) => id.startsWith(MERGED);
 
 /** All names that an answer has no room for, together. */
 export const REST = '\u0000rest';
@@ -22,7 +23,9 @@ export interface Named {
 }
 
 export function nameOf(row: SpendRow, dimension: Dimension): string {
-  return row.merged?.includes(dimension) ? MERGED : (row.key[dimension] ?? '');
+  const name = row.key[dimension] ?? '';
+  if (!row.merged_names.includes(dimension)) return name;
+  return name ? `${MERGED} ${name}` : MERGED;
 }
 
 /** One row a name, in the order they are met. */
