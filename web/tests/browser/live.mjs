@@ -5,18 +5,21 @@ export default {
   name: 'live',
   path: '/live',
   checks: [
-    ['the page opens with how many calls are in flight and what they hold', async ({ page, assert }) => {
+    ['the page opens with how many calls are in flight and what they hold', async ({ page, assert, url }) => {
+      await page.goto(`${url}/live`);
       await page.waitForSelector(tree, { timeout: 30_000 });
       assert.match(await page.locator('h1').innerText(), /calls? in flight .*holding|No call is in flight/);
     }],
-    ['figures come again by themselves', async ({ page, assert }) => {
+    ['figures come again by themselves', async ({ page, assert, url }) => {
+      await page.goto(`${url}/live`);
       await page.waitForSelector(tree);
       const text = () => page.locator('main').innerText();
       const before = await text();
       await page.waitForFunction((old) => document.querySelector('main').innerText !== old, before, { timeout: 10_000 });
       assert.notEqual(await text(), before);
     }],
-    ['rows keep their order while the pointer is inside', async ({ page, assert }) => {
+    ['rows keep their order while the pointer is inside', async ({ page, assert, url }) => {
+      await page.goto(`${url}/live`);
       await page.waitForSelector(tree);
       await page.locator(tree).first().hover();
       const order = () => page.locator(tree).evaluateAll((rows) => rows.map((row) => row.dataset.node));
@@ -24,7 +27,8 @@ export default {
       await page.waitForTimeout(4_000);
       assert.deepEqual((await order()).slice(0, before.length), before);
     }],
-    ['arrows go from tree to tree', async ({ page, assert }) => {
+    ['arrows go from tree to tree', async ({ page, assert, url }) => {
+      await page.goto(`${url}/live`);
       await page.waitForSelector(tree);
       await page.locator(tree).first().focus();
       await page.keyboard.press('ArrowDown');
@@ -32,7 +36,8 @@ export default {
       await page.keyboard.press('Home');
       assert.equal(await page.evaluate((rows) => document.activeElement === document.querySelectorAll(rows)[0], tree), true);
     }],
-    ['a tree ends with a typed reason, and its row and its evidence stay', async ({ page, assert }) => {
+    ['a tree ends with a typed reason, and its row and its evidence stay', async ({ page, assert, url }) => {
+      await page.goto(`${url}/live`);
       await page.waitForSelector(tree);
       await page.locator(tree).first().hover();
       const id = await page.locator(tree).first().getAttribute('data-node');
@@ -47,7 +52,8 @@ export default {
       assert.match(await page.locator('.note.stop').first().innerText(), /The check of the dashboard ends it/);
       assert.equal(await page.locator(`tr.stopped[data-node="${id}"] button.bare`).count(), 0);
     }],
-    ['Esc leaves the dialog without ending anything', async ({ page, assert }) => {
+    ['Esc leaves the dialog without ending anything', async ({ page, assert, url }) => {
+      await page.goto(`${url}/live`);
       await page.waitForSelector(tree);
       await page.locator(tree).first().hover();
       await page.locator('tr[data-node]:not(.stopped) button.bare').first().click();

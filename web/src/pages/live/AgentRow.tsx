@@ -4,6 +4,7 @@ import { approximately, nano } from '../../figures/decimal';
 import { Money } from '../../marks/Money';
 import { Pill } from '../../marks/Pill';
 import { Spark } from '../../parts/Spark';
+import { CLIENT_NAMES, type ClientId, CLIENTS } from '../../parts/connect';
 import { Guides, type TreeRow, Twist } from '../../parts/tree';
 import { useWords } from '../../words/catalogue';
 import { useAge } from './age';
@@ -18,16 +19,18 @@ export interface AgentRowProps {
   gone: boolean;
   turn: (id: string, open: boolean) => void;
   end: ((target: Target) => void) | undefined;
+  names: Map<string, string>;
 }
 
-export function AgentRow({ line, first, gone, turn, end }: AgentRowProps) {
+export function AgentRow({ line, first, gone, turn, end, names }: AgentRowProps) {
   const t = useWords(live);
   const { figures } = useSettings();
   const age = useAge();
   const { tree } = line.value;
   const agent = line.value.kind === 'agent' ? line.value.agent : undefined;
   const of = agent ?? tree;
-  const name = agent ? agentName(agent.agent, t) : tree.client ?? t('agent');
+  const name = agent ? agentName(agent.agent, t) : clientName(tree.client) ?? t('agent');
+  const team = teamName(tree.team, names) ?? t('noTeam');
   const stopped = tree.state === 'stopped';
   return (
     <tr
@@ -44,11 +47,11 @@ export function AgentRow({ line, first, gone, turn, end }: AgentRowProps) {
           {line.children > 0 ? <Twist open={line.open} label={t('agentsOf', { name })} turn={() => turn(line.id, !line.open)} /> : <span className={line.level === 0 ? 'no-tw' : ''} />}
           <span>
             {name} <code className="s">{agent ? agent.model : short(tree.agent_tree)}</code>
-            {agent ? null : <span className="phone small">{tree.team ?? t('noTeam')} · {tree.mandate ?? t('noMandate')}</span>}
+            {agent ? null : <span className="phone small">{team} · {tree.mandate ?? t('noMandate')}</span>}
           </span>
         </span>
       </td>
-      <td role="gridcell" className="w">{agent ? null : <>{tree.team ?? t('noTeam')} <span className="s">{tree.mandate ?? t('noMandate')}</span></>}</td>
+      <td role="gridcell" className="w">{agent ? null : <>{team} <span className="s">{tree.mandate ?? t('noMandate')}</span></>}</td>
       <td role="gridcell" className="w">{agent ? null : <StatePill tree={tree} gone={gone} />}</td>
       <td role="gridcell" className="num w q w2">{age(Date.now() - Date.parse(of.started_at))}</td>
       <td role="gridcell" className="num w w2">{figures.number(of.calls_total)}</td>
@@ -77,6 +80,15 @@ function StatePill({ tree, gone }: { tree: Tree; gone: boolean }) {
   if (tree.state === 'stopped') return <Pill kind="stop" icon="stop">{t('isStopped')}</Pill>;
   if (gone) return <Pill>{t('isOver')}</Pill>;
   return tree.state === 'running' ? <Pill kind="ok" icon="run">{t('isRunning')}</Pill> : <Pill icon="held">{t('isIdle')}</Pill>;
+}
+
+/** As people write it, where we know. */
+export function clientName(client: string | null): string | undefined {
+  return client === null ? undefined : (CLIENTS.find((each) => each === client) ? CLIENT_NAMES[client as ClientId] : client);
+}
+
+export function teamName(team: string | null, names: Map<string, string>): string | undefined {
+  return team === null ? undefined : (names.get(team) ?? team);
 }
 
 /** A person's agents have numbers. */

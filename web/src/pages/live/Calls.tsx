@@ -5,6 +5,7 @@ import { Notice } from '../../parts/Notice';
 import { Section } from '../../parts/Section';
 import { useStill } from '../../parts/still';
 import { useWords } from '../../words/catalogue';
+import { clientName, teamName } from './AgentRow';
 import { useAge } from './age';
 import type { Target } from './EndDialog';
 import { type Call, dearest } from './picture';
@@ -18,9 +19,10 @@ export interface CallsProps {
   all: boolean;
   showAll: (all: boolean) => void;
   end: ((target: Target) => void) | undefined;
+  names: Map<string, string>;
 }
 
-export function Calls({ calls, total, all, showAll, end }: CallsProps) {
+export function Calls({ calls, total, all, showAll, end, names }: CallsProps) {
   const t = useWords(live);
   const { figures } = useSettings();
   const wanted = dearest(calls);
@@ -47,7 +49,7 @@ export function Calls({ calls, total, all, showAll, end }: CallsProps) {
               {end ? <th scope="col"><span className="vh">{t('actions')}</span></th> : null}
             </tr>
           </thead>
-          <tbody>{rows.map(({ row, gone }) => <CallRow key={row.call} call={row} gone={gone} end={end} />)}</tbody>
+          <tbody>{rows.map(({ row, gone }) => <CallRow key={row.call} call={row} gone={gone} end={end} names={names} />)}</tbody>
         </table>
       )}
     </Section>
@@ -56,7 +58,7 @@ export function Calls({ calls, total, all, showAll, end }: CallsProps) {
 
 const DECISIONS = ['allow', 'capped', 'rerouted', 'degraded', 'refused'] as const;
 
-function CallRow({ call, gone, end }: { call: Call; gone: boolean; end: CallsProps['end'] }) {
+function CallRow({ call, gone, end, names }: { call: Call; gone: boolean } & Pick<CallsProps, 'end' | 'names'>) {
   const t = useWords(live);
   const { figures } = useSettings();
   const age = useAge();
@@ -64,7 +66,7 @@ function CallRow({ call, gone, end }: { call: Call; gone: boolean; end: CallsPro
   return (
     <tr className={gone ? 'gone' : ''}>
       <td className="name">{call.model}</td>
-      <td className="phr">{call.team ?? t('noTeam')} <span className="s">{call.client}</span></td>
+      <td className="phr">{teamName(call.team, names) ?? t('noTeam')} <span className="s">{clientName(call.client)}</span></td>
       <td className="w q">{gone ? t('isOver') : t(call.phase)}</td>
       <td className="num w q">{age(call.age_ms)}</td>
       <td className="num w w2">{figures.number(call.output_tokens)}</td>

@@ -43,7 +43,7 @@ export function EndDialog({ target, calls, close, done }: EndDialogProps) {
     try {
       const told = await ask<Schema['Stopped']>('POST', '/api/v1/stop', { body: { [kind]: id, reason: reason.trim() } });
       if (target.kind === 'agent_tree') done(target.tree, told.at, told.reason);
-      tell({ text: t('ended', { count: told.calls }) });
+      tell({ text: told.calls === 0 ? t('endedNone') : t('ended', { count: told.calls }) });
       close();
     } catch (failed) {
       setError(failed);

@@ -1,15 +1,17 @@
 /** What is under way now: its answer, what was stopped, trees of agents, calls. */
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { get } from '../../api/client';
+import { useSession } from '../../api/session';
 import { useAddress } from '../../app/address';
 import { useSettings } from '../../app/settings';
-import { useSession } from '../../api/session';
 import { Money } from '../../marks/Money';
 import { Failure, Notice, Skeleton } from '../../parts/Notice';
 import { useWords } from '../../words/catalogue';
 import { Calls } from './Calls';
 import { EndDialog, type Target } from './EndDialog';
-import { type Ended, minute, type Picture, type Tree, treesOf } from './picture';
+import { type Ended, lately, minute, type Picture, type Tree, treesOf } from './picture';
 import { StoppedTree } from './StoppedTree';
 import { useLive } from './stream';
 import { Trees } from './Trees';
@@ -24,6 +26,8 @@ export function LivePage() {
   const [target, setTarget] = useState<Target>();
   const { data: me } = useSession();
   const may = me?.may.includes('stop') ?? false;
+  const teams = useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => get('/api/v1/teams', { limit: 1000 }, signal), enabled: me?.may.includes('teams') ?? false, staleTime: 600_000 });
+  const names = new Map((teams.data?.items ?? []).map((team) => [team.id, team.name || team.id]));
   if (!picture) return error ? <Failure error={error} /> : <Skeleton lines={8} />;
   const trees = treesOf(picture, ended);
   const end = may ? setTarget : undefined;
@@ -37,9 +41,9 @@ export function LivePage() {
           <Notice kind="warn" icon="silent">{t('stale', { time: dates.time(picture.at, true) })}</Notice>
         </div>
       ) : null}
-      {trees.filter((tree) => tree.stopped).map((tree) => <StoppedTree key={tree.agent_tree} tree={tree} />)}
-      <Trees trees={trees} address={address} change={change} end={end} />
-      <Calls calls={picture.calls} total={picture.calls_total} all={address['calls'] === 'all'} showAll={(all) => change({ calls: all ? 'all' : undefined })} end={end} />
+      {lately(trees).map((tree) => <StoppedTree key={tree.agent_tree} tree={tree} names={names} />)}
+      <Trees trees={trees} address={address} change={change} end={end} names={names} />
+      <Calls calls={picture.calls} total={picture.calls_total} all={address['calls'] === 'all'} showAll={(all) => change({ calls: all ? 'all' : undefined })} end={end} names={names} />
       {target ? <EndDialog target={target} calls={picture.calls} close={() => setTarget(undefined)} done={stopped} /> : null}
     </>
   );

@@ -12,19 +12,27 @@ import { counts, inOrder, nodes, SHOWN, shown, type Tree } from './picture';
 import { AgentRow } from './AgentRow';
 import { live } from './words';
 
+/** The dearest of them; more are asked for. */
+const FEW = 20;
+
 export interface TreesProps {
   trees: Tree[];
   address: Search;
   change: (change: Change, replace?: boolean) => void;
   end: ((target: Target) => void) | undefined;
+  /** Teams by their names. */
+  names: Map<string, string>;
 }
 
-export function Trees({ trees, address, change, end }: TreesProps) {
+export function Trees({ trees, address, change, end, names }: TreesProps) {
   const t = useWords(live);
   const { figures } = useSettings();
   const show = shown(address['show']);
   const many = counts(trees);
-  const { rows, inside } = useStill(inOrder(trees).filter((tree) => show === 'all' || tree.state === show), (tree) => tree.agent_tree);
+  const wanted = inOrder(trees).filter((tree) => show === 'all' || tree.state === show);
+  const all = address['trees'] === 'all';
+  const few = wanted.filter((tree, index) => index < FEW || tree.stopped !== null);
+  const { rows, inside } = useStill(all ? wanted : few, (tree) => tree.agent_tree);
   const opened = new Set((address['open'] ?? '').split(' ').filter(Boolean));
   const turn = (id: string, open: boolean) => {
     const next = new Set(opened);
@@ -65,11 +73,14 @@ export function Trees({ trees, address, change, end }: TreesProps) {
           </thead>
           <tbody role="rowgroup">
             {lines.map((line, index) => (
-              <AgentRow key={line.id} line={line} first={index === 0} gone={gone.has(line.value.tree.agent_tree)} turn={turn} end={end} />
+              <AgentRow key={line.id} line={line} first={index === 0} gone={gone.has(line.value.tree.agent_tree)} turn={turn} end={end} names={names} />
             ))}
           </tbody>
         </table>
       )}
+      {wanted.length > few.length ? (
+        <button type="button" className="btn sm quiet under" onClick={() => change({ trees: all ? undefined : 'all' }, true)}>{all ? t('fewerTrees') : t('moreTrees', { count: wanted.length - few.length })}</button>
+      ) : null}
       <p className="small s under">{t('whose')}</p>
     </Section>
   );

@@ -47,6 +47,13 @@ export function counts(trees: Tree[]): Record<Show, number> {
   return { all: trees.length, running: of('running'), idle: of('idle'), stopped: of('stopped') };
 }
 
+const MOST_STOPPED = 3;
+
+/** Those that were stopped last, the latest first. */
+export function lately(trees: Tree[]): Tree[] {
+  return trees.filter((tree) => tree.stopped).sort((a, b) => ((a.stopped?.at ?? '') < (b.stopped?.at ?? '') ? 1 : -1)).slice(0, MOST_STOPPED);
+}
+
 /** What all trees spent in the last minute. */
 export function minute(trees: Tree[]): Nano {
   return sum(trees.map((tree) => nano(tree.minute_usd)));
