@@ -94,7 +94,7 @@ function Nothing() {
   return (
     <>
       <Notice>{t('emptyDo')}</Notice>
-      <Code label={t('newBudget')} text={'nytta budgets put mobile-month --team mobile --limit-usd 4800 --window month'} />
+      <Code label={t('newBudget')} text={'nytta budgets set mobile-month --scope team=mobile --limit 4800 --window month'} />
     </>
   );
 }

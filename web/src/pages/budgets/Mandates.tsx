@@ -26,7 +26,7 @@ export function Mandates(props: MandatesProps) {
     return (
       <>
         <Notice>{t('mandateDo')}</Notice>
-        <Code label={t('newMandate')} text={'nytta mandates put mig-42 --purpose "move billing to v2" --owner team:payments --limit-usd 12000 --expires 2027-03-31'} />
+        <Code label={t('newMandate')} text={'nytta mandates set mig-42 --purpose "move billing to v2" --owner team:payments --limit 12000 --expires 2027-03-31'} />
       </>
     );
   }
