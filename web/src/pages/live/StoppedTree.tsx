@@ -17,7 +17,7 @@ export function StoppedTree({ tree, names }: { tree: Tree; names: Map<string, st
   const { stopped } = tree;
   if (!stopped) return null;
   const later = nano(tree.cost_usd) - nano(stopped.cost_usd);
-  const since = stopped.refused === 0 ? t('noneSince') : t('after', { count: stopped.refused, money: figures.money(later < 0n ? 0n : later, { decimals: 2 }) });
+  const since = stopped.refused === 0 ? `${t('noneSince')} ${later > 0n ? t('laterCost', { money: figures.money(later, { decimals: 2 }) }) : ''}` : t('after', { count: stopped.refused, money: figures.money(later < 0n ? 0n : later, { decimals: 2 }) });
   const name = `${clientName(tree.client) ?? t('agent')} ${short(tree.agent_tree)}`;
   return (
     <Section
