@@ -8,9 +8,6 @@ export const DIMENSIONS = [
 
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** Those that tell single people's calls apart: asked for with a reason. */
-export const SINGLES: readonly Dimension[] = ['key', 'session', 'agent', 'agent_tree'];
-
 export interface Term {
   name: Dimension;
   value: string;

@@ -16,7 +16,6 @@ import { Section, Segments } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
 import { common } from '../../words/common';
 import { Actions } from './Actions';
-import { isSingle } from './address';
 import { LeftOut } from './LeftOut';
 import { useCalls } from './calls';
 import { Chart, useColours } from './Chart';
@@ -48,10 +47,9 @@ function Explored() {
   const { data: me } = useSession();
   // A reason is given for now, not for everybody who gets the link.
   const [reason, setReason] = useState<string>();
-  const scope: Scope = { span: { from: window.period.from, to: window.period.to }, terms: asked.terms, zone: dates.zone, reason: reason };
-  const sumScope = { ...scope, reason: isSingle(asked) ? reason : undefined };
-  const { found, failed } = useSums(asked, sumScope, window);
-  const before = useBefore(asked, sumScope, window);
+  const scope: Scope = { span: { from: window.period.from, to: window.period.to }, terms: asked.terms, zone: dates.zone, reason };
+  const { found, failed } = useSums(asked, scope, window);
+  const before = useBefore(asked, scope, window);
   const mayCalls = me?.may.includes('events') ?? false;
   const showCalls = asked.tab === 'calls' && mayCalls;
   const calls = useCalls(scope, showCalls);
@@ -65,7 +63,7 @@ function Explored() {
     <div className="explore">
       {asked.nonsense.length > 0 ? <Notice kind="warn" icon="warn">{t('oldPart', { parts: asked.nonsense.join(', ') })}</Notice> : null}
       <Lead state={state} rows={rows} before={beforeNames} beforeName={beforeName} />
-      <Filters state={state} scope={sumScope}>
+      <Filters state={state} scope={scope}>
         <Actions state={state} found={found} scope={scope} />
       </Filters>
       <Suspense fallback={<Skeleton lines={10} />}>
@@ -73,16 +71,16 @@ function Explored() {
         <div className="ex-main">
           <Section first title={<span className="vh">{t('view')}</span>} right={<Picks state={state} total={found?.names} />}>
             {failed ? <Failure error={failed.error} retry={() => void failed.refetch()} /> : !found || !rows ? <Skeleton lines={7} /> : rows.length > 0 ? <Chart state={state} found={found} colours={colours} /> : null}
-            <Around state={state} scope={sumScope} />
+            <Around state={state} scope={scope} />
           </Section>
           <Section
             title={<Segments label={t('view')} value={asked.tab} options={[{ id: 'sums' as const, label: t('sums') }, ...(mayCalls ? [{ id: 'calls' as const, label: t('singles') }] : [])]} choose={(tab) => state.go({ t: tab === 'sums' ? undefined : tab, call: undefined, sort: undefined })} />}
             right={found ? <Computed state={state} api={found.api} rows={found.names.length} answer={found.answer} /> : null}
           >
-            {people ? <LeftOut people={people} scope={scope} giveReason={setReason} /> : null}
+            {people ? <LeftOut people={people} scope={scope} giveReason={showCalls ? setReason : undefined} /> : null}
             {showCalls ? <Calls state={state} query={calls} /> : found && rows ? (
               rows.length === 0 ? <Empty state={state} /> : asked.also ? <PivotTable state={state} found={{ ...found, names: rows }} colours={colours} /> : (
-                <SumsTable state={state} rows={rows} before={beforeNames ? new Map(beforeNames.map((row) => [row.id, row.sums])) : undefined} beforeName={beforeName} colours={colours} reason={sumScope.reason} />
+                <SumsTable state={state} rows={rows} before={beforeNames ? new Map(beforeNames.map((row) => [row.id, row.sums])) : undefined} beforeName={beforeName} colours={colours} />
               )
             ) : failed ? null : <Skeleton lines={6} />}
             {found && !showCalls ? <Notes state={state} found={found} /> : null}

@@ -7,12 +7,14 @@ import { useWords } from '../../words/catalogue';
 import type { Scope } from './questions';
 import { words } from './words';
 
-export function LeftOut({ people, scope, giveReason }: { people: string; scope: Scope; giveReason: (reason: string) => void }) {
+export function LeftOut({ people, scope, giveReason }: { people: string; scope: Scope; giveReason: ((reason: string) => void) | undefined }) {
   const t = useWords(words);
   const { data: me } = useSession();
   const [text, setText] = useState('');
-  if (people === 'included') return scope.reason ? <Notice icon="info">{t('included')}</Notice> : null;
+  if (people === 'included') return scope.reason && giveReason ? <Notice icon="info">{t('included')}</Notice> : null;
   if (people !== 'left-out') return null;
+  // Sums that would tell people apart have no way round.
+  if (!giveReason) return <Notice icon="lock" then={t('leftOutSums')}><b>{t('leftOut')}</b></Notice>;
   const may = me?.role === 'admin' || me?.role === 'operator';
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -48,13 +48,13 @@ export function atList(uses: ModelUse[], prices: Map<string, Price[]>, usage: Su
   });
 }
 
-export function MetersOf({ state, row, reason }: { state: PageState; row: Named; reason: string | undefined }) {
+export function MetersOf({ state, row }: { state: PageState; row: Named }) {
   const { figures, dates } = useSettings();
   const t = useWords(words);
   const term = asTerm(state, row);
   const { asked, window } = state;
   const terms = term ? withTerm(asked.terms.filter((each) => each.name !== term.name || each.not), term) : asked.terms;
-  const scope = { span: { from: window.period.from, to: window.period.to }, terms, zone: dates.zone, reason };
+  const scope = { span: { from: window.period.from, to: window.period.to }, terms, zone: dates.zone, reason: undefined };
   const priced = useQuery({
     queryKey: ['meters', question(scope, ['provider', 'model']), row.id],
     enabled: term !== undefined,

@@ -27,7 +27,6 @@ export interface SumsTableProps {
   before: Map<string, Sums> | undefined;
   beforeName: string;
   colours: Coloured;
-  reason: string | undefined;
 }
 
 /** Meters that have a column: the chosen one aside, those with the most in them. */
@@ -37,7 +36,7 @@ export function mainMeters(total: Sums, measure: string): Meter[] {
   return seen.filter((meter) => most.includes(meter));
 }
 
-export function SumsTable({ state, rows, before, beforeName, colours, reason }: SumsTableProps) {
+export function SumsTable({ state, rows, before, beforeName, colours }: SumsTableProps) {
   const { asked } = state;
   const { figures } = useSettings();
   const t = useWords(words);
@@ -96,7 +95,7 @@ export function SumsTable({ state, rows, before, beforeName, colours, reason }: 
       sort={known ? asked.sort : '-sum'}
       setSort={(sort) => state.go({ sort: sort === '-sum' ? undefined : sort }, true)}
       open={(row) => state.go({ open: asked.open === key(row.id) ? undefined : key(row.id) }, true)}
-      below={(row) => (asked.open === key(row.id) ? <MetersOf state={state} row={row} reason={reason} /> : undefined)}
+      below={(row) => (asked.open === key(row.id) ? <MetersOf state={state} row={row} /> : undefined)}
     />
   );
 }

@@ -1,5 +1,5 @@
 /** The page's address, read: what is not understood is said, and the rest holds. */
-import { DIMENSIONS, type Dimension, isDimension, readTerms, SINGLES, type Term } from '../../figures/filters';
+import { type Dimension, isDimension, readTerms, type Term } from '../../figures/filters';
 import { STEP_SIZES, type StepSize, stepsFor, usualStep } from '../../figures/steps';
 import type { Period } from '../../figures/period';
 import { isMeasure } from './measures';
@@ -57,10 +57,3 @@ export function readAddress(search: Search, period: Period): Asked {
     nonsense,
   };
 }
-
-/** Whether the answer could tell people apart, so that their calls are left out without a reason. */
-export function isSingle(asked: Asked): boolean {
-  return [asked.by, asked.also, ...asked.terms.map((term) => term.name)].some((name) => name !== undefined && SINGLES.includes(name));
-}
-
-export { DIMENSIONS };

@@ -20,6 +20,7 @@ export interface Scope {
   span: { from: string; to: string };
   terms: Term[];
   zone: string;
+  /** Why single calls of people are looked at; sums need none. */
   reason: string | undefined;
 }
 
@@ -31,7 +32,6 @@ export function question(scope: Scope, groups: string[], limit = MOST_ROWS): Que
     ...(groups.length > 0 ? { group_by: groups.join(',') } : {}),
     filter: scope.terms.map(writeTerm),
     limit,
-    reason: scope.reason,
   };
 }
 
