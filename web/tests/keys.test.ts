@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { type Key, seen, shown, stateOf } from '../src/pages/keys/keys';
+import { idOf, type Key, seen, shown, stateOf } from '../src/pages/keys/keys';
 import { CLIENTS, gatewayFor, linesFor } from '../src/parts/connect';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
@@ -31,6 +31,12 @@ test('a client was last seen on its latest day, with the calls of all days', () 
   const found = seen([row('codex', '2026-11-20', 2), row('codex', '2026-11-24', 3), row('codex', '2026-11-22', 4)], 'client');
   expect(found.get('codex')).toEqual({ last: '2026-11-24', calls: 9, usd: ['0.5', '0.5', '0.5'] });
 });
+
+test.each([
+  ['Växjö Data', 'vaxjo-data'],
+  ['  R&D / Core ', 'r-d-core'],
+  ['platform', 'platform'],
+])('the id of %j is plain', (name, id) => expect(idOf(name)).toBe(id));
 
 describe('lines to paste', () => {
   const place = { gateway: 'http://10.0.0.5:8480', admin: 'http://10.0.0.5:8481', key: 'nk_abc' };

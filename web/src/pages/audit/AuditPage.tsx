@@ -60,18 +60,18 @@ function Filter() {
         <option value="">{t('allKinds')}</option>
         {KINDS.map((kind) => <option key={kind} value={kind}>{t(kind)}</option>)}
       </select>
-      <Text key={`who ${search['who'] ?? ''}`} name="who" label={t('whoFilter')} filter />
+      <Text key={`who ${search['who'] ?? ''}`} name="who" label={t('whoFilter')} />
       <Text key={`of ${search['of'] ?? ''}`} name="of" label={t('idFilter')} />
     </span>
   );
 }
 
 /** Asked when it is complete, by Enter or by leaving: each is a question to the server. */
-function Text({ name, label, filter }: { name: string; label: string; filter?: boolean }) {
+function Text({ name, label }: { name: string; label: string }) {
   const [search, change] = useAddress();
   const [text, setText] = useState(search[name] ?? '');
   const send = () => { if (text.trim() !== (search[name] ?? '')) change({ [name]: text.trim() || undefined }); };
   return (
-    <input type="search" {...(filter ? { 'data-filter': '' } : {})} className="narrow" aria-label={label} placeholder={label} value={text} onChange={(event) => setText(event.target.value)} onBlur={send} onKeyDown={(event) => (event.key === 'Enter' ? send() : undefined)} />
+    <input type="search" className="narrow" aria-label={label} placeholder={label} value={text} onChange={(event) => setText(event.target.value)} onBlur={send} onKeyDown={(event) => (event.key === 'Enter' ? send() : undefined)} />
   );
 }

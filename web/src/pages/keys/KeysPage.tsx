@@ -79,7 +79,7 @@ function Filter() {
   const gone = search['revoked'] === '1';
   return (
     <span className="fbar">
-      <input type="search" data-filter aria-label={t('find')} placeholder={t('find')} value={search['q'] ?? ''} onChange={(event) => change({ q: event.target.value || undefined }, true)} />
+      <input type="search" aria-label={t('find')} placeholder={t('find')} value={search['q'] ?? ''} onChange={(event) => change({ q: event.target.value || undefined }, true)} />
       <label className="tap check"><input type="checkbox" checked={gone} onChange={() => change({ revoked: gone ? undefined : '1' })} />{t('showRevoked')}</label>
     </span>
   );

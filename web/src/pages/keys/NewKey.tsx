@@ -8,10 +8,10 @@ import { Code } from '../../parts/Code';
 import { Connect } from '../../parts/Connect';
 import { Choice, Field } from '../../parts/Fields';
 import { Loaded } from '../../parts/Loaded';
-import { Failure, Notice } from '../../parts/Notice';
+import { Failure } from '../../parts/Notice';
 import { useWords } from '../../words/catalogue';
 import { common } from '../../words/common';
-import { endOf } from './keys';
+import { endOf, idOf } from './keys';
 import { words } from './words';
 
 type Made = Schema['MadeKey'];
@@ -19,8 +19,12 @@ type Made = Schema['MadeKey'];
 export function useMakeKey() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Schema['NewKey']) => ask<Made>('POST', '/api/v1/keys', { body, headers: { 'idempotency-key': crypto.randomUUID() } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['keys'] }),
+    /** With a team that is not there yet, the team first. */
+    mutationFn: async ({ body, team }: { body: Schema['NewKey']; team?: string | undefined }) => {
+      if (team) await ask('PUT', `/api/v1/teams/${encodeURIComponent(body.team)}`, { body: { name: team }, headers: { 'if-none-match': '*' } });
+      return ask<Made>('POST', '/api/v1/keys', { body });
+    },
+    onSettled: () => Promise.all([client.invalidateQueries({ queryKey: ['keys'] }), client.invalidateQueries({ queryKey: ['teams'] })]),
   });
 }
 
@@ -64,22 +68,23 @@ function Form({ told, leave }: { told: (made: Made) => void; leave: () => void }
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '').trim();
     const models = text('models').split(',').map((each) => each.trim()).filter(Boolean);
-    make.mutate({ name: text('name'), team: text('team'), mandate: text('mandate') || null, models, expires_at: endOf(text('ends')) }, { onSuccess: told });
+    const made = text('new-team');
+    const body = { name: text('name'), team: made ? idOf(made) : text('team'), mandate: text('mandate') || null, models, expires_at: endOf(text('ends')) };
+    make.mutate({ body, team: made || undefined }, { onSuccess: told });
   };
   return (
     <Loaded query={teams}>
       {({ items }) => (
         <form onSubmit={send} autoComplete="off">
-          {items.length === 0 ? <Notice kind="warn" icon="warn">{t('noTeams')}</Notice> : null}
           <Field label={t('keyName')} help={t('nameHelp')} name="name" required maxLength={200} autoFocus />
-          <Choice label={t('team')} name="team" options={items.map((team) => [team.id, team.name || team.id])} />
+          {items.length === 0 ? <Field label={t('team')} help={t('noTeams')} name="new-team" required pattern=".*[A-Za-z0-9].*" maxLength={60} /> : <Choice label={t('team')} name="team" options={items.map((team) => [team.id, team.name || team.id])} />}
           <Choice label={t('mandate')} name="mandate" options={[['', t('noMandate')], ...(mandates.data?.items ?? []).map((each): [string, string] => [each.id, `${each.id}: ${each.purpose}`])]} />
           <Field label={t('endsOn')} help={t('endsHelp')} name="ends" type="date" />
           <Field label={t('allowed')} help={t('allowedHelp')} name="models" maxLength={2000} />
           {make.isError ? <Failure error={make.error} /> : null}
           <div className="row">
             <button type="button" className="btn" onClick={leave}>{c('cancel')}</button>
-            <button type="submit" className="btn pri" disabled={make.isPending || items.length === 0}>{t('make')}</button>
+            <button type="submit" className="btn pri" disabled={make.isPending}>{t('make')}</button>
           </div>
         </form>
       )}

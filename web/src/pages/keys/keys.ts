@@ -49,3 +49,9 @@ export function seen(rows: Row[], by: string): Map<string, Seen> {
 export function endOf(day: string): string | null {
   return day ? new Date(`${day}T23:59:59`).toISOString() : null;
 }
+
+/** A plain id of a name: `Växjö Data` is `vaxjo-data`. */
+export function idOf(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+}

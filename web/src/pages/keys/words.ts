@@ -12,7 +12,7 @@ export const words = catalogue(
     revoke: 'Revoke…', revokeTitle: 'Revoke {name}?', revokeVerb: 'Revoke key', endsNow: 'Ends now', endsNowText: 'every new call with this key', lost: 'Is lost', lostText: 'the key: it cannot be opened again, a new one can be made',
     kept: 'Is kept', keptText: 'what it spent, its line in the list, its budgets; calls under way finish', undo: 'Undo', undoText: 'none', done: 'Key {name} is revoked.', byFile: 'A file declares this key ({file}): change it there and apply.',
     newTitle: 'New key', keyName: 'Name', nameHelp: 'What it is for: ci, support-bot, checkout.', team: 'Team', mandate: 'Mandate', noMandate: 'none: calls name one, or none', endsOn: 'Last day', endsHelp: 'Empty: it has no end.',
-    allowed: 'Models', allowedHelp: 'Patterns such as claude-*, joined by commas. Empty: every model.', make: 'Make key', noTeams: 'There is no team yet. Make one first: nytta teams set platform', onlyAdmin: 'An admin makes keys.',
+    allowed: 'Models', allowedHelp: 'Patterns such as claude-*, joined by commas. Empty: every model.', make: 'Make key', noTeams: 'The first team: it is made with the key.', onlyAdmin: 'An admin makes keys.',
     told: 'Key {name} is made', toldLead: 'This is the only time it is shown. Keep it where secrets are kept.', secret: 'The key', kept30: 'I have kept it',
   },
   {
@@ -26,7 +26,7 @@ export const words = catalogue(
     revoke: 'Återkalla…', revokeTitle: 'Återkalla {name}?', revokeVerb: 'Återkalla nyckeln', endsNow: 'Upphör nu', endsNowText: 'varje nytt anrop med nyckeln', lost: 'Förloras', lostText: 'nyckeln: den kan inte öppnas igen, en ny kan göras',
     kept: 'Finns kvar', keptText: 'vad den förbrukat, dess rad i listan, dess budgetar; pågående anrop avslutas', undo: 'Ångra', undoText: 'går inte', done: 'Nyckel {name} är återkallad.', byFile: 'En fil deklarerar nyckeln ({file}): ändra där och tillämpa.',
     newTitle: 'Ny nyckel', keyName: 'Namn', nameHelp: 'Vad den är till för: ci, support-bot, checkout.', team: 'Team', mandate: 'Uppdrag', noMandate: 'inget: anropen nämner ett, eller inget', endsOn: 'Sista dag', endsHelp: 'Tomt: den har inget slut.',
-    allowed: 'Modeller', allowedHelp: 'Mönster som claude-*, åtskilda av komma. Tomt: alla modeller.', make: 'Gör nyckel', noTeams: 'Det finns inget team än. Gör ett först: nytta teams set platform', onlyAdmin: 'En administratör gör nycklar.',
+    allowed: 'Modeller', allowedHelp: 'Mönster som claude-*, åtskilda av komma. Tomt: alla modeller.', make: 'Gör nyckel', noTeams: 'Det första teamet: det görs med nyckeln.', onlyAdmin: 'En administratör gör nycklar.',
     told: 'Nyckel {name} är gjord', toldLead: 'Det är enda gången den visas. Spara den där hemligheter sparas.', secret: 'Nyckeln', kept30: 'Jag har sparat den',
   },
 );

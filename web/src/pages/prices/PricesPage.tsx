@@ -76,7 +76,7 @@ function Filter({ prices }: { prices: Price[] }) {
         <option value="">{t('onlyUsed')}</option>
         {[...counts].map(([name, count]) => <option key={name} value={name}>{`${name} (${count})`}</option>)}
       </select>
-      <input type="search" data-filter aria-label={t('find')} placeholder={t('find')} value={search['q'] ?? ''} onChange={(event) => change({ q: event.target.value || undefined }, true)} />
+      <input type="search" aria-label={t('find')} placeholder={t('find')} value={search['q'] ?? ''} onChange={(event) => change({ q: event.target.value || undefined }, true)} />
     </span>
   );
 }
