@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { idOf, type Key, seen, shown, stateOf } from '../src/pages/keys/keys';
+import { idOf, type Key, MERGED, seen, shown, stateOf } from '../src/pages/keys/keys';
 import { CLIENTS, gatewayFor, linesFor } from '../src/parts/connect';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
@@ -27,7 +27,7 @@ test('gone keys are shown only where they are asked for, and last', () => {
 });
 
 test('a client was last seen on its latest day, with the calls of all days', () => {
-  const row = (client: string, day: string, calls: number) => ({ key: { client, day }, calls, cost_usd: '0.5' }) as never;
+  const row = (client: string, day: string, calls: number) => ({ key: { client, day }, merged: false, merged_names: [], calls, cost_usd: '0.5' }) as never;
   const found = seen([row('codex', '2026-11-20', 2), row('codex', '2026-11-24', 3), row('codex', '2026-11-22', 4)], 'client');
   expect(found.get('codex')).toEqual({ last: '2026-11-24', calls: 9, usd: ['0.5', '0.5', '0.5'] });
 });
@@ -37,6 +37,11 @@ test.each([
   ['  R&D / Core ', 'r-d-core'],
   ['platform', 'platform'],
 ])('the id of %j is plain', (name, id) => expect(idOf(name)).toBe(id));
+
+test('what people spend in small groups is one line of its own, and says no day', () => {
+  const rows = [{ key: { client: '', day: '2026-11-20' }, merged: true, merged_names: ['client', 'day'], calls: 7, cost_usd: '3' }] as never;
+  expect([...seen(rows, 'client')]).toEqual([[MERGED, { last: '', calls: 7, usd: ['3'] }]]);
+});
 
 describe('lines to paste', () => {
   const place = { gateway: 'http://10.0.0.5:8480', admin: 'http://10.0.0.5:8481', key: 'nk_abc' };

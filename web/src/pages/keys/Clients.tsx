@@ -1,12 +1,13 @@
 import { useSettings } from '../../app/settings';
 import { nano, sum } from '../../figures/decimal';
+import { Mark } from '../../marks/Mark';
 import { Money } from '../../marks/Money';
 import { Notice } from '../../parts/Notice';
 import { exploreBy, Go } from '../../parts/Go';
 import { rowClick, rowKeys } from '../../parts/rows';
 import { useWords } from '../../words/catalogue';
 import { common } from '../../words/common';
-import type { Seen } from './keys';
+import { MERGED, type Seen } from './keys';
 import { words } from './words';
 
 export function Clients({ clients }: { clients: Map<string, Seen> }) {
@@ -24,10 +25,10 @@ export function Clients({ clients }: { clients: Map<string, Seen> }) {
       <tbody onKeyDown={rowKeys} onClick={rowClick}>
         {rows.map((row) => (
           <tr key={row.name}>
-            <td className="name">{row.name ? <Go to={exploreBy('client', row.name)} data-row>{row.name}</Go> : t('noName')}</td>
+            <td className="name"><Name of={row.name} /></td>
             <td className="num w">{figures.number(row.calls)}</td>
             <td className="num"><Money usd={row.spent} decimals={2} /></td>
-            <td className="num w q">{row.last === today ? t('today') : dates.date(row.last)}</td>
+            <td className="num w q">{row.last === '' ? '' : row.last === today ? t('today') : dates.date(row.last)}</td>
           </tr>
         ))}
       </tbody>
@@ -41,4 +42,11 @@ export function Clients({ clients }: { clients: Map<string, Seen> }) {
       </tfoot>
     </table>
   );
+}
+
+function Name({ of }: { of: string }) {
+  const t = useWords(words);
+  const c = useWords(common);
+  if (of === MERGED) return <>{c('mergedGroup')} <Mark name="mergedGroup" /></>;
+  return of ? <Go to={exploreBy('client', of)} data-row>{of}</Go> : <>{t('noName')}</>;
 }

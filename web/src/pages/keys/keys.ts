@@ -33,12 +33,15 @@ export interface Seen {
 
 type Row = Schema['Spend']['rows'][number];
 
-/** By a dimension: its last day, its calls, its amounts. */
+/** The name of what is not told apart, because of people. */
+export const MERGED = '\0';
+
+/** By a dimension: its last day, its calls, its amounts. A merged row's day is only where its stretch begins. */
 export function seen(rows: Row[], by: string): Map<string, Seen> {
   const found = new Map<string, Seen>();
   for (const row of rows) {
-    const name = row.key[by] ?? '';
-    const day = row.key['day'] ?? '';
+    const name = row.merged_names.includes(by) ? MERGED : (row.key[by] ?? '');
+    const day = row.merged_names.some((each) => each === 'day' || each === 'time') ? '' : (row.key['day'] ?? '');
     const old = found.get(name);
     found.set(name, { last: old && old.last > day ? old.last : day, calls: (old?.calls ?? 0) + row.calls, usd: [...(old?.usd ?? []), row.cost_usd] });
   }
