@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 ///
 /// @param to the day after the last
 public record Stretch(LocalDate from, LocalDate to) {
-    /// The window of this kind that a day lies in: a week, month, quarter or year.
+    /// The window of this kind that a day lies in: one of a day or longer.
     static Stretch holding(Window.Calendar window, LocalDate day) {
         Windows.Span span = Windows.span(
                 window,

@@ -98,6 +98,7 @@ public final class AdminApi implements AutoCloseable {
                         new UserRoutes(rooms, reception).routes(),
                         new KeyRoutes(rooms).routes(),
                         new ObjectRoutes<>(budgets, rooms.store()).editing(budgets),
+                        new PreviewRoutes(rooms, budgets).routes(),
                         new ObjectRoutes<>(mandates, rooms.store()).editing(mandates),
                         new ObjectRoutes<>(teams, rooms.store()).editing(teams),
                         new ObjectRoutes<>(new ProviderKind(rooms.store()), rooms.store()).reading(),

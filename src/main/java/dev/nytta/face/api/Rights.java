@@ -46,7 +46,12 @@ final class Rights {
             right("keys.write", roles(ADMIN), "POST /api/v1/keys"),
             right("keys.revoke", roles(ADMIN, OPERATOR), "DELETE /api/v1/keys/{id}"),
             right("budgets", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/budgets", "GET /api/v1/budgets/{id}"),
-            right("budgets.write", roles(ADMIN), "PUT /api/v1/budgets/{id}", "DELETE /api/v1/budgets/{id}"),
+            right(
+                    "budgets.write",
+                    roles(ADMIN),
+                    "PUT /api/v1/budgets/{id}",
+                    "DELETE /api/v1/budgets/{id}",
+                    "POST /api/v1/budgets/preview"),
             right("mandates", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/mandates", "GET /api/v1/mandates/{id}"),
             right("mandates.write", roles(ADMIN), "PUT /api/v1/mandates/{id}", "DELETE /api/v1/mandates/{id}"),
             right("teams", roles(ADMIN, OPERATOR, FINANCE, TEAM_LEAD), "GET /api/v1/teams", "GET /api/v1/teams/{id}"),

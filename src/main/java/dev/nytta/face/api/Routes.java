@@ -37,17 +37,25 @@ final class Routes {
 
     Found find(String method, String path) {
         Map<String, Route> exact = byPath.get(path);
-        if (exact != null) {
+        if (exact != null && exact.containsKey(wanted(method))) {
             return row(exact, method, "");
         }
         int slash = path.lastIndexOf('/');
         Map<String, Route> one = slash < 0 ? null : byPath.get(path.substring(0, slash + 1) + VARIABLE);
         Optional<String> id = decoded(path.substring(slash + 1));
-        return one == null || id.isEmpty() ? nowhere(path) : row(one, method, id.get());
+        // A word that is a path of its own for some methods may be the name of an object for others.
+        if (one != null && id.isPresent() && (exact == null || one.containsKey(wanted(method)))) {
+            return row(one, method, id.get());
+        }
+        return exact == null ? nowhere(path) : row(exact, method, "");
+    }
+
+    private static String wanted(String method) {
+        return method.equals("HEAD") ? "GET" : method;
     }
 
     private static Found row(Map<String, Route> methods, String method, String id) {
-        Route route = methods.get(method.equals("HEAD") ? "GET" : method);
+        Route route = methods.get(wanted(method));
         return route == null
                 ? new Found.OtherMethods(methods.keySet().stream().sorted().collect(Collectors.joining(", ")))
                 : new Found.Row(route, id);

@@ -36,6 +36,7 @@ class RightsTest {
         "PUT, /api/v1/of-tomorrow/{id}, ADMIN",
         "DELETE, /api/v1/of-tomorrow/{id}, ADMIN",
         "PUT, /api/v1/budgets/{id}, ADMIN",
+        "POST, /api/v1/budgets/preview, ADMIN",
         "GET, /api/v1/events, 'ADMIN,OPERATOR,DEVELOPER'",
         "POST, /api/v1/stop, 'ADMIN,OPERATOR'",
         "POST, /api/v1/adjustments, 'ADMIN,FINANCE'",

@@ -53,8 +53,8 @@ final class Schemas {
         JsonNode paths = document.path("paths");
         JsonNode exact = paths.path(bare);
         String template = bare.substring(0, bare.lastIndexOf('/') + 1) + ID;
-        JsonNode found = exact.isMissingNode() ? paths.path(template) : exact;
-        return found.path(method.toLowerCase(Locale.ROOT));
+        String name = method.toLowerCase(Locale.ROOT);
+        return exact.has(name) ? exact.path(name) : paths.path(template).path(name);
     }
 
     private void check(JsonNode value, JsonNode schema, String at, List<String> complaints) {
