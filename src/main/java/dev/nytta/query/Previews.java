@@ -29,6 +29,8 @@ public final class Previews {
         this.spend = spend;
     }
 
+    /// What the budget would have met, as if nothing had been refused.
+    ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public PreviewAnswer answer(PreviewAsk ask) {
         Stretch asked = ask.stretch();

@@ -50,8 +50,8 @@ class PreviewTest {
     /// 28 and 14 against 14: the second is empty at its end, and nothing of it lies beyond.
     @Test
     void all_of_it_is_the_sum_of_its_windows() {
-        Preview preview =
-                Preview.of(days("2026-11-02", "1 2 3 4 5 6 7 2 2 2 2 2 2 2"), Window.Calendar.WEEK, new BigDecimal("14"));
+        Preview preview = Preview.of(
+                days("2026-11-02", "1 2 3 4 5 6 7 2 2 2 2 2 2 2"), Window.Calendar.WEEK, new BigDecimal("14"));
 
         assertThat(preview.spentUsd()).isEqualByComparingTo("42");
         assertThat(preview.beyondUsd()).isEqualByComparingTo("14");

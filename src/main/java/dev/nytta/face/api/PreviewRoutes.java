@@ -57,7 +57,8 @@ final class PreviewRoutes {
 
     private Reply preview(Budget budget, Window.Calendar window, int days, Reader reader) {
         ZoneId zone = budget.zone().orElse(rooms.rules().zone());
-        LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(rooms.ledger().nowMillis()), zone);
+        LocalDate today =
+                LocalDate.ofInstant(Instant.ofEpochMilli(rooms.ledger().nowMillis()), zone);
         PreviewAsk wanted = new PreviewAsk(budget, window, zone, today, days);
         Previews previews = new Previews(question -> spend.sum(question, reader));
         return Reply.ok(new PreviewView(wanted).of(previews.answer(wanted)));

@@ -26,9 +26,8 @@ final class PreviewView {
 
     ObjectNode of(PreviewAnswer answer) {
         Preview preview = answer.preview();
-        ObjectNode view = spanned(answer.days())
-                .put("timezone", ask.zone().getId())
-                .put("basis", "recorded spend by day");
+        ObjectNode view =
+                spanned(answer.days()).put("timezone", ask.zone().getId()).put("basis", "recorded spend by day");
         ArrayNode windows = view.putArray("windows");
         preview.windows().forEach(window -> windows.add(window(window)));
         view.put("windows_total", preview.windows().size())

@@ -40,7 +40,8 @@ final class Previewable {
             when calendar == Window.Calendar.MINUTE || calendar == Window.Calendar.HOUR ->
                 unfit(body, "A preview goes by days, and `" + calendar.wireName() + "` is shorter");
             case Window.Calendar calendar -> Optional.of(calendar);
-            case Window.Rolling _ -> unfit(body, "A preview goes by windows that begin and end, and a rolling one does not");
+            case Window.Rolling _ ->
+                unfit(body, "A preview goes by windows that begin and end, and a rolling one does not");
         };
     }
 

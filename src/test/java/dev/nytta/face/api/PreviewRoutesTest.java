@@ -41,7 +41,8 @@ class PreviewRoutesTest {
     private void everyDayFrom(String first, UnaryOperator<Happened> like) {
         rig.happen(LocalDate.parse(first)
                 .datesUntil(LocalDate.parse("2026-11-27"))
-                .map(day -> like.apply(Happened.call(++number, day + "T09:00:00Z")).event())
+                .map(day ->
+                        like.apply(Happened.call(++number, day + "T09:00:00Z")).event())
                 .toArray(UsageEvent[]::new));
     }
 
@@ -81,7 +82,8 @@ class PreviewRoutesTest {
         assertThat(preview.path("basis").stringValue()).isEqualTo("recorded spend by day");
         assertThat(cautions(preview)).containsExactly("cut", "outside_counted");
         assertThat(preview.path("note").stringValue())
-                .startsWith("This is by recorded spend: a hard budget would have refused calls from the day it was empty");
+                .startsWith(
+                        "This is by recorded spend: a hard budget would have refused calls from the day it was empty");
     }
 
     @Test

@@ -25,7 +25,7 @@ class RolesTest {
             PUT    /api/v1/users/x          a
             DELETE /api/v1/users/x          a
             POST   /api/v1/sign-in-links    a
-            GET    /api/v1/spend            aof
+            GET    /api/v1/spend            aofl
             GET    /api/v1/forecast         aof
             GET    /api/v1/variance         aof
             GET    /api/v1/needs            aof
@@ -40,6 +40,7 @@ class RolesTest {
             GET    /api/v1/budgets          aof
             GET    /api/v1/budgets/x        aof
             PUT    /api/v1/budgets/x        a
+            POST   /api/v1/budgets/preview  a
             DELETE /api/v1/budgets/x        a
             GET    /api/v1/mandates         aof
             PUT    /api/v1/mandates/x       a
