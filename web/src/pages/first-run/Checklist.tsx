@@ -8,6 +8,8 @@ import type { Facts } from './facts';
 import { type StepId, steps } from './steps';
 import { words } from './words';
 
+const WAITING = '…';
+
 interface Props {
   facts: Facts;
   call: UsageEvent | undefined;
@@ -47,8 +49,10 @@ function About({ id, facts, call, gateway }: Props & { id: StepId }) {
     case 'server':
       return t('serverIs', { calls: gateway, page: location.origin });
     case 'provider':
-      return facts.providers?.length ? facts.providers.map((each) => each.id).join(', ') : t('providerNone');
+      if (facts.providers === undefined) return WAITING;
+      return facts.providers.length ? facts.providers.map((each) => each.id).join(', ') : t('providerNone');
     case 'prices':
+      if (facts.version === undefined) return WAITING;
       return facts.version ? t('pricesIs', { version: facts.version }) : t('pricesNone');
     case 'call':
       return call ? t('callIs', { model: call.model, money: call.cost_usd === null ? c('unpriced') : figures.money(nano(call.cost_usd)), status: t(call.cost_status) }) : t('callWaits');

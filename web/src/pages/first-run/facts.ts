@@ -1,11 +1,12 @@
-/** What is there already: one look each, few rows. */
+/** What is there already: one look each, few rows; undefined until it is known. */
 import { useQuery } from '@tanstack/react-query';
 
 import { get } from '../../api/client';
 
 export interface Facts {
   providers: { id: string; credential: string | null }[] | undefined;
-  version: string | undefined;
+  /** Null without a book. */
+  version: string | null | undefined;
   budgets: number | undefined;
   keys: number | undefined;
   /** Of what did not pass the gateway. */
@@ -22,7 +23,7 @@ export function useFacts(): Facts {
   const told = useQuery({ queryKey: ['told-by'], queryFn: ({ signal }) => get('/api/v1/spend', { group_by: 'source' }, signal) });
   return {
     providers: providers.data?.items.map(({ id, credential }) => ({ id, credential })),
-    version: prices.data && prices.data.items.length > 0 ? prices.data.price_version : undefined,
+    version: prices.data ? (prices.data.items.length > 0 ? prices.data.price_version : null) : undefined,
     budgets: budgets.data?.items.length,
     keys: keys.data?.items.length,
     toldBy: told.data?.rows.map((row) => row.key['source'] ?? '').find((source) => source !== '' && source !== 'gateway'),

@@ -10,14 +10,15 @@ import { words } from './words';
 
 type Found = Schema['PriceDisagreements'];
 
-const MOST = 50;
+const FEW = 10;
 
 export function Disagreements({ of }: { of: Found }) {
   const t = useWords(words);
   const [search, change] = useAddress();
   const open = of.items.filter((item) => item.settled_by === null);
   const all = search['settled'] === '1';
-  const rows = (all ? of.items : open).slice(0, MOST);
+  const wanted = all ? of.items : open;
+  const rows = search['differ'] === 'all' ? wanted : wanted.slice(0, FEW);
   if (of.items.length === 0) return null;
   return (
     <Section
@@ -31,6 +32,7 @@ export function Disagreements({ of }: { of: Found }) {
           <tbody onKeyDown={rowKeys} onClick={rowClick}>{rows.map((row) => <Line key={`${row.provider} ${row.model} ${row.meter}`} of={row} />)}</tbody>
         </table>
       )}
+      {rows.length < wanted.length ? <p className="table-note"><button type="button" className="btn sm" onClick={() => change({ differ: 'all' })}>{t('showAll', { count: wanted.length })}</button></p> : null}
     </Section>
   );
 }

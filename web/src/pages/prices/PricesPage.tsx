@@ -7,7 +7,7 @@ import { useSettings } from '../../app/settings';
 import { plusDays } from '../../figures/period';
 import { Beside } from '../../parts/Inspect';
 import { Loaded } from '../../parts/Loaded';
-import { Notice } from '../../parts/Notice';
+import { Notice, Skeleton } from '../../parts/Notice';
 import { Section } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
 import { Disagreements } from './Disagreements';
@@ -39,7 +39,7 @@ export function PricesPage() {
     <>
       <div className="page-head">
         <div>
-          <h1 className="title">{prices.data ? `${t('answer', { count: prices.data.items.length })}; ${missing.length ? t('missing', { count: missing.length }) : t('allPriced')}.` : t('title')}</h1>
+          <h1 className="title">{prices.data ? `${t('answer', { count: prices.data.items.length })}${needs.data ? `; ${missing.length ? t('missing', { count: missing.length }) : t('allPriced')}` : ''}.` : t('title')}</h1>
           <p className="q">{t('lead')}</p>
         </div>
         {prices.data ? <span className="small s">{t('version', { version: prices.data.version })}</span> : null}
@@ -60,7 +60,8 @@ function Models({ prices, calls, waiting }: { prices: Price[]; calls: Map<string
   const [search, change] = useAddress();
   const provider = search['p'];
   const rows = wantedModels(prices, provider, new Set(calls.keys()), search['q'] ?? '');
-  if (rows.length > 0 || (waiting && !provider)) return <PriceTable prices={rows} calls={calls} />;
+  if (rows.length > 0) return <PriceTable prices={rows} calls={calls} />;
+  if (waiting && !provider) return <Skeleton lines={6} />;
   if (!provider && calls.size === 0) return <Notice then={t('noUsedDo')}>{t('noUsed')}</Notice>;
   return <Notice actions={<button type="button" className="btn sm" onClick={() => change({ q: undefined })}>{t('clear')}</button>}>{t('noMatch', { provider: provider ?? t('used') })}</Notice>;
 }
