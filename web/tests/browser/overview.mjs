@@ -37,6 +37,17 @@ export default {
       await page.waitForURL(/\/budgets/);
       assert.ok(true);
     }],
+    ['money is shown in another currency, with the date of its rate', async ({ page, url, settled, assert }) => {
+      await page.goto(url);
+      await settled(page);
+      const before = await page.locator('h1 .fig').innerText();
+      await page.click('.top .pick:has-text("USD")');
+      await page.getByRole('menuitemradio', { name: 'SEK' }).click();
+      await page.waitForFunction((old) => document.querySelector('h1 .fig').innerText !== old, before);
+      assert.match(await page.locator('h1 .fig').innerText(), /kr/);
+      assert.match(await page.locator('h1 .money').first().getAttribute('title'), /rate of \d{4}-\d{2}-\d{2}/);
+      assert.match(await page.locator('.basis').innerText(), /0\.1 USD for one SEK/);
+    }],
     ['the same figures stand in a table one press away', async ({ page, url, settled, assert }) => {
       await page.goto(url);
       await settled(page);

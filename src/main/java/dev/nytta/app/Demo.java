@@ -67,6 +67,7 @@ final class Demo implements AutoCloseable {
     private static void setRules(House house, DemoCompany company, LocalDate opened) {
         DemoPrices.of(opened)
                 .ifPresent(overlay -> house.control().store().priceOverlays().put(overlay, EDIT));
+        house.control().store().priceOverlays().put(DemoPrices.currencies(opened), EDIT);
         for (Budget budget : company.budgets()) {
             house.control().desk().put(budget, EDIT);
         }

@@ -27,4 +27,12 @@ final class DemoPrices {
                 {"prices": [{"provider": "anthropic", "model": "claude-sonnet-5-5", "from": "%s", "factor": "0.85",
                  "source": "the demo's contract"}]}""".formatted(from), "store");
     }
+
+    /// Rates to show money in other currencies with; round ones, so that nobody takes them for a bank's.
+    static PriceOverlay currencies(LocalDate opened) {
+        String from = opened.minusDays(Script.DAYS).toString();
+        return new PriceOverlay("demo-currencies", """
+                {"fx": [{"currency": "EUR", "usd": "1.1", "from": "%1$s", "source": "the demo's rate"},
+                 {"currency": "SEK", "usd": "0.1", "from": "%1$s", "source": "the demo's rate"}]}""".formatted(from), "store");
+    }
 }

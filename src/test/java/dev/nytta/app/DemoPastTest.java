@@ -101,6 +101,13 @@ class DemoPastTest {
                 .contains("\"from\": \"2027-04-17\"");
     }
 
+    @Test
+    void money_can_be_shown_in_two_other_currencies() {
+        JsonNode rates = house.get("me").get("display").get("currencies");
+        assertThat(rates.findValuesAsString("currency")).containsExactly("EUR", "SEK");
+        assertThat(rates.get(1).get("usd").asString()).isEqualTo("0.1");
+    }
+
     /// What is left of a day's cost when all other meters are paid: 2 input, 2.50 cache write, 10 output a million.
     private BigDecimal cacheRate(String day) {
         JsonNode rows = house.get("spend?from=" + day + "T00:00:00Z&to="
