@@ -19,10 +19,12 @@ import java.util.stream.Stream;
 final class ForecastRoutes {
     private final AdminRooms rooms;
     private final Spend spend;
+    private final SharedSums shared;
 
     ForecastRoutes(AdminRooms rooms) {
         this.rooms = rooms;
         this.spend = new Spend(rooms.events());
+        this.shared = new SharedSums(rooms);
     }
 
     Stream<Route> routes() {
@@ -46,7 +48,7 @@ final class ForecastRoutes {
         ForecastAsk wanted = new ForecastAsk(window, now, by, limits.forForecast(by));
         List<OpenHold> holds = rooms.ledger().openHolds();
         ForecastView view = new ForecastView(wanted, limits, heldNano(holds, by));
-        return Reply.ok(view.of(new Forecasts(spend).answer(wanted), spend.completeTo(now.toInstant())));
+        return Reply.ok(view.of(new Forecasts(shared.of(ask.reader())).answer(wanted), spend.completeTo(now.toInstant())));
     }
 
     private static Map<String, Long> heldNano(List<OpenHold> holds, Dimension by) {

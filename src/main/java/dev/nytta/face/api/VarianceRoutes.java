@@ -3,7 +3,6 @@ package dev.nytta.face.api;
 import dev.nytta.face.Json;
 import dev.nytta.query.Bridge;
 import dev.nytta.query.ForecastAsk;
-import dev.nytta.query.Spend;
 import dev.nytta.query.VarianceAnswer;
 import dev.nytta.query.VarianceAnswer.Shares;
 import dev.nytta.query.VarianceAnswer.Side;
@@ -22,11 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// Why the window of today has cost more or less than the one before it at the same point.
 final class VarianceRoutes {
     private final AdminRooms rooms;
-    private final Spend spend;
+    private final SharedSums spend;
 
     VarianceRoutes(AdminRooms rooms) {
         this.rooms = rooms;
-        this.spend = new Spend(rooms.events());
+        this.spend = new SharedSums(rooms);
     }
 
     Stream<Route> routes() {
@@ -44,7 +43,7 @@ final class VarianceRoutes {
             return Problem.invalid(query.wrongs()).reply();
         }
         Instant now = Instant.ofEpochMilli(rooms.ledger().nowMillis() + 1);
-        VarianceAnswer answer = new Variances(spend, new ListRates(rooms)).answer(window, now.atZone(zone));
+        VarianceAnswer answer = new Variances(spend.of(ask.reader()), new ListRates(rooms)).answer(window, now.atZone(zone));
         ObjectNode view = Json.object().put("window", window.wireName()).put("timezone", zone.getId());
         view.set("before", side(answer.before()));
         view.set("after", side(answer.after()));

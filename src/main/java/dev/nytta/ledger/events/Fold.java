@@ -122,7 +122,7 @@ final class Fold implements AutoCloseable {
             return false;
         }
         int hours = 0;
-        while (hours < HOURS_A_STEP && rollUp.sumOne(now)) {
+        while (hours < HOURS_A_STEP && rollUp.sumSome(now)) {
             hours++;
         }
         boolean more = hours == HOURS_A_STEP;

@@ -90,20 +90,32 @@ final class FoldLoop implements AutoCloseable {
     /// A batch has a price of its own, whatever its size: resting in proportion lets batches grow with the traffic.
     private long work(Fold open) {
         long start = System.nanoTime();
-        Fold.Step step = stepAlone(open);
+        Left left = stepAlone(open);
         long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        return step == Fold.Step.FULL ? 0 : Math.clamp(REST_FACTOR * tookMillis, REST_MILLIS, REST_MAX_MILLIS);
+        return switch (left) {
+            case RECORDS -> 0;
+            case SUMS -> REST_MILLIS;
+            case NOTHING -> Math.clamp(REST_FACTOR * tookMillis, REST_MILLIS, REST_MAX_MILLIS);
+        };
     }
 
-    private Fold.Step stepAlone(Fold open) {
+    /// What is left to do at once.
+    private enum Left {
+        RECORDS,
+        /// Hours to sum or days to make cells of: what is shown waits for them.
+        SUMS,
+        NOTHING
+    }
+
+    private Left stepAlone(Fold open) {
         working.lock();
         try {
-            Fold.Step step = step(open);
-            if (step != Fold.Step.FULL) {
-                open.sum(clock);
-                open.forget(clock);
+            if (step(open) == Fold.Step.FULL) {
+                return Left.RECORDS;
             }
-            return step;
+            boolean more = open.sum(clock);
+            open.forget(clock);
+            return more ? Left.SUMS : Left.NOTHING;
         } finally {
             working.unlock();
         }

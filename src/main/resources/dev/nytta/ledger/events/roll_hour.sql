@@ -15,7 +15,7 @@ SELECT
     AS input_audio_seconds, sum(pages)::BIGINT AS pages, sum(characters)::BIGINT AS characters,
     sum(images)::BIGINT AS images, sum(video_seconds)::BIGINT AS video_seconds
 FROM event_meter
-WHERE hour = ? AND replaced_by IS NULL
+WHERE hour >= ? AND hour < ? AND replaced_by IS NULL
 GROUP BY
     hour, provider, model, dialect, cost_status, billing_mode, cost_center, team, project, mandate, person,
     device, key, client, source, status, decision
