@@ -48,7 +48,8 @@ final class ForecastRoutes {
         ForecastAsk wanted = new ForecastAsk(window, now, by, limits.forForecast(by));
         List<OpenHold> holds = rooms.ledger().openHolds();
         ForecastView view = new ForecastView(wanted, limits, heldNano(holds, by));
-        return Reply.ok(view.of(new Forecasts(shared.of(ask.reader())).answer(wanted), spend.completeTo(now.toInstant())));
+        return Reply.ok(
+                view.of(new Forecasts(shared.of(ask.reader())).answer(wanted), spend.completeTo(now.toInstant())));
     }
 
     private static Map<String, Long> heldNano(List<OpenHold> holds, Dimension by) {

@@ -43,7 +43,8 @@ final class VarianceRoutes {
             return Problem.invalid(query.wrongs()).reply();
         }
         Instant now = Instant.ofEpochMilli(rooms.ledger().nowMillis() + 1);
-        VarianceAnswer answer = new Variances(spend.of(ask.reader()), new ListRates(rooms)).answer(window, now.atZone(zone));
+        VarianceAnswer answer =
+                new Variances(spend.of(ask.reader()), new ListRates(rooms)).answer(window, now.atZone(zone));
         ObjectNode view = Json.object().put("window", window.wireName()).put("timezone", zone.getId());
         view.set("before", side(answer.before()));
         view.set("after", side(answer.after()));
