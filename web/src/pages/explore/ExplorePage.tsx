@@ -83,7 +83,7 @@ function Explored() {
                 <SumsTable state={state} rows={rows} before={beforeNames ? new Map(beforeNames.map((row) => [row.id, row.sums])) : undefined} beforeName={beforeName} colours={colours} />
               )
             ) : failed ? null : <Skeleton lines={6} />}
-            {found && !showCalls ? <Notes state={state} found={found} /> : null}
+            {found && !showCalls ? <Notes state={state} found={found} scope={scope} /> : null}
           </Section>
         </div>
         {call ? <CallInspector call={call} close={() => state.go({ call: undefined })} /> : null}
