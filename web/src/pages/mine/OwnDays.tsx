@@ -16,8 +16,8 @@ export function OwnDays({ of }: { of: Mine }) {
   const t = useWords(words);
   const c = useWords(common);
   const { figures, dates } = useSettings();
-  const days = of.month.days;
-  const values = days.map((day) => approximately(figures.shown(nano(day.spent_usd))));
+  const days = of.window.days;
+  const values = days.map((day) => approximately(figures.shown(nano(day.cost_usd))));
   const count = Math.max(1, days.length);
   const weekend = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() % SATURDAY === 0;
   return (
@@ -26,16 +26,16 @@ export function OwnDays({ of }: { of: Mine }) {
         title={t('days')}
         note={t('daysNote')}
         head={[t('day'), c('inCurrency', { what: c('spent'), currency: figures.currency.currency })]}
-        rows={days.map((day) => [dates.date(day.day, true), <Money key="spent" usd={day.spent_usd} decimals={2} />])}
+        rows={days.map((day) => [dates.date(day.day, true), <Money key="spent" usd={day.cost_usd} decimals={2} />])}
       >
         <Plot
-          label={`${t('days')}, ${figures.money(nano(of.month.spent_usd))}`}
+          label={`${t('days')}, ${figures.money(nano(of.window.cost_usd))}`}
           height={HEIGHT}
           unit={figures.currency.currency}
           scale={scale(Math.max(...values, 0.01))}
           count={days.length}
           at={(index) => (index + 0.5) / count}
-          tip={(index) => <Tip caption={dates.date(days[index]?.day ?? '', true)} rows={[{ label: c('spent'), value: <Money usd={days[index]?.spent_usd} decimals={2} /> }]} />}
+          tip={(index) => <Tip caption={dates.date(days[index]?.day ?? '', true)} rows={[{ label: c('spent'), value: <Money usd={days[index]?.cost_usd} decimals={2} /> }]} />}
           draw={(box, y) => {
             const width = (box.width - box.left - box.right) / count;
             return days.map((day, index) => {

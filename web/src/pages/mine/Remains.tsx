@@ -14,14 +14,15 @@ export function Remains({ of }: { of: Mine }) {
       {limit ? <Left of={limit} /> : (
         <h1>
           <span className="q">{t('noLimit')}</span>
-          <span className="hero-line"><span className="fig"><Money usd={of.today.spent_usd} decimals={2} /></span><span className="q">{t('noLimitNote')}</span></span>
+          <span className="hero-line"><span className="fig"><Money usd={of.today.cost_usd} decimals={2} /></span><span className="q">{t('noLimitNote')}</span></span>
         </h1>
       )}
       <dl className="key">
-        <div><dt><span className="sw" />{t('used')}</dt><dd><Money usd={limit?.used_usd ?? of.today.spent_usd} decimals={2} /></dd></div>
-        <div><dt><span className="sw held" />{t('held')}</dt><dd><Money usd={limit?.held_usd ?? of.today.held_usd} decimals={2} /></dd></div>
+        <div><dt><span className="sw" />{t('used')}</dt><dd><Money usd={limit?.used_usd ?? of.today.cost_usd} decimals={2} /></dd></div>
+        {limit ? <div><dt><span className="sw held" />{t('held')}</dt><dd><Money usd={limit.held_usd} decimals={2} /></dd></div> : null}
         {limit ? <div><dt><span className="sw lim" />{t('limit')}</dt><dd><Money usd={limit.limit_usd} decimals={2} /></dd></div> : null}
-        <div><dt>{t('month')}</dt><dd><Money usd={of.month.spent_usd} decimals={2} /></dd></div>
+        <div><dt>{t('month')}</dt><dd><Money usd={of.window.cost_usd} decimals={2} /></dd></div>
+        {nano(of.window.api_equivalent_usd) > 0n ? <div><dt>{t('worth')}</dt><dd><Money usd={of.window.api_equivalent_usd} decimals={2} /></dd></div> : null}
       </dl>
     </section>
   );
@@ -38,7 +39,7 @@ function Left({ of }: { of: Limit }) {
         <span className="q">{t('left')}</span>
         <span className="hero-line">
           <span className="fig"><Money usd={of.left_usd} decimals={2} /></span>
-          <span className="q">{t('of', { money: figures.money(limit, { decimals: 2 }), time })}</span>
+          <span className="q">{t(time ? 'of' : 'ofTotal', { money: figures.money(limit, { decimals: 2 }), time })}</span>
         </span>
       </h1>
       <p className="lead">{t('tightest', { budget: of.budget })}</p>

@@ -1,7 +1,7 @@
 /// The read side: what was spent on what, and the events behind it.
 ///
-/// Doors: [SharedSpend], [Spend], [Events], [Refusals]; what they are asked with is parsed here too ([Filter],
-/// [Dimension]).
+/// Doors: [SharedSpend], [OwnSpend], [Spend], [Events], [Refusals]; what they are asked with is parsed here too
+/// ([Filter], [Dimension]).
 ///
 /// Owns: the questions, their SQL, pages and sums.
 /// Does not decide: what a call cost (`price`), what happened (`ledger`), who may ask (`face`).

@@ -104,6 +104,7 @@ public final class AdminApi implements AutoCloseable {
                         new ObjectRoutes<>(new ProviderKind(rooms.store()), rooms.store()).reading(),
                         new EventRoutes(rooms).routes(),
                         new SpendRoutes(rooms).routes(),
+                        new MineRoutes(rooms).routes(),
                         new ForecastRoutes(rooms).routes(),
                         new NeedsRoutes(rooms).routes(),
                         new VarianceRoutes(rooms).routes(),

@@ -32,6 +32,7 @@ record Problem(int status, String kind, String detail, String remedy, ObjectNode
             Map.entry("wrong-password", "The password is another"),
             Map.entry("last-admin", "An admin must remain"),
             Map.entry("forbidden-role", "This is for another role"),
+            Map.entry("no-person", "You have no calls of your own"),
             Map.entry("not-found", "There is no such thing"),
             Map.entry("method-not-allowed", "This cannot be done here"),
             Map.entry("changed-meanwhile", "It was changed meanwhile"),

@@ -35,6 +35,7 @@ final class Rights {
                     "DELETE /api/v1/users/{id}"),
             right("sign-in-links", roles(ADMIN), "POST /api/v1/sign-in-links"),
             right("spend", roles(ADMIN, OPERATOR, FINANCE, TEAM_LEAD), "GET /api/v1/spend"),
+            right("mine", ALL, "GET /api/v1/mine"),
             right("forecast", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/forecast"),
             right("variance", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/variance"),
             right("needs", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/needs"),

@@ -85,6 +85,21 @@ class AuditRoutesTest {
     }
 
     @Test
+    void a_look_is_told_with_its_reason_and_without_whom_it_was_at() {
+        rig.createKey("{\"id\": \"ada-laptop\", \"name\": \"L\", \"team\": \"web\", \"person\": \"p-17\"}");
+        rig.happen(Happened.call(1, "2026-11-26T11:00:00Z")
+                .by("ada-laptop", "web", "")
+                .event());
+        rig.get("/api/v1/events?reason=A+charge+was+disputed").is(200);
+
+        Answer newest = rig.get("/api/v1/audit?limit=1").is(200);
+
+        assertThat(rig.store.audit(Long.MAX_VALUE, 1).getFirst().after()).contains("\"people\":[\"p-17\"]");
+        assertThat(newest.at("/items/0/after/reason")).isEqualTo("A charge was disputed");
+        assertThat(newest.text()).doesNotContain("p-17", "\"people\"");
+    }
+
+    @Test
     void no_person_is_named() {
         rig.createKey("{\"name\": \"Laptop\", \"team\": \"web\", \"person\": \"p-17\"}");
         rig.put("/api/v1/budgets/mine", """

@@ -16,17 +16,51 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Usage events that a test lets happen: 1,000 tokens in at 2 USD for a million, 100 out at 10: 0.003 USD.
-public record Happened(String id, String at, String model, Attribution who) {
+///
+/// Keys that begin with `ada` are p-17's, those with `bo` p-18's; all others are services'.
+public record Happened(String id, String at, String model, Attribution who, Map<Meter, Long> usage) {
+    private static final Map<Meter, Long> USUAL = Map.of(Meter.INPUT, 1_000L, Meter.OUTPUT, 100L, Meter.REASONING, 60L);
+
     public static Happened call(int number, String at) {
-        return new Happened("%032x".formatted(number), at, "gpt-5", who("ci", "platform", ""));
+        return new Happened("%032x".formatted(number), at, "gpt-5", who("ci", "platform", ""), USUAL);
     }
 
     public Happened by(String key, String team, String agent) {
-        return new Happened(id, at, model, who(key, team, agent));
+        return new Happened(id, at, model, who(key, team, agent), usage);
     }
 
     public Happened with(String other) {
-        return new Happened(id, at, other, who);
+        return new Happened(id, at, other, who, usage);
+    }
+
+    /// With other tokens, at the same cost.
+    public Happened reading(Map<Meter, Long> other) {
+        return new Happened(id, at, model, who, other);
+    }
+
+    public Happened in(String session) {
+        return new Happened(
+                id,
+                at,
+                model,
+                new Attribution(
+                        who.costCenter(),
+                        who.team(),
+                        who.project(),
+                        who.mandate(),
+                        who.person(),
+                        who.key(),
+                        who.client(),
+                        session,
+                        who.agent(),
+                        who.parentAgent(),
+                        who.agentTree(),
+                        who.tags()),
+                usage);
+    }
+
+    private static String person(String key) {
+        return key.startsWith("ada") ? "p-17" : key.startsWith("bo") ? "p-18" : "";
     }
 
     private static Attribution who(String key, String team, String agent) {
@@ -35,7 +69,7 @@ public record Happened(String id, String at, String model, Attribution who) {
                 team,
                 "web",
                 "",
-                key.startsWith("ada") ? "p-17" : "",
+                person(key),
                 key,
                 "codex",
                 "s1",
@@ -72,7 +106,7 @@ public record Happened(String id, String at, String model, Attribution who) {
                 "openai",
                 model,
                 "openai-chat",
-                Usage.of(Map.of(Meter.INPUT, 1_000L, Meter.OUTPUT, 100L, Meter.REASONING, 60L)),
+                Usage.of(usage),
                 cost,
                 status,
                 mode,

@@ -200,6 +200,36 @@ class ReadRoutesTest {
         rig.assertSilentAbout(Set.of("adas"));
     }
 
+    /// Neither a filter, a reason nor a cursor of another's page leads a developer to calls that are not their own.
+    @Test
+    void a_developer_sees_their_own_calls_alone() {
+        rig.createKey("{\"id\": \"ada-laptop\", \"name\": \"A\", \"team\": \"platform\", \"person\": \"p-17\"}");
+        rig.createKey("{\"id\": \"bo-laptop\", \"name\": \"B\", \"team\": \"platform\", \"person\": \"p-18\"}");
+        happen(
+                Happened.call(1, "2026-11-25T11:00:00Z"),
+                Happened.call(2, "2026-11-25T12:00:00Z").by("ada-laptop", "platform", ""),
+                Happened.call(3, "2026-11-25T13:00:00Z").by("bo-laptop", "platform", ""),
+                Happened.call(4, "2026-11-25T14:00:00Z").by("ada-laptop", "platform", ""));
+        String cursor = rig.get("/api/v1/events?limit=1&reason=incident-7+needs+it").at("/next_cursor");
+        rig.post("/api/v1/users", """
+                        {"id": "ada", "name": "A", "role": "developer", "person": "p-17"}""")
+                .is(201);
+        Browser ada = Browser.of(rig, "ada");
+
+        assertThat(ids(ada, "")).containsExactly("4", "2");
+        assertThat(ids(ada, "filter=key:bo-laptop")).isEmpty();
+        assertThat(ids(ada, "filter=key!:ada-laptop")).isEmpty();
+        assertThat(ids(ada, "reason=incident-7+needs+it")).containsExactly("4", "2");
+        assertThat(ids(ada, "limit=1")).containsExactly("4");
+        assertThat(ids(ada, "cursor=" + cursor)).containsExactly("2");
+    }
+
+    private static List<String> ids(Browser browser, String query) {
+        return browser.get("/api/v1/events?" + query).is(200).json().at("/items").findValuesAsString("id").stream()
+                .map(id -> id.replaceFirst("^0+", ""))
+                .toList();
+    }
+
     @Test
     void a_reason_lets_calls_of_people_in_and_is_noted() {
         rig.createKey("{\"id\": \"adas\", \"name\": \"A\", \"team\": \"platform\", \"person\": \"p-17\"}");

@@ -26,12 +26,13 @@ class RolesTest {
             DELETE /api/v1/users/x          a
             POST   /api/v1/sign-in-links    a
             GET    /api/v1/spend            aofl
+            GET    /api/v1/mine             aofld
             GET    /api/v1/forecast         aof
             GET    /api/v1/variance         aof
             GET    /api/v1/needs            aof
             GET    /api/v1/audit            aof
             GET    /api/v1/coverage         aof
-            GET    /api/v1/events           ao
+            GET    /api/v1/events           aod
             GET    /api/v1/live             ao
             POST   /api/v1/stop             ao
             GET    /api/v1/keys             ao
