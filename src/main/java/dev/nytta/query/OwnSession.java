@@ -42,8 +42,8 @@ public record OwnSession(
     static List<OwnSession> all(Condition mine, int limit, DSLContext sql) {
         Field<BigDecimal> cost = DSL.field(DSL.name("cost_usd"), BigDecimal.class);
         Field<BigDecimal> equivalent = DSL.field(DSL.name("api_equivalent_usd"), BigDecimal.class);
-        Field<BigDecimal> worth = DSL.sum(
-                DSL.coalesce(cost, BigDecimal.ZERO).add(DSL.coalesce(equivalent, BigDecimal.ZERO)));
+        Field<BigDecimal> worth =
+                DSL.sum(DSL.coalesce(cost, BigDecimal.ZERO).add(DSL.coalesce(equivalent, BigDecimal.ZERO)));
         return sql.select(SESSION, CLIENT, FIRST, LAST, BEGAN, CALLS, COST, EQUIVALENT, PROMPT, CACHED)
                 .from(Engine.EVENT)
                 .where(mine)

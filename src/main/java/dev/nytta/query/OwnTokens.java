@@ -13,8 +13,7 @@ import org.jooq.Field;
 /// @param prompt tokens that were sent, cached ones among them
 /// @param cached the part that was read from a cache
 public record OwnTokens(long prompt, long cached) {
-    private static final Set<Meter> READ =
-            EnumSet.of(Meter.CACHE_READ, Meter.CACHE_READ_AUDIO, Meter.CACHE_READ_IMAGE);
+    private static final Set<Meter> READ = EnumSet.of(Meter.CACHE_READ, Meter.CACHE_READ_AUDIO, Meter.CACHE_READ_IMAGE);
 
     public static OwnTokens of(Usage usage) {
         return new OwnTokens(
@@ -30,6 +29,8 @@ public record OwnTokens(long prompt, long cached) {
     }
 
     private static Field<Long> sum(Stream<Meter> meters) {
-        return meters.map(meter -> Engine.number(meter.wireName())).reduce(Field::add).orElseThrow();
+        return meters.map(meter -> Engine.number(meter.wireName()))
+                .reduce(Field::add)
+                .orElseThrow();
     }
 }

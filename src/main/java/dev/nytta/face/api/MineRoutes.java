@@ -36,8 +36,7 @@ final class MineRoutes {
         return ask.reader()
                 .person()
                 .<Reply>map(person -> Reply.ok(view.of(
-                        person,
-                        new MineView.Windowed(window, span(window, now), span(Window.Calendar.DAY, now)))))
+                        person, new MineView.Windowed(window, span(window, now), span(Window.Calendar.DAY, now)))))
                 .orElseGet(MineRoutes::nobody);
     }
 

@@ -76,15 +76,22 @@ final class MineView {
                 .collect(Collectors.toMap(row -> String.join("", row.key().values()), SpendAnswer.Row::sums));
         ArrayNode days = Json.array();
         LocalDate end = LocalDate.ofInstant(span.to(), zone);
-        LocalDate.ofInstant(span.from(), zone).datesUntil(end.plusDays(1)).map(LocalDate::toString).forEach(day -> {
-            Optional<Sums> sums = Optional.ofNullable(byDay.get(day));
-            days.addObject()
-                    .put("day", day)
-                    .put("cost_usd", sums.map(Sums::costUsd).map(Money::text).orElse("0"))
-                    .put(
-                            "api_equivalent_usd",
-                            sums.map(Sums::apiEquivalentUsd).map(Money::text).orElse("0"));
-        });
+        LocalDate.ofInstant(span.from(), zone)
+                .datesUntil(end.plusDays(1))
+                .map(LocalDate::toString)
+                .forEach(day -> {
+                    Optional<Sums> sums = Optional.ofNullable(byDay.get(day));
+                    days.addObject()
+                            .put("day", day)
+                            .put(
+                                    "cost_usd",
+                                    sums.map(Sums::costUsd).map(Money::text).orElse("0"))
+                            .put(
+                                    "api_equivalent_usd",
+                                    sums.map(Sums::apiEquivalentUsd)
+                                            .map(Money::text)
+                                            .orElse("0"));
+                });
         return days;
     }
 

@@ -5,7 +5,6 @@ import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.Kept;
 import dev.nytta.policy.Reach;
-import dev.nytta.usage.AccessKey;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Money;
@@ -57,8 +56,10 @@ final class OwnBudgets {
                 .map(Attribution::of)
                 .toList();
         Map<String, Account> accounts = new TreeMap<>();
-        rooms.store().budgets().list().stream().map(Kept::object).forEach(budget -> holders.forEach(holder ->
-                account(budget, holder, nowMillis).ifPresent(account -> accounts.put(account.name(), account))));
+        rooms.store().budgets().list().stream()
+                .map(Kept::object)
+                .forEach(budget -> holders.forEach(holder -> account(budget, holder, nowMillis)
+                        .ifPresent(account -> accounts.put(account.name(), account))));
         ArrayNode views = Json.array();
         accounts.values().forEach(account -> views.add(view(account)));
         return views;
@@ -120,14 +121,13 @@ final class OwnBudgets {
 
     /// A total never resets, and of a rolling window the oldest spend leaves first, if there is some.
     private static Optional<String> resetsAt(Account account, Balance balance) {
-        long end =
-                switch (account.budget().window()) {
-                    case Window.Calendar _ -> account.claim().windowEndMillis();
-                    case Window.Rolling _ ->
-                        balance.committedNano() + balance.heldNano() + balance.overageNano() == 0
-                                ? Long.MAX_VALUE
-                                : balance.windowEndMillis();
-                };
+        long end = switch (account.budget().window()) {
+            case Window.Calendar _ -> account.claim().windowEndMillis();
+            case Window.Rolling _ ->
+                balance.committedNano() + balance.heldNano() + balance.overageNano() == 0
+                        ? Long.MAX_VALUE
+                        : balance.windowEndMillis();
+        };
         return Optional.of(end).filter(at -> at != Long.MAX_VALUE).map(Json::time);
     }
 }

@@ -29,8 +29,8 @@ final class OwnLooks {
         List<JsonNode> found = new ArrayList<>();
         long before = Long.MAX_VALUE;
         for (int page = 0; page < PAGES_MAX && found.size() < MOST; page++) {
-            List<AuditEntry> entries = store.audit(new AuditAsk(
-                    before, PAGE, "", "", "setting", PeopleFilter.LOOKS, Instant.EPOCH, AuditAsk.end()));
+            List<AuditEntry> entries = store.audit(
+                    new AuditAsk(before, PAGE, "", "", "setting", PeopleFilter.LOOKS, Instant.EPOCH, AuditAsk.end()));
             entries.forEach(entry -> look(entry, person).ifPresent(found::add));
             if (entries.size() < PAGE) {
                 break;
@@ -46,7 +46,9 @@ final class OwnLooks {
     private static Optional<JsonNode> look(AuditEntry entry, String person) {
         try {
             JsonNode note = Json.read(entry.after());
-            boolean theirs = note.path("people").valueStream().anyMatch(one -> one.asString("").equals(person));
+            boolean theirs = note.path("people")
+                    .valueStream()
+                    .anyMatch(one -> one.asString("").equals(person));
             return Optional.<JsonNode>of(Json.object()
                             .put("at", Json.time(entry.at()))
                             .put("who", entry.who())

@@ -65,18 +65,7 @@ public record Happened(String id, String at, String model, Attribution who, Map<
 
     private static Attribution who(String key, String team, String agent) {
         return new Attribution(
-                "cc-1",
-                team,
-                "web",
-                "",
-                person(key),
-                key,
-                "codex",
-                "s1",
-                agent,
-                "",
-                "t1",
-                Map.of("ticket", "A-1"));
+                "cc-1", team, "web", "", person(key), key, "codex", "s1", agent, "", "t1", Map.of("ticket", "A-1"));
     }
 
     public UsageEvent event() {

@@ -48,8 +48,8 @@ class MineRoutesTest {
     }
 
     private void key(String id, String person) {
-        rig.createKey("{\"id\": \"" + id + "\", \"name\": \"K\", \"team\": \"platform\", \"person\": \"" + person
-                + "\"}");
+        rig.createKey(
+                "{\"id\": \"" + id + "\", \"name\": \"K\", \"team\": \"platform\", \"person\": \"" + person + "\"}");
     }
 
     private Browser user(String id, String role, String person) {
@@ -243,8 +243,7 @@ class MineRoutesTest {
     private void hold(int number, String person, long nano) {
         long start = Instant.parse("2026-11-26T00:00:00Z").toEpochMilli();
         long end = Instant.parse("2026-11-27T00:00:00Z").toEpochMilli();
-        Claim claim = new Claim(
-                "each", person, 1, start, end, 0, 1_000_000_000L, Claim.Bind.HARD, Budget.Basis.COST);
+        Claim claim = new Claim("each", person, 1, start, end, 0, 1_000_000_000L, Claim.Bind.HARD, Budget.Basis.COST);
         HoldAsk ask = new HoldAsk(
                 "%032x".formatted(number),
                 1,
@@ -272,7 +271,8 @@ class MineRoutesTest {
         happen(ofAda(1, "2026-11-26T09:00:00Z"), ofBo(2, "2026-11-26T10:00:00Z"));
         rig.get("/api/v1/events?filter=key:ada-laptop&reason=A+charge+was+disputed")
                 .is(200);
-        rig.get("/api/v1/events?filter=key:bo-laptop&reason=Another+thing+of+Bo").is(200);
+        rig.get("/api/v1/events?filter=key:bo-laptop&reason=Another+thing+of+Bo")
+                .is(200);
         rig.get("/api/v1/events?to=2026-11-01&reason=Nobody+is+in+this+one").is(200);
 
         assertThat(ada().get(MINE).is(200).json().path("looks")).isEqualTo(Json.read("""

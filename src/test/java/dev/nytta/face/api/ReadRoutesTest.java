@@ -210,10 +210,10 @@ class ReadRoutesTest {
                 Happened.call(2, "2026-11-25T12:00:00Z").by("ada-laptop", "platform", ""),
                 Happened.call(3, "2026-11-25T13:00:00Z").by("bo-laptop", "platform", ""),
                 Happened.call(4, "2026-11-25T14:00:00Z").by("ada-laptop", "platform", ""));
-        String cursor = rig.get("/api/v1/events?limit=1&reason=incident-7+needs+it").at("/next_cursor");
+        String cursor =
+                rig.get("/api/v1/events?limit=1&reason=incident-7+needs+it").at("/next_cursor");
         rig.post("/api/v1/users", """
-                        {"id": "ada", "name": "A", "role": "developer", "person": "p-17"}""")
-                .is(201);
+                        {"id": "ada", "name": "A", "role": "developer", "person": "p-17"}""").is(201);
         Browser ada = Browser.of(rig, "ada");
 
         assertThat(ids(ada, "")).containsExactly("4", "2");
