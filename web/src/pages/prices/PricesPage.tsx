@@ -32,7 +32,8 @@ export function PricesPage() {
   const needs = useQuery({ queryKey: ['needs'], queryFn: ({ signal }) => get('/api/v1/needs', {}, signal) });
   const differing = useQuery({ queryKey: ['price-disagreements'], queryFn: ({ signal }) => get('/api/v1/price-disagreements', {}, signal), staleTime: 300_000 });
   const used = useUsed();
-  const calls = new Map((used.data?.rows ?? []).map((row) => [`${row.key['provider']} ${row.key['model']}`, row.calls]));
+  const hidden = (used.data?.rows ?? []).filter((row) => row.merged).reduce((all, row) => all + row.calls, 0);
+  const calls = new Map((used.data?.rows ?? []).filter((row) => !row.merged).map((row) => [`${row.key['provider']} ${row.key['model']}`, row.calls]));
   const missing = (needs.data?.items ?? []).filter((need) => need.kind === 'unpriced_model');
   const [provider = '', model = ''] = (search['id'] ?? '').split('/', 2);
   return (
@@ -48,6 +49,7 @@ export function PricesPage() {
       <Beside inspector={model ? <SheetOf provider={provider} model={model} close={() => change({ id: undefined })} /> : null}>
         <Section title={t('models')} first={missing.length === 0} right={prices.data ? <Filter prices={prices.data.items} /> : null}>
           <Loaded query={prices}>{({ items }) => <Models prices={items} calls={calls} waiting={used.isPending} />}</Loaded>
+          {hidden && !search['p'] ? <p className="small s table-note">{t('mergedUse', { count: hidden })}</p> : null}
         </Section>
       </Beside>
       {differing.data ? <Disagreements of={differing.data} /> : null}
