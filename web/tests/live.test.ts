@@ -6,7 +6,7 @@ import { treeRows } from '../src/parts/tree';
 
 const tree = (id: string, more: Partial<Tree> = {}): Tree => ({
   agent_tree: id, state: 'running', team: 'mobile', project: null, mandate: null, client: 'codex', started_at: '2026-11-26T12:00:00Z',
-  calls: 1, calls_total: 3, held_usd: '0.5', cost_usd: '1', minute_usd: '0.1', minutes_usd: [], agents: [], stopped: null, ...more,
+  calls: 1, calls_total: 3, held_usd: '0.5', cost_usd: '1', minute_usd: '0.1', minutes_usd: [], agents: [], stopped: null, own: false, ...more,
 });
 const agent = (name: string, parent: string | null) => ({
   agent: name, parent_agent: parent, model: 'm', started_at: '2026-11-26T12:00:00Z', calls: 0, calls_total: 1, held_usd: '0', cost_usd: '0',
@@ -30,12 +30,12 @@ describe('the order of trees', () => {
 describe('a tree that was stopped', () => {
   it('stays with its figures when the server has forgotten it', () => {
     const ended = [{ tree: tree('a', { cost_usd: '4', calls_total: 7 }), at: '2026-11-26T12:05:00Z', reason: 'in circles' }];
-    const [left] = treesOf({ at: '', calls_total: 0, holds: { open: 0, held_usd: '0' }, calls: [], agent_trees: [] }, ended);
+    const [left] = treesOf({ at: '', calls_total: 0, holds: { open: 0, held_usd: '0' }, calls: [], agent_trees: [], merged: [], withheld: false }, ended);
     expect(left).toMatchObject({ agent_tree: 'a', state: 'stopped', cost_usd: '4', held_usd: '0', stopped: { reason: 'in circles', cost_usd: '4', refused: 0 } });
   });
 
   it('is not doubled when the server still knows it', () => {
-    const picture = { at: '', calls_total: 0, holds: { open: 0, held_usd: '0' }, calls: [], agent_trees: [tree('a', { state: 'stopped' })] };
+    const picture = { at: '', calls_total: 0, holds: { open: 0, held_usd: '0' }, calls: [], agent_trees: [tree('a', { state: 'stopped' })], merged: [], withheld: false };
     expect(treesOf(picture, [{ tree: tree('a'), at: '', reason: '' }])).toHaveLength(1);
   });
 });
@@ -44,7 +44,8 @@ describe('rows', () => {
   it('count by state and sum the last minute exactly', () => {
     const trees = [tree('a'), tree('b', { state: 'idle', minute_usd: '0.000000001' }), tree('c', { state: 'stopped', minute_usd: '0' })];
     expect(counts(trees)).toEqual({ all: 3, running: 1, idle: 1, stopped: 1 });
-    expect(minute(trees)).toBe(100_000_001n);
+    expect(minute(trees, [])).toBe(100_000_001n);
+    expect(minute(trees, [{ team: 'mobile', client: null, merged_names: ['client'], calls: 2, held_usd: '7', minute_usd: '0.2' }])).toBe(300_000_001n);
   });
 
   it('have agents under those that started them, and one agent needs no row of its own', () => {

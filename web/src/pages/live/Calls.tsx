@@ -20,9 +20,11 @@ export interface CallsProps {
   showAll: (all: boolean) => void;
   end: ((target: Target) => void) | undefined;
   names: Map<string, string>;
+  /** Whether other people's may be ended too. */
+  any: boolean;
 }
 
-export function Calls({ calls, total, all, showAll, end, names }: CallsProps) {
+export function Calls({ calls, total, all, showAll, end, any, names }: CallsProps) {
   const t = useWords(live);
   const { figures } = useSettings();
   const wanted = dearest(calls);
@@ -49,7 +51,7 @@ export function Calls({ calls, total, all, showAll, end, names }: CallsProps) {
               {end ? <th scope="col"><span className="vh">{t('actions')}</span></th> : null}
             </tr>
           </thead>
-          <tbody>{rows.map(({ row, gone }) => <CallRow key={row.call} call={row} gone={gone} end={end} names={names} />)}</tbody>
+          <tbody>{rows.map(({ row, gone }) => <CallRow key={row.call} call={row} gone={gone} end={any || row.own ? end : undefined} acts={end !== undefined} names={names} />)}</tbody>
         </table>
       )}
     </Section>
@@ -58,7 +60,7 @@ export function Calls({ calls, total, all, showAll, end, names }: CallsProps) {
 
 const DECISIONS = ['allow', 'capped', 'rerouted', 'degraded', 'refused'] as const;
 
-function CallRow({ call, gone, end, names }: { call: Call; gone: boolean } & Pick<CallsProps, 'end' | 'names'>) {
+function CallRow({ call, gone, end, acts, names }: { call: Call; gone: boolean; acts: boolean } & Pick<CallsProps, 'end' | 'names'>) {
   const t = useWords(live);
   const { figures } = useSettings();
   const age = useAge();
@@ -72,9 +74,9 @@ function CallRow({ call, gone, end, names }: { call: Call; gone: boolean } & Pic
       <td className="num w w2">{figures.number(call.output_tokens)}</td>
       <td className="num"><Money usd={call.held_usd} decimals={2} /></td>
       <td className="w w2 q">{decision ? t(decision) : call.decision}</td>
-      {end ? (
+      {acts ? (
         <td className="acts-c">
-          {gone ? null : <button type="button" className="btn sm bare" aria-label={t('endOf', { name: `${call.model} ${call.call.slice(-6)}` })} onClick={() => end({ kind: 'call', call })}>{t('end')}</button>}
+          {gone || !end ? null : <button type="button" className="btn sm bare" aria-label={t('endOf', { name: `${call.model} ${call.call.slice(-6)}` })} onClick={() => end({ kind: 'call', call })}>{t('end')}</button>}
         </td>
       ) : null}
     </tr>

@@ -18,6 +18,8 @@ export interface EndDialogProps {
   target: Target;
   /** What is in flight now. */
   calls: Call[];
+  /** Whether more than a call of one's own may be ended. */
+  any: boolean;
   close: () => void;
   done: (tree: Tree, at: string, reason: string) => void;
 }
@@ -27,7 +29,7 @@ const VERB = { call: 'doCall', session: 'doSession', agent_tree: 'doTree' } as c
 const CHOICE = { call: 'thisCall', session: 'thisSession', agent_tree: 'thisTree' } as const;
 const MOST_REASON = 300;
 
-export function EndDialog({ target, calls, close, done }: EndDialogProps) {
+export function EndDialog({ target, calls, any, close, done }: EndDialogProps) {
   const t = useWords(live);
   const tell = useToast();
   const [kind, setKind] = useState<Kind>(target.kind);
@@ -35,7 +37,7 @@ export function EndDialog({ target, calls, close, done }: EndDialogProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const call = target.kind === 'call' ? target.call : undefined;
-  const kinds: Kind[] = call ? ['call', ...(call.session ? ['session' as const] : []), ...(call.agent_tree ? ['agent_tree' as const] : [])] : ['agent_tree'];
+  const kinds: Kind[] = !call ? ['agent_tree'] : any ? ['call', ...(call.session ? ['session' as const] : []), ...(call.agent_tree ? ['agent_tree' as const] : [])] : ['call'];
   const id = { call: call?.call, session: call?.session, agent_tree: target.kind === 'call' ? target.call.agent_tree : target.tree.agent_tree }[kind] ?? '';
   const inFlight = calls.filter((each) => ({ call: each.call, session: each.session, agent_tree: each.agent_tree })[kind] === id).length;
   const end = async () => {

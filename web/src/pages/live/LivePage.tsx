@@ -11,6 +11,7 @@ import { Failure, Notice, Skeleton } from '../../parts/Notice';
 import { useWords } from '../../words/catalogue';
 import { Calls } from './Calls';
 import { EndDialog, type Target } from './EndDialog';
+import { Merged } from './Merged';
 import { type Ended, lately, minute, type Picture, type Tree, treesOf } from './picture';
 import { StoppedTree } from './StoppedTree';
 import { useLive } from './stream';
@@ -31,6 +32,9 @@ export function LivePage() {
   if (!picture) return error ? <Failure error={error} /> : <Skeleton lines={8} />;
   const trees = treesOf(picture, ended);
   const end = may ? setTarget : undefined;
+  const endCall = may || (me?.may.includes('stop.own') && picture.calls.some((call) => call.own)) ? setTarget : undefined;
+  const one = picture.calls_total - picture.merged.reduce((sum, row) => sum + row.calls, 0);
+  const others = picture.merged.length > 0 || picture.withheld;
   const stopped = (tree: Tree, at: string, reason: string) =>
     setEnded((old) => [...old.filter((each) => each.tree.agent_tree !== tree.agent_tree), { tree, at, reason }]);
   return (
@@ -42,9 +46,10 @@ export function LivePage() {
         </div>
       ) : null}
       {lately(trees).map((tree) => <StoppedTree key={tree.agent_tree} tree={tree} names={names} />)}
-      <Trees trees={trees} address={address} change={change} end={end} names={names} />
-      <Calls calls={picture.calls} total={picture.calls_total} all={address['calls'] === 'all'} showAll={(all) => change({ calls: all ? 'all' : undefined })} end={end} names={names} />
-      {target ? <EndDialog target={target} calls={picture.calls} close={() => setTarget(undefined)} done={stopped} /> : null}
+      {trees.length > 0 || !others ? <Trees trees={trees} address={address} change={change} end={end} names={names} /> : null}
+      <Calls calls={picture.calls} total={one} all={address['calls'] === 'all'} showAll={(all) => change({ calls: all ? 'all' : undefined })} end={endCall} any={may} names={names} />
+      <Merged picture={picture} names={names} />
+      {target ? <EndDialog target={target} calls={picture.calls} any={may} close={() => setTarget(undefined)} done={stopped} /> : null}
     </>
   );
 }
@@ -57,13 +62,13 @@ function Answer({ picture, trees }: { picture: Picture; trees: Tree[] }) {
   return (
     <>
       <h1 className="title">
-        {picture.calls_total === 0 ? t('nothing') : (
+        {picture.calls_total === 0 && !picture.withheld ? t('nothing') : (
           <>
             {t('now', { count: picture.calls_total })} {running > 0 ? `${t('inTrees', { count: running })}, ` : ''}{t('holding')} <Money usd={picture.holds.held_usd} decimals={2} />.
           </>
         )}
       </h1>
-      <p className="q">{t('spending', { money: figures.money(minute(trees), { decimals: 2 }), holds })}</p>
+      <p className="q">{t('spending', { money: figures.money(minute(trees, picture.merged), { decimals: 2 }), holds })}</p>
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { TreeNode } from '../../parts/tree';
 
 export type Picture = Schema['Live'];
 export type Call = Schema['LiveCall'];
+export type MergedRow = Schema['LiveMerged'];
 export type Tree = Picture['agent_trees'][number];
 export type Agent = Tree['agents'][number];
 
@@ -54,9 +55,9 @@ export function lately(trees: Tree[]): Tree[] {
   return trees.filter((tree) => tree.stopped).sort((a, b) => ((a.stopped?.at ?? '') < (b.stopped?.at ?? '') ? 1 : -1)).slice(0, MOST_STOPPED);
 }
 
-/** What all trees spent in the last minute. */
-export function minute(trees: Tree[]): Nano {
-  return sum(trees.map((tree) => nano(tree.minute_usd)));
+/** What was spent in the last minute, in trees and by people who are shown merged. */
+export function minute(trees: Tree[], merged: MergedRow[]): Nano {
+  return sum([...trees, ...merged].map((each) => nano(each.minute_usd)));
 }
 
 export type Line = { kind: 'tree'; tree: Tree } | { kind: 'agent'; tree: Tree; agent: Agent };

@@ -151,6 +151,7 @@ final class House implements AutoCloseable {
                         observations,
                         snapshots::keyring,
                         settings.configuration().rules(),
+                        settings.configuration().privacy().minGroup(),
                         settings.configuration().seats(),
                         pressure,
                         retention(),

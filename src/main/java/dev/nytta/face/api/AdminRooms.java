@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 /// @param observations takes what was seen outside the gateway
 /// @param keyring the keys in force
 /// @param rules the settings in force: the zone that budgets without one have
+/// @param minGroup people that a sum of people's spend has at least
 /// @param seats places that are paid by the month
 /// @param notReady why the process should not get traffic yet, one sentence, or empty
 /// @param retention how long what happened is kept
@@ -40,6 +41,7 @@ public record AdminRooms(
         Observations observations,
         Supplier<Keyring> keyring,
         RuleSettings rules,
+        int minGroup,
         List<Seats> seats,
         Supplier<Optional<String>> notReady,
         Retention retention,

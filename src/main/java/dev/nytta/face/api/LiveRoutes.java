@@ -2,6 +2,7 @@ package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
 import dev.nytta.gate.LiveCall;
+import dev.nytta.gate.LiveTree;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Money;
@@ -9,12 +10,11 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is under way: calls, the money held for them, and the trees of agents that they belong to.
+/// What is under way: calls, the money held for them, and the trees of agents that they belong to; see [LiveSight].
 final class LiveRoutes {
     private static final String PATH = "/api/v1/live";
     private static final long TICK_MILLIS = 1_000;
@@ -24,12 +24,14 @@ final class LiveRoutes {
     private final Ledger ledger;
     private final InstantSource clock;
     private final Personal personal;
+    private final int minGroup;
 
     LiveRoutes(AdminRooms rooms) {
         this.plane = rooms.plane();
         this.ledger = rooms.ledger();
         this.clock = rooms.clock();
         this.personal = new Personal(rooms.store());
+        this.minGroup = rooms.minGroup();
     }
 
     Stream<Route> routes() {
@@ -45,12 +47,17 @@ final class LiveRoutes {
         boolean stream = ask.header("accept")
                 .filter(accept -> accept.contains("text/event-stream"))
                 .isPresent();
-        return stream ? new Reply.Events(new Ticks()) : Reply.ok(view());
+        return stream ? new Reply.Events(new Ticks(ask.reader())) : Reply.ok(view(ask.reader()));
     }
 
     /// The picture now, and again every second.
     private final class Ticks implements Reply.EventSource {
+        private final Reader reader;
         private boolean first = true;
+
+        Ticks(Reader reader) {
+            this.reader = reader;
+        }
 
         @Override
         public ObjectNode next() throws InterruptedException {
@@ -58,35 +65,63 @@ final class LiveRoutes {
                 Thread.sleep(TICK_MILLIS);
             }
             first = false;
-            return view();
+            return view(reader);
         }
     }
 
-    private ObjectNode view() {
+    private ObjectNode view(Reader reader) {
+        LiveSight sight = new LiveSight(reader, personal.keysOfPeople());
         List<LiveCall> calls = plane.live().stream()
                 .sorted(Comparator.comparingLong(LiveCall::startedAtMillis))
                 .toList();
-        Set<String> keysOfPeople = personal.keysOfPeople();
+        List<LiveTree> trees = plane.trees();
+        List<LiveCall> singles = calls.stream()
+                .filter(call -> sight.isOneByOne(call.attribution()))
+                .toList();
+        LiveMerged merged = sight.seesSingles() ? LiveMerged.NONE : merged(sight, calls, trees);
+        LivePart total = singles.stream().map(LivePart::of).reduce(merged.sum(), LivePart::plus);
         ObjectNode view = Json.object();
-        view.put("at", Json.time(clock.instant())).put("calls_total", calls.size());
-        ObjectNode holds = view.putObject("holds");
-        List<Ledger.OpenHold> open = ledger.openHolds();
-        holds.put("open", open.size())
-                .put(
-                        "held_usd",
-                        Money.text(open.stream()
-                                .mapToLong(hold -> hold.held().costNano())
-                                .sum()));
+        view.put("at", Json.time(clock.instant())).put("calls_total", total.calls());
+        view.set("holds", sight.seesSingles() ? holds() : holds(total.holds(), total.heldNano()));
         ArrayNode shown = view.putArray("calls");
-        calls.stream().limit(MOST_CALLS).forEach(call -> shown.add(call(call, keysOfPeople)));
-        view.set("agent_trees", new LiveTrees(clock.millis(), keysOfPeople).of(calls, plane.trees()));
-        return view;
+        singles.stream().limit(MOST_CALLS).forEach(call -> shown.add(call(call, sight)));
+        view.set(
+                "agent_trees",
+                new LiveTrees(clock.millis(), sight)
+                        .of(
+                                singles,
+                                trees.stream()
+                                        .filter(tree -> sight.isOneByOne(tree.who()))
+                                        .toList()));
+        view.set("merged", merged.rows());
+        return view.put("withheld", merged.withheld());
     }
 
-    /// Of a person's call only what is needed to stop it.
-    private ObjectNode call(LiveCall call, Set<String> keysOfPeople) {
+    /// All that are open, those of calls that have ended a moment ago too.
+    private ObjectNode holds() {
+        List<Ledger.OpenHold> open = ledger.openHolds();
+        return holds(
+                open.size(),
+                open.stream().mapToLong(hold -> hold.held().costNano()).sum());
+    }
+
+    private static ObjectNode holds(int open, long heldNano) {
+        return Json.object().put("open", open).put("held_usd", Money.text(heldNano));
+    }
+
+    /// People's, also those of the reader: they know what theirs is.
+    private LiveMerged merged(LiveSight sight, List<LiveCall> calls, List<LiveTree> trees) {
+        LiveCrowds crowds = new LiveCrowds();
+        calls.stream().filter(call -> sight.isPersons(call.attribution())).forEach(crowds::add);
+        trees.stream()
+                .filter(tree -> sight.isPersons(tree.who()) && LiveTrees.isFresh(tree, clock.millis()))
+                .forEach(crowds::add);
+        return LiveMerged.of(crowds, sight, minGroup);
+    }
+
+    private ObjectNode call(LiveCall call, LiveSight sight) {
         Attribution who = call.attribution();
-        boolean aPersons = !who.person().isEmpty() || keysOfPeople.contains(who.key());
+        boolean nameless = sight.of(who) == LiveSight.Shown.NAMELESS;
         ObjectNode node = Json.object();
         node.put("call", call.id())
                 .put("phase", call.phase().name().toLowerCase(Locale.ROOT))
@@ -104,11 +139,11 @@ final class LiveRoutes {
         Json.putKnown(node, "project", who.project());
         Json.putKnown(node, "mandate", who.mandate());
         Json.putKnown(node, "client", who.client());
-        Json.putKnown(node, "key", aPersons ? "" : who.key());
-        Json.putKnown(node, "session", aPersons ? "" : who.session());
-        Json.putKnown(node, "agent", aPersons ? "" : who.agent());
-        Json.putKnown(node, "parent_agent", aPersons ? "" : who.parentAgent());
+        Json.putKnown(node, "key", nameless ? "" : who.key());
+        Json.putKnown(node, "session", nameless ? "" : who.session());
+        Json.putKnown(node, "agent", nameless ? "" : who.agent());
+        Json.putKnown(node, "parent_agent", nameless ? "" : who.parentAgent());
         Json.putKnown(node, "agent_tree", who.agentTree());
-        return node;
+        return node.put("own", sight.isOwn(who));
     }
 }

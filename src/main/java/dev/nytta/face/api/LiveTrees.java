@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -20,19 +19,26 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Trees of agents: those with a call under way, those that called a moment ago, and those that were stopped.
 ///
-/// Of a person's tree the agents have numbers, not the names that their client gave them.
+/// Of another person's tree the agents have numbers, not the names that their client gave them.
 final class LiveTrees {
     private static final long IDLE_MILLIS = TimeUnit.MINUTES.toMillis(10);
     private static final int MOST = 1_000;
 
     private final long nowMillis;
-    private final Set<String> keysOfPeople;
+    private final LiveSight sight;
 
-    LiveTrees(long nowMillis, Set<String> keysOfPeople) {
+    LiveTrees(long nowMillis, LiveSight sight) {
         this.nowMillis = nowMillis;
-        this.keysOfPeople = keysOfPeople;
+        this.sight = sight;
     }
 
+    /// Whether somebody has called in it a moment ago.
+    static boolean isFresh(LiveTree tree, long nowMillis) {
+        return nowMillis - tree.lastMillis() < IDLE_MILLIS;
+    }
+
+    /// @param calls those that are shown one by one
+    /// @param sums of trees that are
     ArrayNode of(List<LiveCall> calls, List<LiveTree> sums) {
         Map<String, List<LiveCall>> running = calls.stream()
                 .filter(call -> !call.attribution().agentTree().isEmpty())
@@ -51,7 +57,7 @@ final class LiveTrees {
     }
 
     private boolean isRecent(LiveTree tree) {
-        return tree.stopped().isPresent() || nowMillis - tree.lastMillis() < IDLE_MILLIS;
+        return tree.stopped().isPresent() || isFresh(tree, nowMillis);
     }
 
     private ObjectNode view(String root, List<LiveCall> calls, Optional<LiveTree> sum) {
@@ -60,7 +66,7 @@ final class LiveTrees {
                 : calls.getLast().attribution();
         Collection<AgentNow> agents = agents(calls, sum);
         ObjectNode tree = Json.object();
-        tree.put("agent_tree", root).put("state", state(calls, sum));
+        tree.put("agent_tree", root).put("state", state(calls, sum)).put("own", sight.isOwn(who));
         Json.putKnown(tree, "team", who.team());
         Json.putKnown(tree, "project", who.project());
         Json.putKnown(tree, "mandate", who.mandate());
@@ -73,14 +79,10 @@ final class LiveTrees {
                 .put("minute_usd", Money.text(sum.map(LiveTree::minuteNano).orElse(0L)));
         List<Long> minutes = sum.map(LiveTree::minutesNano).orElse(List.of());
         tree.set("minutes_usd", Json.texts(minutes.stream().map(Money::text).toList()));
-        tree.set("agents", AgentNow.views(agents, isPersons(who)));
+        tree.set("agents", AgentNow.views(agents, sight.of(who) == LiveSight.Shown.NAMELESS));
         tree.putNull("stopped");
         sum.flatMap(LiveTree::stopped).ifPresent(stopped -> tree.set("stopped", view(stopped)));
         return tree;
-    }
-
-    private boolean isPersons(Attribution who) {
-        return !who.person().isEmpty() || keysOfPeople.contains(who.key());
     }
 
     private static String state(List<LiveCall> calls, Optional<LiveTree> sum) {

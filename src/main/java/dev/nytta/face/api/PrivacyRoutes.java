@@ -39,7 +39,7 @@ final class PrivacyRoutes {
         }
         ObjectNode view = Json.object();
         view.set("stored", stored());
-        view.put("text_stored", false).put("min_group", Personal.MIN_GROUP).putNull("small_org");
+        view.put("text_stored", false).put("min_group", rooms.minGroup()).putNull("small_org");
         view.set("views", views());
         view.set("looks", looks());
         return Reply.ok(view);

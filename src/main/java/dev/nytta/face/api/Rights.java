@@ -41,8 +41,9 @@ final class Rights {
             right("needs", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/needs"),
             right("coverage", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/coverage", "GET /api/v1/totals"),
             right("events", roles(ADMIN, OPERATOR, DEVELOPER), "GET /api/v1/events"),
-            right("live", roles(ADMIN, OPERATOR), "GET /api/v1/live"),
-            right("stop", roles(ADMIN, OPERATOR), "POST /api/v1/stop"),
+            right("live", ALL, "GET /api/v1/live"),
+            right("stop", LiveSight.STOPPERS),
+            right("stop.own", ALL, "POST /api/v1/stop"),
             right("keys", roles(ADMIN, OPERATOR), "GET /api/v1/keys", "GET /api/v1/keys/{id}"),
             right("keys.write", roles(ADMIN), "POST /api/v1/keys"),
             right("keys.revoke", roles(ADMIN, OPERATOR), "DELETE /api/v1/keys/{id}"),
@@ -73,7 +74,7 @@ final class Rights {
     /// One row.
     ///
     /// @param word by which a page asks whether it may: `budgets.write`
-    /// @param routes method and path
+    /// @param routes method and path; none where the right widens what another row's route does
     record Right(String word, Set<Role> roles, List<String> routes) {
         Right {
             roles = Set.copyOf(roles);

@@ -8,11 +8,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The safe stop of a call, a session or a tree of agents.
+/// The safe stop of a call, a session or a tree of agents; for most readers, of a call of their own.
 final class StopRoutes {
     private static final int MOST_REASON = 300;
 
@@ -44,9 +45,27 @@ final class StopRoutes {
         if (targets.size() != 1) {
             body.wrong("", "Name exactly one of `call`, `session` and `agent_tree`.");
         }
-        return body.wrongs().isEmpty()
-                ? stop(ask, targets.getFirst(), reason)
-                : Problem.invalid(body.wrongs()).reply();
+        if (!body.wrongs().isEmpty()) {
+            return Problem.invalid(body.wrongs()).reply();
+        }
+        StopTarget target = targets.getFirst();
+        return LiveSight.STOPPERS.contains(ask.reader().role())
+                ? stop(ask, target, reason)
+                : stopOwn(ask, target, reason);
+    }
+
+    /// A call of one's own. Sessions and trees are claims of a client, so others' calls may be in them.
+    private Reply stopOwn(Ask ask, StopTarget target, String reason) {
+        if (!(target instanceof StopTarget.Call(String id))) {
+            return Problem.forbidden(ask.reader().role(), LiveSight.STOPPERS).reply();
+        }
+        LiveSight sight = new LiveSight(ask.reader(), Set.of());
+        return plane.live().stream().anyMatch(call -> call.id().equals(id) && sight.isOwn(call.attribution()))
+                ? stop(ask, target, reason)
+                : Problem.notFound(
+                                "No call `" + Ids.shortened(id) + "` of yours is under way.",
+                                "GET /api/v1/live lists those that are.")
+                        .reply();
     }
 
     private static Optional<StopTarget> read(Fields body, String name, Function<String, StopTarget> target) {

@@ -143,6 +143,7 @@ public final class Rig implements AutoCloseable {
                 observations,
                 this::keyring,
                 RuleSettings.DEFAULT,
+                5,
                 List.of(SEATS),
                 notReady::get,
                 new Retention(400, 30, true),

@@ -38,7 +38,7 @@ class RightsTest {
         "PUT, /api/v1/budgets/{id}, ADMIN",
         "POST, /api/v1/budgets/preview, ADMIN",
         "GET, /api/v1/events, 'ADMIN,OPERATOR,DEVELOPER'",
-        "POST, /api/v1/stop, 'ADMIN,OPERATOR'",
+        "POST, /api/v1/stop, 'ADMIN,OPERATOR,FINANCE,TEAM_LEAD,DEVELOPER'",
         "POST, /api/v1/adjustments, 'ADMIN,FINANCE'",
     })
     void a_route_is_for(String method, String path, String roles) {

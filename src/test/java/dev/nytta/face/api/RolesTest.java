@@ -33,8 +33,8 @@ class RolesTest {
             GET    /api/v1/audit            aof
             GET    /api/v1/coverage         aof
             GET    /api/v1/events           aod
-            GET    /api/v1/live             ao
-            POST   /api/v1/stop             ao
+            GET    /api/v1/live             aofld
+            POST   /api/v1/stop             aofld
             GET    /api/v1/keys             ao
             POST   /api/v1/keys             a
             DELETE /api/v1/keys/x           ao
