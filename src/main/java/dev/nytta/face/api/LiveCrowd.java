@@ -43,7 +43,8 @@ record LiveCrowd(Optional<String> team, Optional<String> client, Set<Place> plac
 
     /// Whether there are enough, and none has more than half of the calls or of the money.
     boolean hides(int minGroup) {
-        return people.size() >= minGroup && (minGroup < HALF_FROM || AMOUNTS.stream().allMatch(this::isShared));
+        return people.size() >= minGroup
+                && (minGroup < HALF_FROM || AMOUNTS.stream().allMatch(this::isShared));
     }
 
     private boolean isShared(ToLongFunction<LivePart> amount) {

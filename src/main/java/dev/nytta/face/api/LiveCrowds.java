@@ -28,7 +28,7 @@ final class LiveCrowds {
     }
 
     private void add(Attribution who, LivePart part) {
-        String person = who.person().isEmpty() ? who.key() : who.person();
+        String person = LiveSight.personOf(who);
         parts.computeIfAbsent(new Place(who.team(), who.client()), _ -> new HashMap<>())
                 .merge(person, part, LivePart::plus);
     }
@@ -83,6 +83,7 @@ final class LiveCrowds {
     boolean isWithheld(Collection<LiveCrowd> shown, LiveSight sight) {
         return parts.keySet().stream()
                 .filter(place -> sight.sees(place.team()))
-                .anyMatch(place -> shown.stream().noneMatch(crowd -> crowd.places().contains(place)));
+                .anyMatch(place ->
+                        shown.stream().noneMatch(crowd -> crowd.places().contains(place)));
     }
 }

@@ -4,10 +4,12 @@ import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Role;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// How much of what is under way one reader sees (RULES, people).
 ///
-/// Their own in full, and what no person is behind; other people's singly but nameless to those who must be able to stop
+/// Their own in full, and what no person is behind; other people's singly but nameless to those who must be able to
+/// stop
 /// it, and merged to all others. A team lead sees only their teams.
 ///
 /// @param keysOfPeople ids of the keys that have a person
@@ -50,7 +52,19 @@ record LiveSight(Reader reader, Set<String> keysOfPeople) {
     }
 
     boolean isPersons(Attribution who) {
-        return !who.person().isEmpty() || keysOfPeople.contains(who.key());
+        return !who.person().isEmpty() || !device(who).isEmpty() || keysOfPeople.contains(who.key());
+    }
+
+    /// Who of the people it is: each device that an agent names on a service's key counts as one.
+    static String personOf(Attribution who) {
+        return Stream.of(who.person(), device(who))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse(who.key());
+    }
+
+    private static String device(Attribution who) {
+        return who.tags().getOrDefault(Attribution.DEVICE, "");
     }
 
     boolean sees(String team) {

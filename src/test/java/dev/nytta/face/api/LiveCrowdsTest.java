@@ -36,14 +36,15 @@ class LiveCrowdsTest {
     void people_are_hidden_among_as_many_as_it_takes(String calls, int minGroup, String rows) {
         LiveCrowds crowds = new LiveCrowds();
         int number = 0;
-        for (String call : calls.split(" ")) {
-            String[] parts = call.split("/");
+        for (String call : calls.split(" ", -1)) {
+            String[] parts = call.split("/", -1);
             crowds.add(FakePlane.call("c" + number++, who(parts), Long.parseLong(parts[3])));
         }
 
         assertThat(crowds.hiding(minGroup).stream()
-                        .map(crowd -> crowd.team().orElse("*") + "/" + crowd.client().orElse("*") + "="
-                                + crowd.sumWithout("").heldNano())
+                        .map(crowd ->
+                                crowd.team().orElse("*") + "/" + crowd.client().orElse("*") + "="
+                                        + crowd.sumWithout("").heldNano())
                         .sorted()
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(rows);

@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 /// What each role is shown of calls of services, of their own and of other people's.
 ///
 /// Under way: a service's call in team platform (s1) and in team data (s2), one call each of p-1 to p-6 in platform (c1
-/// to c6) and one each of two people in data (d1, d2). Each holds 0.10 USD. All users are p-1 and of team platform.
+/// to c6), one each of two people in data (d1, d2), and one of a service's key there whose agent names its device (e1).
+/// Each holds 0.10 USD. All users are p-1 and of team platform.
 class LiveRulesTest {
     private static final long HELD_NANO = 100_000_000L;
     private static final List<String> ROLES = List.of("admin", "operator", "finance", "team_lead", "developer");
@@ -51,6 +52,7 @@ class LiveRulesTest {
         }
         add("d1", who("data", "q-1", "k-7", "codex"));
         add("d2", who("data", "q-2", "k-8", "codex"));
+        add("e1", who("data", "", "k-9", "codex").withTags(Map.of(Attribution.DEVICE, "laptop")));
         for (String role : ROLES) {
             rig.post(
                             "/api/v1/users",
@@ -100,8 +102,8 @@ class LiveRulesTest {
             delimiter = '|',
             value = {
                 // Each call with `*` where it is the reader's, and its key where it is told.
-                "admin     | s1:ci s2:etl c1*:k-1 c2 c3 c4 c5 c6 d1 d2",
-                "operator  | s1:ci s2:etl c1*:k-1 c2 c3 c4 c5 c6 d1 d2",
+                "admin     | s1:ci s2:etl c1*:k-1 c2 c3 c4 c5 c6 d1 d2 e1",
+                "operator  | s1:ci s2:etl c1*:k-1 c2 c3 c4 c5 c6 d1 d2 e1",
                 "finance   | s1:ci s2:etl c1*:k-1",
                 "team_lead | s1:ci c1*:k-1",
                 "developer | s1:ci s2:etl c1*:k-1",
@@ -116,8 +118,8 @@ class LiveRulesTest {
             delimiter = '|',
             value = {
                 // Each tree with `*` where it is the reader's, and its agent.
-                "admin     | ci:agent-ci etl:agent-etl k-1*:agent-k-1 k-2:1 k-3:1 k-4:1 k-5:1 k-6:1 k-7:1 k-8:1",
-                "operator  | ci:agent-ci etl:agent-etl k-1*:agent-k-1 k-2:1 k-3:1 k-4:1 k-5:1 k-6:1 k-7:1 k-8:1",
+                "admin     | ci:agent-ci etl:agent-etl k-1*:agent-k-1 k-2:1 k-3:1 k-4:1 k-5:1 k-6:1 k-7:1 k-8:1 k-9:1",
+                "operator  | ci:agent-ci etl:agent-etl k-1*:agent-k-1 k-2:1 k-3:1 k-4:1 k-5:1 k-6:1 k-7:1 k-8:1 k-9:1",
                 "finance   | ci:agent-ci etl:agent-etl k-1*:agent-k-1",
                 "team_lead | ci:agent-ci k-1*:agent-k-1",
                 "developer | ci:agent-ci etl:agent-etl k-1*:agent-k-1",
@@ -132,13 +134,13 @@ class LiveRulesTest {
                 .isEqualTo(trees);
     }
 
-    /// The two of data are too few, for whoever sees that team.
+    /// The three of data are too few, for whoever sees that team.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "admin     | ''                             | 10 | 0   | false",
-                "operator  | ''                             | 10 | 0   | false",
+                "admin     | ''                             | 11 | 0   | false",
+                "operator  | ''                             | 11 | 0   | false",
                 "finance   | platform claude-code 5 0.5 0.5 | 8  | 0.8 | true",
                 "team_lead | platform claude-code 5 0.5 0.5 | 7  | 0.7 | false",
                 "developer | platform claude-code 5 0.5 0.5 | 8  | 0.8 | true",
@@ -196,7 +198,11 @@ class LiveRulesTest {
     /// A session or tree is what a client says it is: it may hold calls of others.
     @ParameterizedTest
     @CsvSource({
-        "admin, 202, 202", "operator, 202, 202", "finance, 403, 403", "team_lead, 403, 403", "developer, 403, 403",
+        "admin, 202, 202",
+        "operator, 202, 202",
+        "finance, 403, 403",
+        "team_lead, 403, 403",
+        "developer, 403, 403",
     })
     void sessions_and_trees_are_stopped_by_those_who_run_the_place(String role, int session, int tree) {
         assertThat(stop(role, "session", "ses-k-1").status()).isEqualTo(session);
@@ -224,8 +230,7 @@ class LiveRulesTest {
         return node.path(field).isNull() ? "" : ":" + node.path(field).asString();
     }
 
-    private static String each(
-            Answer answer, String path, Function<JsonNode, String> text) {
+    private static String each(Answer answer, String path, Function<JsonNode, String> text) {
         return StreamSupport.stream(answer.json().at(path).spliterator(), false)
                 .map(text)
                 .collect(Collectors.joining(" "));
