@@ -41,6 +41,19 @@ export default {
       await page.locator(row(NAME)).waitFor();
       assert.equal((await api('GET', `/api/v1/budgets/${NAME}`)).limit_usd, '1250');
     }],
+    ['what it would have met is asked once typing stops, and told in a sentence and a table', async ({ page, assert, url }) => {
+      await page.goto(url + '/budgets?do=new');
+      const form = page.locator('.dlg');
+      let asked = 0;
+      page.on('request', (request) => { asked += request.url().endsWith('/api/v1/budgets/preview') ? 1 : 0; });
+      await form.getByLabel('Limit, USD').pressSequentially('4500', { delay: 60 });
+      await form.locator('.preview tbody tr').first().waitFor({ timeout: 30_000 });
+      assert.equal(asked, 1);
+      assert.match(await form.locator('.preview').innerText(), /Over the last \d+ days.*By recorded spend: a hard budget would have refused/s);
+      await form.getByLabel('Window', { exact: true }).selectOption('rolling');
+      await form.getByText('there is none for this window').waitFor();
+      assert.equal(asked, 1);
+    }],
     ['the chosen one has its burn-down, as a table too', async ({ page, assert, url }) => {
       await page.goto(url + `/budgets?id=${NAME}`);
       await page.locator('.chart .left-line').waitFor({ state: 'attached', timeout: 30_000 });

@@ -9,6 +9,7 @@ import { BudgetMore } from './BudgetMore';
 import { Conflict } from './Conflict';
 import { beginsAnew, type BudgetDraft, budgetBody, budgetDraft, NEW_BUDGET, WINDOWS } from './draft';
 import { Choice, Text } from './Fields';
+import { Preview } from './Preview';
 import { complaint, useSaving } from './saving';
 import { ScopeRows } from './ScopeRows';
 import type { Budget, Team } from './shape';
@@ -58,6 +59,7 @@ export function BudgetForm({ budget, teams, close, kept }: BudgetFormProps) {
       <Choice label={t('mode')} wrong={wrong('mode')} value={draft.mode} options={MODES.map((id) => ({ id, label: t(`mode_${id}`) }))} set={(mode) => set({ mode })} />
       <ScopeRows draft={draft} set={set} teams={teams} wrong={wrong('scope')} />
       <BudgetMore draft={draft} set={set} wrong={wrong} />
+      <Preview draft={draft} />
       {budget && beginsAnew(seen.draft, draft) ? <Notice kind="warn" icon="warn">{t('anew')}</Notice> : null}
       {saving.error && !clash ? <Failure error={saving.error} /> : null}
     </Ask>

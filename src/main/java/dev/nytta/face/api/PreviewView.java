@@ -77,7 +77,7 @@ final class PreviewView {
             case MERGED ->
                 "Some of what people spent is told for several days at once, or with what the scope leaves out, and is"
                         + " counted whole on the first day.";
-            case WITHHELD -> "Some of what people spent in these days cannot be shown yet and is missing.";
+            case WITHHELD -> "Some of what people spent in these days cannot be shown yet and is missing: it was more.";
             case PEOPLE_LEFT_OUT -> "What people spent is not told by key and is missing.";
         };
     }
