@@ -1,6 +1,7 @@
 /** How much, is it within what was agreed, why did it change, and what needs me. */
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 
+import { useIsNew } from '../../app/is-new';
 import { useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
 import { usePeriodName } from '../../app/TopBar';
@@ -30,8 +31,10 @@ export function OverviewPage() {
   const overrun = useOverruns();
   const against = `${dates.date(window.against.from)}\u2009\u2013\u2009${dates.date(plusDays(window.against.to, -1))}`;
   const choose = (next: By) => void navigate({ to: '.', search: ((old: Record<string, unknown>) => ({ ...old, by: next })) as never });
+  const nothing = standing.data?.committed_usd === '0' && standing.data.before.total_usd === '0';
   return (
     <>
+      {nothing ? <NewHere /> : null}
       <div className="cols three">
         <div className="hero-area">
           <Loaded query={standing} lines={5}>{(data) => <Hero standing={data} overrun={overrun(data.budget)} />}</Loaded>
@@ -58,3 +61,7 @@ export function OverviewPage() {
   );
 }
 
+/** An installation that has not counted a single call begins with the first steps. */
+function NewHere() {
+  return useIsNew() === true ? <Navigate to={'/first-run' as never} replace /> : null;
+}
