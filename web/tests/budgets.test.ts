@@ -104,7 +104,14 @@ describe('the burn-down', () => {
     const drawn = burn(budget('a', { committed_usd: '10' }), [row('2026-11-01', '30'), row('2026-11-02', '10')], days, now);
     expect(drawn.before).toBe(30_000_000_000n);
     expect(drawn.points.map((point) => point.left)).toEqual([100_000_000_000n, 100_000_000_000n, 90_000_000_000n]);
+    expect(drawn.missing).toBe(0n);
     expect(burn(budget('a', { committed_usd: '150' }), [row('2026-11-01', '150')], days, now).points.at(-1)?.left).toBe(0n);
+  });
+
+  it('ends at what the ledger says, and names what is not told by day', () => {
+    const drawn = burn(budget('a', { committed_usd: '50' }), [row('2026-11-01', '30')], days, now);
+    expect(drawn.points.map((point) => point.left)).toEqual([100_000_000_000n, 70_000_000_000n, 50_000_000_000n]);
+    expect(drawn.missing).toBe(20_000_000_000n);
   });
 
   it('asks for the calls that count, where names can say which', () => {

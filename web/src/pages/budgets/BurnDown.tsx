@@ -103,7 +103,7 @@ function Drawn({ budget, forecast, drawn, by }: { budget: Budget; forecast: Fore
         draw={(box, y) => <Shapes box={box} y={y} drawn={drawn} limit={shown(limit)} shown={shown} budget={budget} forecast={seen} words={{ even: t('evenPace'), empty: t('emptyMark') }} ticks={ticks(budget).map((tick) => ({ at: tick.share, text: by === 'day' ? dates.day(tick.at) : dates.time(tick.at) }))} />}
       />
       <p className="small s under">
-        {t('burnNote')} {drawn.before > 0n ? t('burnLater', { money: money(drawn.before) }) : ''}{' '}
+        {t('burnNote')} {drawn.before > 0n ? t('burnLater', { money: money(drawn.before) }) : ''}{drawn.missing > 0n ? t('burnMissing', { money: money(drawn.missing) }) : ''}{' '}
         {seen?.runsOutAt ? t('expected', { at: when(seen.runsOutAt) }) : ''}{' '}
         {seen?.end !== undefined && seen.low !== undefined && seen.high !== undefined ? t('expectedEnd', { money: money(seen.end, 3), low: money(seen.low, 3), high: money(seen.high, 3) }) : ''}{' '}
         {seen?.notEnough ? `${t('notEnough', { ...seen.notEnough })}.` : ''} {seen?.runsOutAt === undefined && aheadOfPace(budget, Date.now()) ? t('aheadOfPace') : ''}{' '}

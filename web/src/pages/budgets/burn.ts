@@ -7,6 +7,8 @@ export interface Burn {
   points: { at: number; left: Nano; label: string }[];
   /** What was spent in the window and does not count, as the budget began later. */
   before: Nano;
+  /** What the ledger counts and the answer does not tell by day, as it may be one person's. */
+  missing: Nano;
   now: number;
 }
 
@@ -52,7 +54,10 @@ export function burn(budget: Budget, rows: Row[], ends: { key: string; at: numbe
     points.push({ at: share(Math.min(end.at, now)), left: limit > taken ? limit - taken : 0n, label: end.key });
     if (end.at >= now) break;
   }
-  return { points, before, now: share(now) };
+  // Now is what the ledger says, whatever is told by day.
+  const last = points.at(-1);
+  if (last && last.label !== '') last.left = limit > counted ? limit - counted : 0n;
+  return { points, before, missing: counted > total ? counted - total : 0n, now: share(now) };
 }
 
 /** Whether it goes faster than the window passes. */
