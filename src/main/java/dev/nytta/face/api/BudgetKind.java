@@ -5,6 +5,7 @@ import dev.nytta.ledger.ControlDesk;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.Edit;
 import dev.nytta.ledger.EditAnswer;
+import dev.nytta.ledger.Kept;
 import dev.nytta.ledger.Shelf;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Money;
@@ -25,8 +26,10 @@ final class BudgetKind implements ObjectKind.Editable<Budget> {
     private final ControlStore store;
     private final ControlDesk desk;
     private final BudgetState state;
+    private final BudgetCrowd crowd;
 
     BudgetKind(AdminRooms rooms) {
+        this.crowd = new BudgetCrowd(rooms);
         this.store = rooms.store();
         this.desk = rooms.desk();
         this.state = new BudgetState(rooms);
@@ -79,6 +82,11 @@ final class BudgetKind implements ObjectKind.Editable<Budget> {
     public void addState(ObjectNode view, Budget budget) {
         state.add(view, budget);
         view.put("generation", budget.generation());
+    }
+
+    @Override
+    public ObjectNode view(Kept<Budget> kept, Reader reader) {
+        return crowd.narrow(view(kept), kept.object(), reader);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.nytta.ledger.ControlDesk;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.Edit;
 import dev.nytta.ledger.EditAnswer;
+import dev.nytta.ledger.Kept;
 import dev.nytta.ledger.Shelf;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
@@ -35,8 +36,10 @@ final class MandateKind implements ObjectKind.Editable<Mandate> {
     private final BudgetState money;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final BudgetCrowd crowd;
 
     MandateKind(AdminRooms rooms) {
+        this.crowd = new BudgetCrowd(rooms);
         this.store = rooms.store();
         this.desk = rooms.desk();
         this.money = new BudgetState(rooms);
@@ -97,6 +100,11 @@ final class MandateKind implements ObjectKind.Editable<Mandate> {
             return "expired";
         }
         return mandate.reviewDate().filter(today()::isAfter).isPresent() ? "review-due" : "active";
+    }
+
+    @Override
+    public ObjectNode view(Kept<Mandate> kept, Reader reader) {
+        return crowd.narrow(view(kept), Budget.of(kept.object()), reader);
     }
 
     @Override

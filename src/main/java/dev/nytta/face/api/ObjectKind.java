@@ -42,6 +42,11 @@ interface ObjectKind<T> {
                 .put("changed_at", Json.time(kept.changedAt()));
     }
 
+    /// The view as this reader may see it.
+    default ObjectNode view(Kept<T> kept, Reader reader) {
+        return view(kept);
+    }
+
     /// A kind that the API may change.
     interface Editable<T> extends ObjectKind<T> {
         /// What a body says; complaints go to the fields. Called with the object as it is now, if there is one.

@@ -35,12 +35,12 @@ final class ObjectRoutes<T> {
         Page page = Page.read(query);
         query.done();
         return query.wrongs().isEmpty()
-                ? page.cut(kind.shelf().list(), kept -> kind.id(kept.object()), kind::view)
+                ? page.cut(kind.shelf().list(), kept -> kind.id(kept.object()), kept -> kind.view(kept, ask.reader()))
                 : Problem.invalid(query.wrongs()).reply();
     }
 
     private Reply show(Ask ask) {
-        return kind.shelf().find(ask.id()).<Reply>map(kept -> shown(200, kept)).orElseGet(() -> absent(ask.id()));
+        return kind.shelf().find(ask.id()).<Reply>map(kept -> shown(200, kept, ask)).orElseGet(() -> absent(ask.id()));
     }
 
     private Reply put(Ask ask, ObjectKind.Editable<T> editable) {
@@ -68,7 +68,7 @@ final class ObjectRoutes<T> {
 
     private Reply answer(Ask ask, EditAnswer<T> answer, Optional<T> wanted, int done) {
         return switch (answer) {
-            case EditAnswer.Done<T>(Kept<T> kept) -> done == 204 ? Reply.nothing() : shown(done, kept);
+            case EditAnswer.Done<T>(Kept<T> kept) -> done == 204 ? Reply.nothing() : shown(done, kept, ask);
             case EditAnswer.Absent<T> _ -> absent(ask.id());
             case EditAnswer.Stale<T> _ ->
                 conflicts.stale(kind, ask.id(), wanted).reply();
@@ -77,8 +77,8 @@ final class ObjectRoutes<T> {
         };
     }
 
-    private Reply.Whole shown(int status, Kept<T> kept) {
-        return Reply.json(status, kind.view(kept)).with("ETag", Expected.etag(kept.revision()));
+    private Reply.Whole shown(int status, Kept<T> kept, Ask ask) {
+        return Reply.json(status, kind.view(kept, ask.reader())).with("ETag", Expected.etag(kept.revision()));
     }
 
     Reply absent(String id) {

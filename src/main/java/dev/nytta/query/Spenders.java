@@ -1,0 +1,156 @@
+package dev.nytta.query;
+
+import dev.nytta.ledger.EventStore;
+import dev.nytta.policy.Reach;
+import dev.nytta.policy.RuleSettings;
+import dev.nytta.policy.Windows;
+import dev.nytta.usage.Attribution;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.ScopeKey;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/// How many people have spent on a budget in its window, so that amounts are told only where they hide each of them.
+public final class Spenders {
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final Set<ScopeKey> SINGLE = EnumSet.of(ScopeKey.SESSION, ScopeKey.AGENT_TREE);
+    private static final Field<String> WHO =
+            DSL.coalesce(DSL.nullif(Engine.PERSON, DSL.inline("")), Engine.DEVICE).as("who");
+
+    private final EventStore events;
+    private final RuleSettings rules;
+
+    public Spenders(EventStore events, RuleSettings rules) {
+        this.events = events;
+        this.rules = rules;
+    }
+
+    /// Distinct people, never who they are.
+    ///
+    /// @param total in the whole budget
+    /// @param byAccount by the values of its `per`; an account of nobody is not in it, one of people who may have spent
+    /// before the window's start, in its first hour, has 0
+    public record Crowd(int total, Map<String, Integer> byAccount) {
+        public Crowd {
+            byAccount = Map.copyOf(byAccount);
+        }
+    }
+
+    /// @throws dev.nytta.ledger.StoreBroken if the events are away
+    public Crowd of(Budget budget, long nowMillis) {
+        events.catchUp(Spend.FRESH_MAX);
+        return events.read(connection -> new Count(budget, nowMillis, connection).read());
+    }
+
+    /// One budget's.
+    private final class Count {
+        private final Budget budget;
+        private final Reach reach;
+        private final long nowMillis;
+        private final DSLContext sql;
+        private final Windows.Span window;
+        private final Map<ScopeKey, Field<String>> names = new EnumMap<>(ScopeKey.class);
+        private final Set<String> all = new HashSet<>();
+        private final Map<String, Set<String>> byAccount = new HashMap<>();
+
+        Count(Budget budget, long nowMillis, Connection connection) {
+            this.sql = Engine.on(connection);
+            this.budget = budget;
+            this.reach = Reach.of(budget, rules);
+            this.nowMillis = nowMillis;
+            this.window = reach.window(nowMillis);
+            keys().filter(key -> key != ScopeKey.ORGANIZATION && !SINGLE.contains(key))
+                    .forEach(key -> names.put(key, DSL.field(DSL.name(key.wireName()), String.class)));
+        }
+
+        private Stream<ScopeKey> keys() {
+            return Stream.concat(budget.scope().keySet().stream(), budget.per().stream());
+        }
+
+        /// Sums by the hour do not tell sessions apart: whoever spent may be in it, and nobody surely is.
+        private boolean isOfSingles() {
+            return keys().anyMatch(SINGLE::contains);
+        }
+
+        /// From the events, and for hours whose events are gone from their sums.
+        Crowd read() {
+            Field<Long> hourMillis = Engine.HOUR.cast(Long.class).mul(HOUR_MILLIS);
+            add(
+                    Engine.EVENT,
+                    Engine.AT_MS,
+                    Engine.AT_MS.ge(window.startMillis()).and(Engine.REPLACED_BY.isNull()));
+            add(
+                    Engine.SPEND_HOUR,
+                    hourMillis,
+                    Engine.HOUR
+                            .lt(Engine.keptFromHour(sql))
+                            .and(Engine.HOUR.ge(Math.floorDiv(window.startMillis(), HOUR_MILLIS))));
+            Map<String, Integer> counts = new HashMap<>();
+            byAccount.forEach((account, people) -> counts.put(account, people.size()));
+            return new Crowd(all.size(), counts);
+        }
+
+        private void add(Table<?> calls, Field<Long> atMillis, Condition within) {
+            List<Field<?>> groups = new ArrayList<>(names.values());
+            groups.add(WHO);
+            List<Field<?>> columns = new ArrayList<>(groups);
+            columns.add(DSL.max(atMillis).as("last"));
+            sql.select(columns)
+                    .from(calls)
+                    .where(Engine.ofPeople())
+                    .and(within)
+                    .groupBy(groups)
+                    .fetch()
+                    .forEach(this::add);
+        }
+
+        private void add(Record row) {
+            Map<ScopeKey, String> values = new EnumMap<>(ScopeKey.class);
+            names.forEach((key, field) -> values.put(key, Objects.requireNonNullElse(row.get(field), "")));
+            Attribution who = attribution(values);
+            String model = values.getOrDefault(ScopeKey.MODEL, "");
+            String provider = values.getOrDefault(ScopeKey.PROVIDER, "");
+            if (isOfSingles()) {
+                byAccount.computeIfAbsent("", _ -> new HashSet<>());
+            } else if (reach.covers(who, model, provider)) {
+                Set<String> account = byAccount.computeIfAbsent(
+                        reach.claim(who, model, provider, nowMillis).value(), _ -> new HashSet<>());
+                if (row.get("last", Long.class) >= window.startMillis()) {
+                    account.add(row.get("who", String.class));
+                    all.add(row.get("who", String.class));
+                }
+            }
+        }
+
+        private static Attribution attribution(Map<ScopeKey, String> values) {
+            return new Attribution(
+                    values.getOrDefault(ScopeKey.COST_CENTER, ""),
+                    values.getOrDefault(ScopeKey.TEAM, ""),
+                    values.getOrDefault(ScopeKey.PROJECT, ""),
+                    values.getOrDefault(ScopeKey.MANDATE, ""),
+                    values.getOrDefault(ScopeKey.PERSON, ""),
+                    values.getOrDefault(ScopeKey.KEY, ""),
+                    values.getOrDefault(ScopeKey.CLIENT, ""),
+                    "",
+                    "",
+                    "",
+                    "",
+                    Map.of());
+        }
+    }
+}
