@@ -29,8 +29,8 @@ import org.jooq.impl.DSL;
 public final class Spenders {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final Set<ScopeKey> SINGLE = EnumSet.of(ScopeKey.SESSION, ScopeKey.AGENT_TREE);
-    private static final Field<String> WHO =
-            DSL.coalesce(DSL.nullif(Engine.PERSON, DSL.inline("")), Engine.DEVICE).as("who");
+    private static final Field<String> WHO = DSL.coalesce(DSL.nullif(Engine.PERSON, DSL.inline("")), Engine.DEVICE)
+            .as("who");
 
     private final EventStore events;
     private final RuleSettings rules;
@@ -43,14 +43,15 @@ public final class Spenders {
     /// Distinct people, never who they are.
     ///
     /// @param total in the whole budget
-    /// @param byAccount by the values of its `per`; an account of nobody is not in it, one of people who may have spent
-    /// before the window's start, in its first hour, has 0
+    /// @param byAccount by the values of its `per`, where there is anybody; 0 where it is not sure
     public record Crowd(int total, Map<String, Integer> byAccount) {
         public Crowd {
             byAccount = Map.copyOf(byAccount);
         }
     }
 
+    /// How many have, at this moment.
+    ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public Crowd of(Budget budget, long nowMillis) {
         events.catchUp(Spend.FRESH_MAX);

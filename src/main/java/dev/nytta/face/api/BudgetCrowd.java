@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// What only services spent is shown. A person whose first call is under way is one too.
 final class BudgetCrowd {
-    private static final List<String> AMOUNTS = List.of(
-            "committed_usd", "held_usd", "overage_usd", "overage_authorised_usd", "available_usd");
+    private static final List<String> AMOUNTS =
+            List.of("committed_usd", "held_usd", "overage_usd", "overage_authorised_usd", "available_usd");
     private static final List<String> COUNTS = List.of("accounts_total", "accounts_empty");
     private static final String ACCOUNTS = "accounts";
 

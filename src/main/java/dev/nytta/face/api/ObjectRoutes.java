@@ -40,7 +40,10 @@ final class ObjectRoutes<T> {
     }
 
     private Reply show(Ask ask) {
-        return kind.shelf().find(ask.id()).<Reply>map(kept -> shown(200, kept, ask)).orElseGet(() -> absent(ask.id()));
+        return kind.shelf()
+                .find(ask.id())
+                .<Reply>map(kept -> shown(200, kept, ask))
+                .orElseGet(() -> absent(ask.id()));
     }
 
     private Reply put(Ask ask, ObjectKind.Editable<T> editable) {

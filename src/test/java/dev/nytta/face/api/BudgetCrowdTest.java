@@ -64,7 +64,13 @@ class BudgetCrowdTest {
     private void spend(String person, String project, String at) {
         Attribution who = who(person, project);
         calls++;
-        rig.happen(new Happened("%032x".formatted(calls), at, "gpt-5", who, Happened.call(1, at).usage()).event());
+        rig.happen(new Happened(
+                        "%032x".formatted(calls),
+                        at,
+                        "gpt-5",
+                        who,
+                        Happened.call(1, at).usage())
+                .event());
     }
 
     private static Attribution who(String person, String project) {
@@ -139,9 +145,18 @@ class BudgetCrowdTest {
                                 + " \"limit_usd\": \"9\", \"expires\": \"2026-12-31\"}")
                 .is(201);
         Attribution who = who("p-1", "web").withMandate("move");
-        rig.happen(new Happened("%032x".formatted(7), TODAY, "gpt-5", who, Happened.call(1, TODAY).usage()).event());
+        rig.happen(new Happened(
+                        "%032x".formatted(7),
+                        TODAY,
+                        "gpt-5",
+                        who,
+                        Happened.call(1, TODAY).usage())
+                .event());
 
-        assertThat(Browser.of(rig, "finance").get("/api/v1/mandates/move").is(200).at("/committed_usd"))
+        assertThat(Browser.of(rig, "finance")
+                        .get("/api/v1/mandates/move")
+                        .is(200)
+                        .at("/committed_usd"))
                 .isEqualTo("null");
         assertThat(rig.get("/api/v1/mandates/move").at("/committed_usd")).isEqualTo("0");
     }
