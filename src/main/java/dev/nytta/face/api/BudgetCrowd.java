@@ -39,6 +39,11 @@ final class BudgetCrowd {
         return reader.role() == Role.ADMIN ? view : narrow(view, sight(budget));
     }
 
+    /// Whether this reader may be told amounts of each of its accounts.
+    boolean shows(Budget budget, Reader reader) {
+        return reader.role() == Role.ADMIN || sight(budget) == Personal.Sight.FULL;
+    }
+
     private static ObjectNode narrow(ObjectNode view, Personal.Sight sight) {
         if (sight != Personal.Sight.FULL && view.has(ACCOUNTS)) {
             view.set(ACCOUNTS, Json.array());

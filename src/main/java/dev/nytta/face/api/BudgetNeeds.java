@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -45,8 +46,11 @@ final class BudgetNeeds {
     private final ZoneId zone;
     private final Personal personal;
     private final Paces paces;
+    private final Predicate<Budget> shown;
 
-    BudgetNeeds(AdminRooms rooms, SpendSource spend) {
+    /// @param shown whether amounts of a budget may be told to who asks
+    BudgetNeeds(AdminRooms rooms, SpendSource spend, Predicate<Budget> shown) {
+        this.shown = shown;
         this.store = rooms.store();
         this.ledger = rooms.ledger();
         this.zone = rooms.rules().zone();
@@ -87,6 +91,7 @@ final class BudgetNeeds {
         return store.budgets().list().stream()
                 .map(Kept::object)
                 .filter(budget -> budget.mode() != Budget.Mode.OBSERVE && budget.limitNano() > 0)
+                .filter(shown)
                 .flatMap(this::purses);
     }
 
@@ -109,6 +114,7 @@ final class BudgetNeeds {
                 .filter(mandate -> mandate.pricePolicy() == Mandate.PricePolicy.CAPPED
                         && mandate.limitNano() > 0
                         && !today.isAfter(mandate.expires()))
+                .filter(mandate -> shown.test(Budget.of(mandate)))
                 .map(mandate -> purse(Budget.of(mandate), mandate.expires()));
     }
 

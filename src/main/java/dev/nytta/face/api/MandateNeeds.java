@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,10 +22,13 @@ final class MandateNeeds {
     private static final double ACT = 0.95;
 
     private final AdminRooms rooms;
+    private final Predicate<Budget> shown;
     private final ZoneId zone;
     private final LocalDate today;
 
-    MandateNeeds(AdminRooms rooms) {
+    /// @param shown whether amounts of a budget may be told to who asks
+    MandateNeeds(AdminRooms rooms, Predicate<Budget> shown) {
+        this.shown = shown;
         this.rooms = rooms;
         this.zone = rooms.rules().zone();
         this.today = LocalDate.ofInstant(Instant.ofEpochMilli(rooms.ledger().nowMillis()), zone);
@@ -34,6 +38,7 @@ final class MandateNeeds {
         return rooms.store().mandates().list().stream()
                 .map(Kept::object)
                 .filter(mandate -> mandate.pricePolicy() == Mandate.PricePolicy.REGARDLESS)
+                .filter(mandate -> shown.test(Budget.of(mandate)))
                 .flatMap(mandate -> need(mandate).stream());
     }
 

@@ -1,11 +1,13 @@
 package dev.nytta.face.api;
 
+import dev.nytta.usage.Budget;
 import dev.nytta.face.Json;
 import dev.nytta.query.Span;
 import dev.nytta.query.Spend;
 import dev.nytta.query.SpendSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,10 +19,12 @@ final class NeedsRoutes {
 
     private final AdminRooms rooms;
     private final Spend spend;
+    private final BudgetCrowd crowd;
 
     NeedsRoutes(AdminRooms rooms) {
         this.rooms = rooms;
         this.spend = new Spend(rooms.events());
+        this.crowd = new BudgetCrowd(rooms);
     }
 
     Stream<Route> routes() {
@@ -36,17 +40,17 @@ final class NeedsRoutes {
         Instant now = Instant.ofEpochMilli(rooms.ledger().nowMillis() + 1);
         ObjectNode view = Json.object().put("as_of", Json.time(now));
         ArrayNode items = view.putArray("items");
-        all(spend, new Span(now.minus(LOOKED_AT), now))
+        all(spend, new Span(now.minus(LOOKED_AT), now), budget -> crowd.shows(budget, ask.reader()))
                 .sorted(Need.ORDER)
                 .limit(MOST)
                 .forEach(need -> items.add(need.view()));
         return Reply.ok(view);
     }
 
-    private Stream<Need> all(SpendSource source, Span span) {
+    private Stream<Need> all(SpendSource source, Span span, Predicate<Budget> shown) {
         return Stream.of(
-                        new BudgetNeeds(rooms, source).all(),
-                        new MandateNeeds(rooms).all(),
+                        new BudgetNeeds(rooms, source, shown).all(),
+                        new MandateNeeds(rooms, shown).all(),
                         new SpendNeeds(rooms.store(), source, span).all())
                 .flatMap(needs -> needs);
     }

@@ -2,12 +2,14 @@ package dev.nytta.face.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.usage.Attribution;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.ControlTotal;
 import dev.nytta.ledger.ControlTotals.Days;
 import dev.nytta.ledger.ControlTotals.Progress;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.UsageEvent;
+import java.util.Map;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,6 +94,34 @@ class NeedsRoutesTest {
         assertThat(need.at("/at").stringValue()).isEqualTo("2026-12-01T00:00:00Z");
         assertThat(need.at("/facts/left_usd").stringValue()).isEqualTo("0");
         assertThat(needs("budget_near_end")).isEmpty();
+    }
+
+    /// One person's: what is left would tell what they spent.
+    @Test
+    void a_budget_of_too_few_people_is_told_to_admins_alone() {
+        rig.put("/api/v1/budgets/web", """
+                {"scope": {"team": "web"}, "limit_usd": "0.1", "window": "month", "mode": "soft"}""").is(201);
+        spend("web", 40);
+        Attribution one = new Attribution("", "web", "", "", "p-1", "k", "codex", "", "", "", "", Map.of());
+        Happened call = Happened.call(1, "2026-11-26T09:00:00Z");
+        rig.happen(new Happened("f".repeat(32), "2026-11-26T09:00:00Z", "gpt-5", one, call.usage()).event());
+        for (String role : List.of("admin", "operator", "finance")) {
+            rig.post("/api/v1/users", "{\"id\": \"%1$s\", \"name\": \"A\", \"role\": \"%1$s\"}".formatted(role))
+                    .is(201);
+        }
+
+        assertThat(kinds("admin")).contains("budget_empty");
+        assertThat(kinds("operator")).doesNotContain("budget_empty");
+        assertThat(kinds("finance")).doesNotContain("budget_empty");
+    }
+
+    private List<String> kinds(String role) {
+        return Browser.of(rig, role)
+                .get("/api/v1/needs")
+                .is(200)
+                .json()
+                .path("items")
+                .findValuesAsString("kind");
     }
 
     @Test
