@@ -1,10 +1,10 @@
 package dev.nytta.face.api;
 
-import dev.nytta.usage.Budget;
 import dev.nytta.face.Json;
 import dev.nytta.query.Span;
 import dev.nytta.query.Spend;
 import dev.nytta.query.SpendSource;
+import dev.nytta.usage.Budget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;

@@ -2,20 +2,20 @@ package dev.nytta.face.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nytta.usage.Attribution;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.ControlTotal;
 import dev.nytta.ledger.ControlTotals.Days;
 import dev.nytta.ledger.ControlTotals.Progress;
+import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.UsageEvent;
-import java.util.Map;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
