@@ -59,6 +59,9 @@ public final class Rig implements AutoCloseable {
 
     private static final Peer HERE = new Peer(InetAddress.getLoopbackAddress(), false);
 
+    /// Read once: the description is long, and there are hundreds of rigs.
+    private static final Schemas SCHEMAS = new Schemas(((Reply.Whole) new OpenApiRoutes().routes().findFirst().orElseThrow().handler().handle(new Ask("GET", "", "", Map.of(), Map.of(), "", HERE, Reader.ANYBODY))).text());
+
     /// Read once: the book is large and never changes.
     private static final PriceShelf PRICES = new PriceShelf(PriceBooks.shippedBook());
 
@@ -73,7 +76,6 @@ public final class Rig implements AutoCloseable {
     public final FakePlane plane = new FakePlane();
     private final Applying applying;
     private final AdminApi api;
-    private final Schemas schemas;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public Rig(Path dir) throws IOException {
@@ -107,13 +109,6 @@ public final class Rig implements AutoCloseable {
         events = DuckEventStore.start(ledger.feed(), dir, clock);
         observations = Witnesses.open(dir, ledger, _ -> List.of());
         api = AdminApi.start(settings, rooms());
-        schemas = new Schemas(((Reply.Whole) new OpenApiRoutes()
-                        .routes()
-                        .findFirst()
-                        .orElseThrow()
-                        .handler()
-                        .handle(new Ask("GET", "", "", Map.of(), Map.of(), "", HERE, Reader.ANYBODY)))
-                .text());
     }
 
     static AdminSettings settings(String host) {
@@ -190,7 +185,7 @@ public final class Rig implements AutoCloseable {
             answers.add(response.headers().map() + "\n" + response.body());
             Answer answer = Answer.of(response);
             URI uri = response.request().uri();
-            assertThat(schemas.complaints(response.request().method(), uri.getRawPath(), answer))
+            assertThat(SCHEMAS.complaints(response.request().method(), uri.getRawPath(), answer))
                     .isEmpty();
             return answer;
         } catch (IOException broken) {
