@@ -60,7 +60,13 @@ public final class Rig implements AutoCloseable {
     private static final Peer HERE = new Peer(InetAddress.getLoopbackAddress(), false);
 
     /// Read once: the description is long, and there are hundreds of rigs.
-    private static final Schemas SCHEMAS = new Schemas(((Reply.Whole) new OpenApiRoutes().routes().findFirst().orElseThrow().handler().handle(new Ask("GET", "", "", Map.of(), Map.of(), "", HERE, Reader.ANYBODY))).text());
+    private static final Schemas SCHEMAS = new Schemas(((Reply.Whole) new OpenApiRoutes()
+                    .routes()
+                    .findFirst()
+                    .orElseThrow()
+                    .handler()
+                    .handle(new Ask("GET", "", "", Map.of(), Map.of(), "", HERE, Reader.ANYBODY)))
+            .text());
 
     /// Read once: the book is large and never changes.
     private static final PriceShelf PRICES = new PriceShelf(PriceBooks.shippedBook());
