@@ -73,14 +73,15 @@ async function demo() {
       });
       server.kill('SIGTERM');
     });
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     if (server.exitCode !== null) throw new Error(`the demo ended at once: ${said}`);
     const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
-    if (ready) return { url, token, calls: `http://127.0.0.1:${calls}`, stop };
+    // Pages are looked at with the company's whole past, which is told while the server is up already.
+    if (ready && said.includes('were told in')) return { url, token, calls: `http://127.0.0.1:${calls}`, stop };
     await new Promise((wait) => setTimeout(wait, 200));
   }
   await stop();
-  throw new Error(`the demo is not ready after two minutes: ${said}`);
+  throw new Error(`the demo has not told its past after four minutes: ${said}`);
 }
 
 /** What a page may not do, wherever it is: errors in the console, requests to other hosts. */

@@ -1,5 +1,7 @@
 package dev.nytta.app;
 
+import java.util.Set;
+import dev.nytta.face.api.SteadySources;
 import dev.nytta.ledger.Edit;
 import dev.nytta.ledger.StoreBroken;
 import dev.nytta.sim.demo.DemoCompany;
@@ -56,6 +58,8 @@ final class DemoPast implements AutoCloseable {
         DemoMark mark = DemoMark.read(settings.dataDir()).orElseGet(() -> DemoMark.fresh(today, now));
         Script script = Script.upTo(mark.opened(), company.seats(), Demo.SEED);
         DemoPast past = new DemoPast(house, script, new DemoSightings(company), settings, mark);
+        // The one whose silence is to be seen: what was loaded once would not be missed.
+        new SteadySources(house.control().store()).note(Set.of(Script.COLLECTED));
         past.thread.start();
         return past;
     }

@@ -1,5 +1,10 @@
 package dev.nytta.app;
 
+import java.time.ZoneOffset;
+import java.time.LocalDate;
+import dev.nytta.query.SpendAsk;
+import dev.nytta.query.SpendAnswer;
+import dev.nytta.query.Spend;
 import dev.nytta.app.config.Configuration;
 import dev.nytta.face.Json;
 import dev.nytta.face.api.AdminApi;
@@ -79,6 +84,10 @@ final class DemoHouse implements AutoCloseable {
         if (first) {
             company.budgets().forEach(budget -> opened.control().desk().put(budget, EDIT));
             company.mandates().forEach(mandate -> opened.control().desk().put(mandate, EDIT));
+            opened.control()
+                    .store()
+                    .priceOverlays()
+                    .put(DemoPrices.currencies(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)), EDIT);
             DemoCompany.providers(URI.create("http://127.0.0.1:1"))
                     .forEach(provider -> opened.control().store().providers().put(provider, EDIT));
         }
@@ -123,6 +132,11 @@ final class DemoHouse implements AutoCloseable {
         } catch (Exception broken) {
             throw new AssertionError(path, broken);
         }
+    }
+
+    /// All that was spent, as nobody is shown it who may not see each person's.
+    List<SpendAnswer.Row> spend(SpendAsk ask) {
+        return new Spend(house.orElseThrow().events()).sum(ask).rows();
     }
 
     JsonNode budget(String id) {

@@ -1,5 +1,14 @@
 package dev.nytta.app;
 
+import java.util.Objects;
+import java.time.Instant;
+import java.time.Duration;
+import dev.nytta.usage.Meter;
+import dev.nytta.query.Sums;
+import dev.nytta.query.SpendAsk;
+import dev.nytta.query.SpendAnswer;
+import dev.nytta.query.Span;
+import dev.nytta.query.Dimension;
 import static dev.nytta.app.DemoHouse.stream;
 import static dev.nytta.app.DemoHouse.usd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 /// by looking, so it is told once.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoPastTest {
+    private static final Span ALL = new Span(Instant.parse("2026-08-28T00:00:00Z"), Instant.parse("2026-11-27T00:00:00Z"));
     private static final String SPAN = "from=2026-08-28T00:00:00Z&to=2026-11-27T00:00:00Z";
 
     private final Path dir;
@@ -46,13 +56,9 @@ class DemoPastTest {
         assertThat(Verifier.verify(dir)).isInstanceOf(VerifyReport.Clean.class);
     }
 
-    private JsonNode spend(String dimension, String value) {
-        return rows(dimension).getOrDefault(value, Json.object());
-    }
-
-    private Map<String, JsonNode> rows(String dimension) {
-        return stream(house.get("spend?" + SPAN + "&group_by=" + dimension).get("rows"))
-                .collect(Collectors.toMap(row -> row.get("key").get(dimension).asString(), row -> row));
+    private Map<String, Sums> sums(Dimension by) {
+        return house.spend(SpendAsk.by(ALL, by)).stream()
+                .collect(Collectors.toMap(row -> row.key().getOrDefault(by, ""), SpendAnswer.Row::sums));
     }
 
     private List<String> missing(String kind) {
@@ -110,31 +116,39 @@ class DemoPastTest {
 
     /// What is left of a day's cost when all other meters are paid: 2 input, 2.50 cache write, 10 output a million.
     private BigDecimal cacheRate(String day) {
-        JsonNode rows = house.get("spend?from=" + day + "T00:00:00Z&to="
-                        + LocalDate.parse(day).plusDays(1) + "T00:00:00Z&group_by=model&filter=model:claude-sonnet-5-5")
-                .get("rows");
-        JsonNode row = rows.get(0);
-        BigDecimal others = tokens(row, "input", "2")
-                .add(tokens(row, "cache_write_5m", "2.5"))
-                .add(tokens(row, "output", "10"));
-        return usd(row, "cost_usd")
+        Instant from = Instant.parse(day + "T00:00:00Z");
+        Sums sonnet = house.spend(SpendAsk.by(new Span(from, from.plus(Duration.ofDays(1))), Dimension.MODEL)).stream()
+                .filter(row -> row.key().containsValue("claude-sonnet-5-5"))
+                .findFirst()
+                .orElseThrow()
+                .sums();
+        BigDecimal others = tokens(sonnet, Meter.INPUT, "2")
+                .add(tokens(sonnet, Meter.CACHE_WRITE_5M, "2.5"))
+                .add(tokens(sonnet, Meter.OUTPUT, "10"));
+        return sonnet.costUsd()
                 .subtract(others)
                 .movePointRight(6)
-                .divide(BigDecimal.valueOf(row.get("usage").get("cache_read").asLong()), 6, RoundingMode.HALF_EVEN);
+                .divide(BigDecimal.valueOf(sonnet.usage().get(Meter.CACHE_READ)), 6, RoundingMode.HALF_EVEN);
+    }
+
+    private static BigDecimal tokens(Sums sums, Meter meter, String usdPerMillion) {
+        return new BigDecimal(usdPerMillion)
+                .movePointLeft(6)
+                .multiply(BigDecimal.valueOf(sums.usage().get(meter)));
     }
 
     @Test
     void the_stories_are_in_the_sums() {
-        JsonNode runaway = house.get("spend?" + SPAN + "&filter=key:loop-runner&reason=the+night+of+the+18th")
-                .get("total");
-        assertThat(runaway.get("calls").asLong()).isEqualTo(420);
-        assertThat(usd(runaway, "cost_usd")).isGreaterThan(new BigDecimal(300));
-        assertThat(usd(spend("mandate", "mig-42"), "cost_usd")).isPositive();
-        assertThat(rows("team").keySet())
+        Sums runaway = Objects.requireNonNull(sums(Dimension.KEY).get("loop-runner"));
+        assertThat(runaway.calls()).isEqualTo(420);
+        assertThat(runaway.costUsd()).isGreaterThan(new BigDecimal(300));
+        assertThat(Objects.requireNonNull(sums(Dimension.MANDATE).get("mig-42")).costUsd())
+                .isPositive();
+        assertThat(sums(Dimension.TEAM).keySet())
                 .containsExactlyInAnyOrder("platform", "payments", "mobile", "data", "support", "growth", "research");
-        assertThat(rows("client").keySet())
+        assertThat(sums(Dimension.CLIENT).keySet())
                 .contains("claude-code", "codex", "gemini-cli", "opencode", "openai-python", "anthropic-python");
-        assertThat(rows("cost_center").keySet())
+        assertThat(sums(Dimension.COST_CENTER).keySet())
                 .containsExactlyInAnyOrder("cc-100", "cc-110", "cc-120", "cc-200", "cc-210", "cc-300");
         JsonNode mandate = house.one("mandates", "mig-42");
         assertThat(mandate.get("price_policy").asString()).isEqualTo("regardless");

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Sources that are meant to go on telling: exporters of telemetry, and what a collector that stays pushes. What was
 /// loaded once falls silent by its nature.
-final class SteadySources {
+public final class SteadySources {
     private static final String EXPORTED = "otlp:";
     private static final String NAME = "steady.";
     private static final String YES = "true";
@@ -17,12 +17,12 @@ final class SteadySources {
     private final ControlStore store;
     private final Set<String> noted = ConcurrentHashMap.newKeySet();
 
-    SteadySources(ControlStore store) {
+    public SteadySources(ControlStore store) {
         this.store = store;
     }
 
     /// Notes, once for each, that somebody who stays told of these.
-    void note(Set<String> sources) {
+    public void note(Set<String> sources) {
         for (String source : sources) {
             if (COLLECTED.matcher(source).matches() && noted.size() < MOST && noted.add(source) && !isNoted(source)) {
                 store.set(NAME + source, YES, "collector");

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /// @param seed all of it is made from that and the day
 public record Script(List<Seat> seats, LocalDate first, long seed) {
     /// How long the history is.
+    /// What a collector that stays tells of, until it falls silent.
+    public static final String COLLECTED = "log:opencode";
     public static final int DAYS = 90;
 
     private static final long SPREAD = 0x9E3779B97F4A7C15L;

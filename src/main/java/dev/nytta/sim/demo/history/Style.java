@@ -45,7 +45,7 @@ record Style(
             8_000,
             Meter.INPUT);
     private static final Style OPENCODE = new Style(
-            "log:opencode", "opencode", "openai", "gpt-5.4-mini", 90_000, 12_000, 230_000, 6_000, Meter.INPUT);
+            Script.COLLECTED, "opencode", "openai", "gpt-5.4-mini", 90_000, 12_000, 230_000, 6_000, Meter.INPUT);
     private static final Style NIGHTLY =
             new Style("otlp:gen-ai", "openai-python", "openai", "gpt-5.4-mini", 9_000, 0, 9_000, 300, Meter.INPUT);
     private static final Style BOT = new Style(
