@@ -1,6 +1,5 @@
 package dev.nytta.app;
 
-import java.util.Set;
 import dev.nytta.face.api.SteadySources;
 import dev.nytta.ledger.Edit;
 import dev.nytta.ledger.StoreBroken;
@@ -15,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

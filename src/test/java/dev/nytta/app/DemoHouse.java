@@ -1,16 +1,14 @@
 package dev.nytta.app;
 
-import java.time.ZoneOffset;
-import java.time.LocalDate;
-import dev.nytta.query.SpendAsk;
-import dev.nytta.query.SpendAnswer;
-import dev.nytta.query.Spend;
 import dev.nytta.app.config.Configuration;
 import dev.nytta.face.Json;
 import dev.nytta.face.api.AdminApi;
 import dev.nytta.face.api.AdminTokens;
 import dev.nytta.kit.FakeClock;
 import dev.nytta.ledger.Edit;
+import dev.nytta.query.Spend;
+import dev.nytta.query.SpendAnswer;
+import dev.nytta.query.SpendAsk;
 import dev.nytta.sim.demo.DemoCompany;
 import dev.nytta.sim.demo.DemoKey;
 import dev.nytta.sim.demo.Seat;
@@ -24,6 +22,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

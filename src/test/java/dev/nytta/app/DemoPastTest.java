@@ -1,14 +1,5 @@
 package dev.nytta.app;
 
-import java.util.Objects;
-import java.time.Instant;
-import java.time.Duration;
-import dev.nytta.usage.Meter;
-import dev.nytta.query.Sums;
-import dev.nytta.query.SpendAsk;
-import dev.nytta.query.SpendAnswer;
-import dev.nytta.query.Span;
-import dev.nytta.query.Dimension;
 import static dev.nytta.app.DemoHouse.stream;
 import static dev.nytta.app.DemoHouse.usd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,12 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nytta.face.Json;
 import dev.nytta.ledger.verify.Verifier;
 import dev.nytta.ledger.verify.VerifyReport;
+import dev.nytta.query.Dimension;
+import dev.nytta.query.Span;
+import dev.nytta.query.SpendAnswer;
+import dev.nytta.query.SpendAsk;
+import dev.nytta.query.Sums;
+import dev.nytta.usage.Meter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +34,8 @@ import tools.jackson.databind.JsonNode;
 /// by looking, so it is told once.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoPastTest {
-    private static final Span ALL = new Span(Instant.parse("2026-08-28T00:00:00Z"), Instant.parse("2026-11-27T00:00:00Z"));
+    private static final Span ALL =
+            new Span(Instant.parse("2026-08-28T00:00:00Z"), Instant.parse("2026-11-27T00:00:00Z"));
     private static final String SPAN = "from=2026-08-28T00:00:00Z&to=2026-11-27T00:00:00Z";
 
     private final Path dir;
