@@ -167,7 +167,7 @@ async function spend() {
 
 /** The events of a key; they are folded a moment after their calls, so it waits for as many as there were requests. */
 async function eventsOf(key, calls) {
-  const url = `http://127.0.0.1:${ADMIN}/api/v1/events?filter=${encodeURIComponent(`key:${key}`)}&limit=100`;
+  const url = `http://127.0.0.1:${ADMIN}/api/v1/events?reason=the+check+of+real+clients&filter=${encodeURIComponent(`key:${key}`)}&limit=100`;
   for (let i = 0; ; i++) {
     const r = await fetch(url, { headers: { authorization: `Bearer ${TOKEN}` } });
     const text = await r.text();

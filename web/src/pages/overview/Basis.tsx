@@ -10,14 +10,20 @@ import { Section } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
 import { words } from './words';
 
-export function Basis() {
-  const t = useWords(words);
-  const { figures, dates } = useSettings();
+/** All that was spent in the window, as an invoice shows it. */
+export function useWhole() {
+  const { dates } = useSettings();
   const { period } = useWindow();
-  const spend = useQuery({
+  return useQuery({
     queryKey: ['basis', period.text],
     queryFn: ({ signal }) => get('/api/v1/spend', { from: period.from, to: period.to, timezone: dates.zone }, signal),
   });
+}
+
+export function Basis() {
+  const t = useWords(words);
+  const { figures } = useSettings();
+  const spend = useWhole();
   const needs = useQuery({ queryKey: ['needs'], queryFn: ({ signal }) => get('/api/v1/needs', {}, signal) });
   const counted = spend.data?.total.coverage;
   const calls = counted ? Math.max(1, counted.exact + counted.estimated + counted.partial + counted.unpriced) : 1;

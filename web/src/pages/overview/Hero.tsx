@@ -2,24 +2,38 @@
 import { useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
 import { usePeriodName } from '../../app/TopBar';
-import { nano } from '../../figures/decimal';
+import { decimal, nano } from '../../figures/decimal';
 import { daysBetween, plusDays } from '../../figures/period';
 import { Money } from '../../marks/Money';
 import { BudgetBar } from '../../parts/BudgetBar';
 import { How } from '../../parts/How';
+import { Notice } from '../../parts/Notice';
 import { useWords } from '../../words/catalogue';
 import { common } from '../../words/common';
 import { isForecast, type Standing } from './standing';
 import { words } from './words';
 
-export function Hero({ standing, overrun }: { standing: Standing; overrun: { authorised: bigint; over: bigint } }) {
+interface HeroProps {
+  standing: Standing;
+  overrun: { authorised: bigint; over: bigint };
+  /** All that was spent, of which `standing` may tell a part by team and day. */
+  whole: bigint | undefined;
+}
+
+/** Below this part of all, in percent, what can be told by day says nothing of where the window ends. */
+const ENOUGH = 80n;
+
+export function Hero({ standing: told, overrun, whole }: HeroProps) {
   const t = useWords(words);
   const { figures, dates } = useSettings();
   const window = useWindow();
   const name = usePeriodName()(window.period);
+  const shown = nano(told.committed_usd);
+  const part = whole !== undefined && shown * 100n < whole * 99n;
+  const committed = part && whole !== undefined ? whole : shown;
+  const standing: Standing = part && whole !== undefined && shown * 100n < whole * ENOUGH ? { ...told, committed_usd: decimal(whole), forecast: {} } : told;
   const { forecast } = standing;
   const end = forecast.expected_usd;
-  const committed = nano(standing.committed_usd);
   const level = figures.percent(Number(forecast.level ?? '0.8'));
   return (
     <section className="first" aria-labelledby="answer">
@@ -52,6 +66,11 @@ export function Hero({ standing, overrun }: { standing: Standing; overrun: { aut
           ) : null}
         </How>
       </p>
+      {part && whole !== undefined ? (
+        <Notice kind="warn" icon="info" then={t('partThen')}>
+          {t('part', { shown: figures.money(shown), whole: figures.money(whole) })}
+        </Notice>
+      ) : null}
       <WindowBar standing={standing} level={level} overrun={overrun} />
     </section>
   );

@@ -5,12 +5,13 @@ import { useIsNew } from '../../app/is-new';
 import { useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
 import { usePeriodName } from '../../app/TopBar';
+import { nano } from '../../figures/decimal';
 import { plusDays } from '../../figures/period';
 import { slots } from '../../figures/slots';
 import { Loaded } from '../../parts/Loaded';
 import { useWords } from '../../words/catalogue';
 import { common } from '../../words/common';
-import { Basis } from './Basis';
+import { Basis, useWhole } from './Basis';
 import { Cumulative, DayByDay } from './Charts';
 import { Hero } from './Hero';
 import { Needs } from './Needs';
@@ -29,6 +30,7 @@ export function OverviewPage() {
   const by = BYS.find((each) => each === search.by) ?? 'team';
   const standing = useStanding(window, by);
   const overrun = useOverruns();
+  const whole = useWhole().data?.total.cost_usd;
   const against = `${dates.date(window.against.from)}\u2009\u2013\u2009${dates.date(plusDays(window.against.to, -1))}`;
   const choose = (next: By) => void navigate({ to: '.', search: ((old: Record<string, unknown>) => ({ ...old, by: next })) as never });
   const nothing = standing.data?.committed_usd === '0' && standing.data.before.total_usd === '0';
@@ -37,7 +39,7 @@ export function OverviewPage() {
       {nothing ? <NewHere /> : null}
       <div className="cols three">
         <div className="hero-area">
-          <Loaded query={standing} lines={5}>{(data) => <Hero standing={data} overrun={overrun(data.budget)} />}</Loaded>
+          <Loaded query={standing} lines={5}>{(data) => <Hero standing={data} overrun={overrun(data.budget)} whole={whole === undefined ? undefined : nano(whole)} />}</Loaded>
         </div>
         <Needs />
         <Why name={named(window.period)} against={against} />
