@@ -13,7 +13,7 @@ export default {
     ['an address with nonsense for a period says so and shows this month', async ({ page, url, settled, assert }) => {
       await page.goto(`${url}/?w=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
       await settled(page);
-      assert.match(await page.locator('.note.warn').innerText(), /not understood/);
+      assert.match(await page.locator('.note.warn').first().innerText(), /not understood/);
     }],
     ['the period stays when one goes to another page and back', async ({ page, url, settled, assert }) => {
       await page.goto(`${url}/?w=2026-W47`);
