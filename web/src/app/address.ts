@@ -1,7 +1,7 @@
 /** What a page shows is in its address: filters, the chosen row, the tab. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
-import type { Search } from './router';
+import type { Search } from './search';
 
 export type Change = Record<string, string | undefined>;
 

@@ -5,10 +5,8 @@ import { Failure, Notice } from '../parts/Notice';
 import { useWords } from '../words/catalogue';
 import { Frame } from './Frame';
 import { MorePage } from './Rail';
+import type { Search } from './search';
 import { frame } from './words';
-
-/** An address may say anything: a page reads what it understands, as text. */
-export type Search = Record<string, string | undefined>;
 
 function texts(search: Record<string, unknown>): Search {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '').map(([name, value]) => [name, String(value).slice(0, 2_000)]));

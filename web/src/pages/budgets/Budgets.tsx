@@ -1,6 +1,6 @@
 /** The tree of budgets, and the chosen one below it. */
 import type { Change } from '../../app/address';
-import type { Search } from '../../app/router';
+import type { Search } from '../../app/search';
 import { useSettings } from '../../app/settings';
 import { approximately, nano } from '../../figures/decimal';
 import { Code } from '../../parts/Code';

@@ -1,6 +1,6 @@
 /** Trees of agents: most expensive minute first, agents under those that started them. */
 import type { Change } from '../../app/address';
-import type { Search } from '../../app/router';
+import type { Search } from '../../app/search';
 import { useSettings } from '../../app/settings';
 import { Notice } from '../../parts/Notice';
 import { Section, Segments } from '../../parts/Section';
