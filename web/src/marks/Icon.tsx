@@ -42,7 +42,7 @@ const SHAPES = {
   free: <path d="M1 10c2-6 4-6 6-3s4 3 6-3" {...line} strokeWidth={1.6} />,
   dot: <circle cx="7" cy="7" r="4" fill="currentColor" />,
   cross: <path d="M2.5 2.5l9 9m0-9-9 9" {...line} strokeWidth={1.6} />,
-  todo: <circle cx="7" cy="7" r="5.5" {...line} />,
+  ring: <circle cx="7" cy="7" r="5.5" {...line} />,
   silent: (
     <>
       <circle cx="7" cy="7" r="5.5" {...line} />

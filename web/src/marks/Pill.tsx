@@ -18,7 +18,7 @@ export function Pill({ kind = '', icon, children }: { kind?: PillKind; icon?: Ic
 
 export type Mode = 'hard' | 'soft' | 'observe' | 'regardless';
 
-const MODE_ICON: Record<Mode, IconName> = { hard: 'lock', soft: 'todo', observe: 'held', regardless: 'free' };
+const MODE_ICON: Record<Mode, IconName> = { hard: 'lock', soft: 'ring', observe: 'held', regardless: 'free' };
 
 export function ModePill({ mode }: { mode: Mode }) {
   const t = useWords(common);

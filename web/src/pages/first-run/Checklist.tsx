@@ -27,10 +27,10 @@ export function Checklist(props: Props) {
   if (facts.toldBy) done.add('past');
   if (facts.keys) done.add('teams');
   return (
-    <ol className="todo" aria-label={t('steps')}>
+    <ol className="checklist" aria-label={t('steps')}>
       {steps(done).map(({ id, state }) => (
         <li key={id} className={state} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>
-          <Icon name={state === 'done' ? 'ok' : state === 'now' ? 'dot' : 'todo'} className={state === 'done' ? 'okc' : 'quietc'} />
+          <Icon name={state === 'done' ? 'ok' : state === 'now' ? 'dot' : 'ring'} className={state === 'done' ? 'okc' : 'quietc'} />
           <div>
             <p>{state === 'now' ? <b>{t(id)}</b> : t(id)}<span className="vh">, {t(state)}</span></p>
             <span className="small"><About id={id} {...props} /></span>

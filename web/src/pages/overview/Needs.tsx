@@ -16,7 +16,7 @@ import { words } from './words';
 type Need = Schema['Need'];
 
 const ICONS: Record<Need['kind'], IconName> = {
-  budget_empty: 'stop', budget_near_end: 'warn', mandate_review: 'free', coverage_gap: 'gap', undeclared_spend: 'todo', unpriced_model: 'unpriced', silent_source: 'silent',
+  budget_empty: 'stop', budget_near_end: 'warn', mandate_review: 'free', coverage_gap: 'gap', undeclared_spend: 'ring', unpriced_model: 'unpriced', silent_source: 'silent',
 };
 
 const FEW = 6;

@@ -13,7 +13,7 @@ const WHAT: Record<Kind, 'whatPrice' | 'whatTelling' | 'whatVendorTotal' | 'what
   price: 'whatPrice', telling: 'whatTelling', vendor_total: 'whatVendorTotal', source: 'whatSource', missing_in_ledger: 'whatLedger', missing_at_vendor: 'whatVendor',
   price_variance: 'whatVariance', quantity_variance: 'whatVariance', amount_variance: 'whatVariance',
 };
-const ICONS: Partial<Record<Kind, IconName>> = { price: 'unpriced', source: 'silent', missing_in_ledger: 'gap', vendor_total: 'todo' };
+const ICONS: Partial<Record<Kind, IconName>> = { price: 'unpriced', source: 'silent', missing_in_ledger: 'gap', vendor_total: 'ring' };
 
 export function Gaps({ groups, truncated }: { groups: MissingGroup[]; truncated: boolean }) {
   const t = useWords(words);

@@ -13,7 +13,7 @@ import { words } from './words';
 const STATES: Record<SourceLine['state'], { kind: PillKind; icon: IconName }> = {
   running: { kind: 'ok', icon: 'ok' },
   silent: { kind: 'warn', icon: 'silent' },
-  never: { kind: '', icon: 'todo' },
+  never: { kind: '', icon: 'ring' },
   fault: { kind: 'stop', icon: 'stop' },
 };
 const TELLS = { calls: 'tellsCalls', money: 'tellsMoney', quantities: 'tellsQuantities', witness: 'tellsWitness' } as const;
