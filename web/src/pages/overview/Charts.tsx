@@ -31,6 +31,8 @@ export function Cumulative({ standing }: { standing: Standing }) {
   const running = (values: bigint[]) => values.reduce<bigint[]>((sums, value) => [...sums, (sums.at(-1) ?? 0n) + value], [0n]);
   const spent = standing.days.filter((day) => day.spent_usd !== null).map((day) => nano(day.spent_usd ?? '0'));
   const now = running(spent);
+  // What no day tells is in the sum all the same.
+  if (now.length > 1) now[now.length - 1] = maximum(now.at(-1) ?? 0n, nano(standing.committed_usd));
   const before = running(standing.before.days.map(nano));
   const count = standing.days.length;
   const today = spent.length;

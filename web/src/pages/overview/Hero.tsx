@@ -2,7 +2,7 @@
 import { useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
 import { usePeriodName } from '../../app/TopBar';
-import { decimal, nano } from '../../figures/decimal';
+import { nano } from '../../figures/decimal';
 import { daysBetween, plusDays } from '../../figures/period';
 import { Money } from '../../marks/Money';
 import { BudgetBar } from '../../parts/BudgetBar';
@@ -16,22 +16,19 @@ import { words } from './words';
 interface HeroProps {
   standing: Standing;
   overrun: { authorised: bigint; over: bigint };
-  /** All that was spent, of which `standing` may tell a part by team and day. */
-  whole: bigint | undefined;
 }
 
 /** Below this part of all, in percent, what can be told by day says nothing of where the window ends. */
 const ENOUGH = 80n;
 
-export function Hero({ standing: told, overrun, whole }: HeroProps) {
+export function Hero({ standing: known, overrun }: HeroProps) {
   const t = useWords(words);
   const { figures, dates } = useSettings();
   const window = useWindow();
   const name = usePeriodName()(window.period);
-  const shown = nano(told.committed_usd);
-  const part = whole !== undefined && shown * 100n < whole * 99n;
-  const committed = part && whole !== undefined ? whole : shown;
-  const standing: Standing = part && whole !== undefined && shown * 100n < whole * ENOUGH ? { ...told, committed_usd: decimal(whole), forecast: {} } : told;
+  const [shown, committed] = [nano(known.told_usd), nano(known.committed_usd)];
+  const part = shown * 100n < committed * 99n;
+  const standing: Standing = shown * 100n < committed * ENOUGH ? { ...known, forecast: {} } : known;
   const { forecast } = standing;
   const end = forecast.expected_usd;
   const level = figures.percent(Number(forecast.level ?? '0.8'));
@@ -66,9 +63,9 @@ export function Hero({ standing: told, overrun, whole }: HeroProps) {
           ) : null}
         </How>
       </p>
-      {part && whole !== undefined ? (
+      {part ? (
         <Notice kind="warn" icon="info" then={t('partThen')}>
-          {t('part', { shown: figures.money(shown), whole: figures.money(whole) })}
+          {t('part', { shown: figures.money(shown), whole: figures.money(committed) })}
         </Notice>
       ) : null}
       <WindowBar standing={standing} level={level} overrun={overrun} />

@@ -5,7 +5,6 @@ import { useIsNew } from '../../app/is-new';
 import { useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
 import { usePeriodName } from '../../app/TopBar';
-import { nano } from '../../figures/decimal';
 import { plusDays } from '../../figures/period';
 import { slots } from '../../figures/slots';
 import { Loaded } from '../../parts/Loaded';
@@ -16,7 +15,7 @@ import { Cumulative, DayByDay } from './Charts';
 import { Hero } from './Hero';
 import { Needs } from './Needs';
 import { useOverruns } from './overrun';
-import { type By, BYS, useStanding } from './standing';
+import { type By, BYS, useStanding, whole } from './standing';
 import { Where } from './Where';
 import { Why } from './Why';
 
@@ -30,7 +29,7 @@ export function OverviewPage() {
   const by = BYS.find((each) => each === search.by) ?? 'team';
   const standing = useStanding(window, by);
   const overrun = useOverruns();
-  const whole = useWhole().data?.total.cost_usd;
+  const all = useWhole().data?.total.cost_usd;
   const against = `${dates.date(window.against.from)}\u2009\u2013\u2009${dates.date(plusDays(window.against.to, -1))}`;
   const choose = (next: By) => void navigate({ to: '.', search: ((old: Record<string, unknown>) => ({ ...old, by: next })) as never });
   const nothing = standing.data?.committed_usd === '0' && standing.data.before.total_usd === '0';
@@ -39,13 +38,14 @@ export function OverviewPage() {
       {nothing ? <NewHere /> : null}
       <div className="cols three">
         <div className="hero-area">
-          <Loaded query={standing} lines={5}>{(data) => <Hero standing={data} overrun={overrun(data.budget)} whole={whole === undefined ? undefined : nano(whole)} />}</Loaded>
+          <Loaded query={standing} lines={5}>{(data) => <Hero standing={whole(data, all)} overrun={overrun(data.budget)} />}</Loaded>
         </div>
         <Needs />
         <Why name={named(window.period)} against={against} />
       </div>
       <Loaded query={standing} lines={8}>
-        {(data) => {
+        {(told) => {
+          const data = whole(told, all);
           const slot = slots(by, data.groups.map((group) => group.key));
           return (
             <>

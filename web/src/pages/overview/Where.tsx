@@ -4,7 +4,7 @@ import { Go } from '../../parts/Go';
 import { address } from '../../api/client';
 import { useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
-import { approximately, nano } from '../../figures/decimal';
+import { approximately, nano, sum } from '../../figures/decimal';
 import { colour } from '../../figures/slots';
 import { Delta, Money } from '../../marks/Money';
 import { BudgetBar } from '../../parts/BudgetBar';
@@ -15,6 +15,9 @@ import { common } from '../../words/common';
 import type { Overrun } from './overrun';
 import { type By, BYS, type Group, type Standing } from './standing';
 import { words } from './words';
+
+/** Below it two sums differ by what is being counted just now. */
+const CENT = 10_000_000n;
 
 interface WhereProps {
   standing: Standing;
@@ -30,6 +33,7 @@ export function Where({ standing, by, choose, slot, against, overrun }: WherePro
   const c = useWords(common);
   const { figures } = useSettings();
   const before = nano(standing.before.to_date_usd ?? '0');
+  const rest = nano(standing.committed_usd) - sum(standing.groups.map((group) => nano(group.spent_usd)));
   return (
     <Section title={t('whereItGoes')} right={<Segments label={t('groupBy')} value={by} options={BYS.map((id) => ({ id, label: c(id) }))} choose={choose} />}>
       <table className="t r">
@@ -46,13 +50,14 @@ export function Where({ standing, by, choose, slot, against, overrun }: WherePro
         </thead>
         <tbody>
           {standing.groups.map((group) => <Row key={group.key} group={group} by={by} slot={slot} authorised={overrun(group.budget).authorised} />)}
+          {rest > CENT ? <Rest usd={rest} /> : null}
         </tbody>
         <tfoot>
           <tr>
             <td className="name">{by === 'team' ? c('allTeams') : c('total')}</td>
             <td className="num"><Money usd={standing.committed_usd} /></td>
             <td className="w w2" />
-            <td className="num w"><Delta usd={nano(standing.committed_usd) - before} base={before} /></td>
+            <td className="num w"><Delta usd={nano(standing.told_usd) - before} base={before} /></td>
             <td className="num w">{standing.forecast.expected_usd ? <Money usd={standing.forecast.expected_usd} significant={3} /> : null}</td>
             <td className="full" />
             <td className="num w">{standing.limit_usd ? <Money usd={standing.limit_usd} /> : null}</td>
@@ -81,7 +86,7 @@ function Row({ group, by, slot, authorised }: { group: Group; by: By; slot: (nam
       </td>
       <td className="num"><Money usd={spent} /></td>
       <td className="w w2"><Spark values={group.days.map((day) => approximately(nano(day)))} /></td>
-      <td className="num w"><Delta usd={spent - before} base={before} /></td>
+      <td className="num w"><Delta usd={sum(group.days.map(nano)) - before} base={before} /></td>
       <td className="num w">
         {end ? <Money usd={end} significant={3} /> : <span className="s">–</span>}
         {end ? <span className="small">{group.stops_at_limit ? t('stopsAtLimit') : low && high ? `${figures.amount(nano(low), { significant: 3 })}–${figures.amount(nano(high), { significant: 3 })}` : ''}</span> : null}
@@ -106,6 +111,18 @@ function Row({ group, by, slot, authorised }: { group: Group; by: By; slot: (nam
         {limit === undefined ? null : <Money usd={limit} />}
         <Under group={group} />
       </td>
+    </tr>
+  );
+}
+
+/** What belongs to none of the rows: too few people are in it to say whose it is. */
+function Rest({ usd }: { usd: bigint }) {
+  const t = useWords(words);
+  return (
+    <tr>
+      <td className="name"><span className="nm"><span className="q">{t('notApart')}</span></span></td>
+      <td className="num"><Money usd={usd} /></td>
+      <td className="full" colSpan={5}><span className="small">{t('notApartWhy')}</span></td>
     </tr>
   );
 }

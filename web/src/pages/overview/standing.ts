@@ -31,6 +31,11 @@ export function useStanding(window: Window, by: By) {
   });
 }
 
+/** With all that was spent, where more of that is known than days tell. */
+export function whole(standing: Standing, usd: string | undefined): Standing {
+  return usd !== undefined && nano(usd) > nano(standing.committed_usd) ? { ...standing, committed_usd: usd } : standing;
+}
+
 /** The same shape from plain sums: every day known, nothing expected. */
 async function past(window: Window, by: By, zone: string, signal: AbortSignal): Promise<Standing> {
   const ask = (of: { from: string; to: string }) => get('/api/v1/spend', { from: of.from, to: of.to, timezone: zone, group_by: `${by},day`, limit: 10_000 }, signal);
@@ -61,6 +66,7 @@ async function past(window: Window, by: By, zone: string, signal: AbortSignal): 
     complete_to: now.to,
     group_by: by,
     committed_usd: now.total.cost_usd,
+    told_usd: now.total.cost_usd,
     held_usd: '0',
     limit_usd: null,
     budget: null,

@@ -2,7 +2,7 @@ import { catalogue } from '../../words/catalogue';
 
 export const words = catalogue(
   {
-    part: '{shown} of {whole} can be told by team and day so far.', partThen: 'The rest is of too few people, or of days that are not closed; it joins a larger group. Forecast, charts and table rest on that part.',
+    part: '{shown} of {whole} can be told by team and day so far.', partThen: 'The rest is of too few people, or of days that are not closed; it joins a larger group. Charts and changes rest on the part that can be told; the forecast is raised by the rest.', notApart: 'not told apart', notApartWhy: 'too few people so far, or days that are not closed',
     endsAt: '{window} ends at', spentIn: 'Spent in {window}', soFar: 'Spent so far in {window}', between: '{level} between {low} and {high}',
     over: '{amount} over budget.', under: '{amount} under budget.', noLimit: 'There is no budget on everything for this window.',
     stopsAt: 'Hard limits end it there: {teams} would spend more.', regardless: { one: '{name} runs regardless of price.', other: '{name} run regardless of price.' }, naive: 'At the pace of the window before it would end at {amount}.',
@@ -29,7 +29,7 @@ export const words = catalogue(
     unpriced_model: { one: '{name} has no price. {count} call since {since} is in no sum.', other: '{name} has no price. {count} calls since {since} are in no sum.' }, silent_source: '{name} is silent since {since}.', never: 'never',
   },
   {
-    part: '{shown} av {whole} kan visas per team och dag än så länge.', partThen: 'Resten gäller för få personer, eller dagar som inte är stängda; den går ihop med en större grupp. Prognos, diagram och tabell vilar på den delen.',
+    part: '{shown} av {whole} kan visas per team och dag än så länge.', partThen: 'Resten gäller för få personer, eller dagar som inte är stängda; den går ihop med en större grupp. Diagram och förändringar vilar på den del som kan visas; prognosen räknas upp med resten.', notApart: 'inte särredovisat', notApartWhy: 'för få personer än så länge, eller dagar som inte är stängda',
     endsAt: '{window} slutar på', spentIn: 'Förbrukat {window}', soFar: 'Förbrukat hittills {window}', between: '{level} mellan {low} och {high}',
     over: '{amount} över budgeten.', under: '{amount} under budgeten.', noLimit: 'Ingen budget gäller allt i den här perioden.',
     stopsAt: 'Hårda gränser hejdar det där: {teams} skulle förbruka mer.', regardless: { one: '{name} kör oavsett pris.', other: '{name} kör oavsett pris.' }, naive: 'I förra periodens takt skulle den sluta på {amount}.',

@@ -5,9 +5,16 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// Where a window is expected to end.
 public sealed interface Forecast {
+    /// The same where more is known to have been spent than days tell: what is to come is raised by the same part.
+    ///
+    /// @param toldUsd what the days of the window tell, on which this rests
+    /// @param knownUsd not below it
+    Forecast raised(BigDecimal toldUsd, BigDecimal knownUsd);
+
     /// The end of the window: what is spent, and what is expected on top.
     ///
     /// @param lowUsd in 80 of 100 cases it ends between this and `highUsd`
@@ -22,6 +29,20 @@ public sealed interface Forecast {
             implements Forecast {
         public Expected {
             rest = Map.copyOf(rest);
+        }
+
+        @Override
+        public Expected raised(BigDecimal toldUsd, BigDecimal knownUsd) {
+            if (knownUsd.compareTo(toldUsd) <= 0) {
+                return this;
+            }
+            BigDecimal part =
+                    toldUsd.signum() > 0 ? knownUsd.divide(toldUsd, MathContext.DECIMAL64) : BigDecimal.ONE;
+            Map<LocalDate, BigDecimal> days = new TreeMap<>(rest);
+            days.replaceAll((_, value) -> value.multiply(part, MathContext.DECIMAL64));
+            UnaryOperator<BigDecimal> raise =
+                    end -> knownUsd.add(end.subtract(toldUsd).multiply(part, MathContext.DECIMAL64));
+            return with(raise.apply(usd), raise.apply(lowUsd), raise.apply(highUsd), days);
         }
 
         /// The same, stopping at a sum that cannot be passed: what is to come ends on the day that reaches it.
@@ -65,7 +86,12 @@ public sealed interface Forecast {
     /// Too few days to say.
     ///
     /// @param days whole days since the first spend
-    record NotEnough(int days, int needed) implements Forecast {}
+    record NotEnough(int days, int needed) implements Forecast {
+        @Override
+        public NotEnough raised(BigDecimal toldUsd, BigDecimal knownUsd) {
+            return this;
+        }
+    }
 
     /// Where the interval comes from.
     enum Method {

@@ -35,7 +35,8 @@ public record ForecastAsk(Window.Calendar window, ZonedDateTime now, Dimension b
     /// What may still be spent on a budget, held money included.
     ///
     /// @param stops how it ends
-    public record Left(BigDecimal usd, Stops stops) {}
+    /// @param spentUsd what its account says was spent in this window; empty where it is for another time
+    public record Left(BigDecimal usd, Stops stops, Optional<BigDecimal> spentUsd) {}
 
     /// What happens at a limit.
     public enum Stops {

@@ -62,7 +62,8 @@ public final class Forecasts {
         ForecastAnswer answer() {
             DaySeries all = daily.total(new Stretch(firstDay(), today.plusDays(1)));
             Trials trials = Trials.of(history(all), ask.window(), window, toDate().days() - 1);
-            Forecast forecast = forecaster.forecast(history(all), spent(all), trials);
+            BigDecimal spent = known(told(all), all());
+            Forecast forecast = forecaster.forecast(history(all), told(all), trials).raised(told(all), spent);
             Map<String, DaySeries> groups = daily.by(ask.by(), recent());
             Map<String, DaySeries> teams = ask.by() == Dimension.TEAM ? groups : daily.by(Dimension.TEAM, recent());
             BigDecimal beforeToDate = beforeToDate(List.of()).getOrDefault("", BigDecimal.ZERO);
@@ -70,8 +71,9 @@ public final class Forecasts {
             return new ForecastAnswer(
                     window,
                     all.within(toDate()),
-                    bounded(forecast, spent(all), teams),
-                    Optional.of(spent(all).add(beforeAll).subtract(beforeToDate))
+                    spent,
+                    bounded(forecast, spent, teams),
+                    Optional.of(spent.add(beforeAll).subtract(beforeToDate))
                             .filter(_ -> beforeAll.signum() > 0),
                     all.within(before),
                     beforeToDate,
@@ -101,8 +103,23 @@ public final class Forecasts {
             return all.before(today).sinceFirstSpend();
         }
 
-        private BigDecimal spent(DaySeries all) {
-            return all.within(toDate()).sum();
+        /// What days tell of the window.
+        private BigDecimal told(DaySeries days) {
+            return days.within(toDate()).sum();
+        }
+
+        /// Days may tell less than is known: a day's spend of few people is in no cell of days, but on an invoice.
+        private static BigDecimal known(BigDecimal told, Optional<BigDecimal> elsewhere) {
+            return elsewhere.map(told::max).orElse(told);
+        }
+
+        /// All of the window, as its total or the account of the budget on all says.
+        private Optional<BigDecimal> all() {
+            BigDecimal total = spend.sum(
+                            new SpendAsk(toDate().span(zone), List.of(), Filter.NONE, zone, SpendAsk.LIMIT_MAX))
+                    .total()
+                    .costUsd();
+            return ask.limits().all().flatMap(Left::spentUsd).map(total::max).or(() -> Optional.of(total));
         }
 
         private Map<String, BigDecimal> beforeToDate(List<Dimension> by) {
@@ -110,9 +127,10 @@ public final class Forecasts {
             SpendAnswer answer = spend.sum(new SpendAsk(
                     new Span(before.span(zone).from(), moment), by, Filter.NONE, zone, SpendAsk.LIMIT_MAX));
             Map<String, BigDecimal> sums = new HashMap<>();
+            // A name has several rows where some of its cells hold more than it.
             answer.rows()
-                    .forEach(row -> sums.put(
-                            row.key().values().iterator().next(), row.sums().costUsd()));
+                    .forEach(row -> sums.merge(
+                            String.join("", row.key().values()), row.sums().costUsd(), BigDecimal::add));
             return by.isEmpty() ? Map.of("", answer.total().costUsd()) : sums;
         }
 
@@ -122,27 +140,33 @@ public final class Forecasts {
             List<Group> groups = new ArrayList<>();
             series.forEach((key, days) -> {
                 BigDecimal earlier = beforeToDate.getOrDefault(key, BigDecimal.ZERO);
-                if (spent(days).signum() != 0 || earlier.signum() != 0) {
+                if (told(days).signum() != 0 || earlier.signum() != 0) {
                     groups.add(group(key, days, earlier, outside.contains(key)));
                 }
             });
-            groups.sort(Comparator.comparing((Group group) -> group.days().sum())
+            groups.sort(Comparator.comparing(Group::spentUsd)
                     .reversed()
                     .thenComparing(Group::key));
             return groups;
         }
 
         private Group group(String key, DaySeries days, BigDecimal earlier, boolean outside) {
-            Forecast free = forecaster.forecast(history(days), spent(days), Trials.none());
             Optional<Left> left = Optional.ofNullable(ask.limits().groups().get(key));
-            Forecast forecast = stopped(free, spent(days), left, outside);
+            BigDecimal spent = known(told(days), left.flatMap(Left::spentUsd));
+            Forecast free = free(days, spent);
+            Forecast forecast = stopped(free, spent, left, outside);
             return new Group(
                     key,
                     days.within(toDate()),
+                    spent,
                     earlier,
                     forecast,
                     refused(free, forecast).signum() > 0,
                     left.flatMap(room -> runsOut(free, room)));
+        }
+
+        private Forecast free(DaySeries days, BigDecimal spent) {
+            return forecaster.forecast(history(days), told(days), Trials.none()).raised(told(days), spent);
         }
 
         private Optional<Instant> runsOut(Forecast forecast, Left left) {
@@ -204,8 +228,9 @@ public final class Forecasts {
 
         private BigDecimal refused(String team, DaySeries days, Set<String> outside) {
             Optional<Left> left = Optional.ofNullable(ask.limits().teams().get(team));
-            Forecast free = forecaster.forecast(history(days), spent(days), Trials.none());
-            return refused(free, stopped(free, spent(days), left, outside.contains(team)));
+            BigDecimal spent = known(told(days), left.flatMap(Left::spentUsd));
+            Forecast free = free(days, spent);
+            return refused(free, stopped(free, spent, left, outside.contains(team)));
         }
 
         private static BigDecimal refused(Forecast free, Forecast stopped) {

@@ -20,11 +20,13 @@ final class ForecastRoutes {
     private final AdminRooms rooms;
     private final Spend spend;
     private final SharedSums shared;
+    private final BudgetCrowd crowd;
 
     ForecastRoutes(AdminRooms rooms) {
         this.rooms = rooms;
         this.spend = new Spend(rooms.events());
         this.shared = new SharedSums(rooms);
+        this.crowd = new BudgetCrowd(rooms);
     }
 
     Stream<Route> routes() {
@@ -44,7 +46,8 @@ final class ForecastRoutes {
             return Problem.invalid(query.wrongs()).reply();
         }
         ZonedDateTime now = Instant.ofEpochMilli(rooms.ledger().nowMillis()).atZone(zone);
-        WindowLimits limits = new WindowLimits(rooms, window, zone);
+        WindowLimits limits =
+                new WindowLimits(rooms, window, zone, budget -> crowd.shows(budget, ask.reader()));
         ForecastAsk wanted = new ForecastAsk(window, now, by, limits.forForecast(by));
         List<OpenHold> holds = rooms.ledger().openHolds();
         ForecastView view = new ForecastView(wanted, limits, heldNano(holds, by));

@@ -44,7 +44,8 @@ final class ForecastView {
         view.put("as_of", Json.time(ask.now().toInstant()))
                 .put("complete_to", Json.time(completeTo))
                 .put("group_by", ask.by().wireName())
-                .put("committed_usd", Money.text(answer.days().sum()))
+                .put("committed_usd", Money.text(answer.spentUsd()))
+                .put("told_usd", Money.text(answer.days().sum()))
                 .put(
                         "held_usd",
                         Money.text(heldNano.values().stream()
@@ -126,7 +127,7 @@ final class ForecastView {
         Optional<Limit> bound = Optional.ofNullable(limits.get(group.key()));
         ObjectNode view = Json.object();
         view.put("key", group.key())
-                .put("spent_usd", Money.text(group.days().sum()))
+                .put("spent_usd", Money.text(group.spentUsd()))
                 .put("before_usd", Money.text(group.beforeUsd()))
                 .put("held_usd", Money.text(heldNano.getOrDefault(group.key(), 0L)));
         view.set("days", texts(group.days()));

@@ -21,11 +21,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Which budgets bind a calendar window: the one on all calls, and those on one team, mandate, client or model.
 ///
-/// A budget counts that is for exactly this window in this zone, by cost, on one value; of several the one with least
+/// Only of budgets whose amounts may be told to who asks. A budget counts that is for exactly this window in this zone, by cost, on one value; of several the one with least
 /// left. A mandate's limit is for its whole life.
 final class WindowLimits {
     private static final String REGARDLESS = "regardless";
@@ -34,15 +35,15 @@ final class WindowLimits {
     private final ControlStore store;
     private final JournaledLedger ledger;
     private final RuleSettings rules;
-    private final Window window;
-    private final ZoneId zone;
+    private final Predicate<Budget> shown;
+    private final List<Budget> budgets;
 
-    WindowLimits(AdminRooms rooms, Window window, ZoneId zone) {
+    WindowLimits(AdminRooms rooms, Window window, ZoneId zone, Predicate<Budget> shown) {
         this.store = rooms.store();
         this.ledger = rooms.ledger();
         this.rules = rooms.rules();
-        this.window = window;
-        this.zone = zone;
+        this.shown = shown;
+        this.budgets = budgets(window, zone);
     }
 
     /// How one value is bound.
@@ -59,8 +60,14 @@ final class WindowLimits {
             Optional<Long> ceilingNano,
             long leftNano,
             Stops stops) {
+        /// A mandate's account is of its whole life.
         Left left() {
-            return new Left(Money.usd(leftNano), stops);
+            return new Left(
+                    Money.usd(leftNano),
+                    stops,
+                    limitNano
+                            .filter(_ -> !Budget.isOfMandate(budget))
+                            .map(limit -> Money.usd(Math.subtractExact(limit, leftNano))));
         }
     }
 
@@ -80,7 +87,7 @@ final class WindowLimits {
 
     /// The budget on all calls.
     Optional<Limit> all() {
-        return budgets().stream()
+        return budgets.stream()
                 .filter(budget -> budget.per().isEmpty())
                 .filter(budget -> budget.scope().keySet().stream().allMatch(key -> key == ScopeKey.ORGANIZATION))
                 .filter(budget -> budget.scope()
@@ -98,7 +105,7 @@ final class WindowLimits {
             return limits;
         }
         ScopeKey key = ScopeKey.named(dimension.wireName()).orElseThrow();
-        for (Budget budget : budgets()) {
+        for (Budget budget : budgets) {
             ofOne(budget, key)
                     .ifPresent(value -> limits.merge(value, limit(budget, usedNano(budget)), WindowLimits::tighter));
             if (budget.scope().isEmpty() && budget.per().equals(List.of(key))) {
@@ -119,12 +126,13 @@ final class WindowLimits {
                 .filter(value -> budget.scope().size() == 1 && budget.per().isEmpty() && !value.contains("*"));
     }
 
-    private List<Budget> budgets() {
+    private List<Budget> budgets(Window window, ZoneId zone) {
         return store.budgets().list().stream()
                 .map(Kept::object)
                 .filter(budget -> budget.window().equals(window)
                         && budget.zone().orElse(rules.zone()).equals(zone)
                         && budget.basis() == Budget.Basis.COST)
+                .filter(shown)
                 .toList();
     }
 
@@ -166,7 +174,7 @@ final class WindowLimits {
     }
 
     private Stream<Mandate> mandates() {
-        return store.mandates().list().stream().map(Kept::object);
+        return store.mandates().list().stream().map(Kept::object).filter(mandate -> shown.test(Budget.of(mandate)));
     }
 
     /// The ceilings of mandates in force that run regardless of price, by the team that may use them.
