@@ -3,7 +3,7 @@
 /** What spend can be split by; time aside. */
 export const DIMENSIONS = [
   'team', 'project', 'mandate', 'client', 'model', 'provider', 'key', 'cost_center', 'source', 'status', 'decision', 'cost_status',
-  'billing_mode', 'dialect', 'session', 'agent', 'agent_tree',
+  'billing_mode', 'dialect', 'session', 'agent', 'agent_tree', 'tag',
 ] as const;
 
 export type Dimension = (typeof DIMENSIONS)[number];

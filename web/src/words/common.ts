@@ -5,7 +5,7 @@ export const common = catalogue(
   {
     team: 'Team', project: 'Project', mandate: 'Mandate', client: 'Client', model: 'Model', provider: 'Provider', key: 'Key',
     cost_center: 'Cost centre', source: 'Source', status: 'Status', decision: 'Decision', cost_status: 'Price status',
-    billing_mode: 'Billing', dialect: 'Dialect', session: 'Session', agent: 'Agent', agent_tree: 'Agent tree',
+    billing_mode: 'Billing', dialect: 'Dialect', session: 'Session', agent: 'Agent', agent_tree: 'Agent tree', tag: 'Tag',
     hour: 'Hour', day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year',
     committed: 'Committed', held: 'Held', forecast: 'Forecast', budget: 'Budget', limit: 'Limit', ceiling: 'Safety ceiling',
     overage: 'Overage', available: 'Left', spent: 'Spent', calls: 'Calls', total: 'Total', none: 'none', unknown: 'not known',
@@ -29,7 +29,7 @@ export const common = catalogue(
   {
     team: 'Team', project: 'Projekt', mandate: 'Uppdrag', client: 'Klient', model: 'Modell', provider: 'Leverantör', key: 'Nyckel',
     cost_center: 'Kostnadsställe', source: 'Källa', status: 'Status', decision: 'Beslut', cost_status: 'Prissäkerhet',
-    billing_mode: 'Betalsätt', dialect: 'Dialekt', session: 'Session', agent: 'Agent', agent_tree: 'Agentträd',
+    billing_mode: 'Betalsätt', dialect: 'Dialekt', session: 'Session', agent: 'Agent', agent_tree: 'Agentträd', tag: 'Etikett',
     hour: 'Timme', day: 'Dag', week: 'Vecka', month: 'Månad', quarter: 'Kvartal', year: 'År',
     committed: 'Bokfört', held: 'Reserverat', forecast: 'Prognos', budget: 'Budget', limit: 'Gräns', ceiling: 'Säkerhetstak',
     overage: 'Över gränsen', available: 'Kvar', spent: 'Förbrukat', calls: 'Anrop', total: 'Summa', none: 'ingen', unknown: 'okänt',

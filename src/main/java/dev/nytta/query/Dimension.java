@@ -19,6 +19,8 @@ public enum Dimension {
     AGENT(Kind.SINGLE),
     PARENT_AGENT(Kind.SINGLE),
     AGENT_TREE(Kind.SINGLE),
+    /// [Tags].
+    TAG(Kind.SINGLE),
     PROVIDER(Kind.SUMMED),
     MODEL(Kind.SUMMED),
     DIALECT(Kind.SUMMED),

@@ -2,6 +2,7 @@ package dev.nytta.query;
 
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -81,12 +82,17 @@ final class Engine {
     }
 
     static Condition matches(Filter filter) {
-        Condition wanted = filter.values().entrySet().stream()
-                .map(term -> isAny(text(term.getKey()), term.getValue()))
-                .reduce(DSL.noCondition(), Condition::and);
+        Condition wanted =
+                filter.values().entrySet().stream().map(Engine::isAny).reduce(DSL.noCondition(), Condition::and);
         return filter.excluded().entrySet().stream()
-                .map(term -> DSL.not(isAny(text(term.getKey()), term.getValue())))
+                .map(term -> DSL.not(isAny(term)))
                 .reduce(wanted, Condition::and);
+    }
+
+    private static Condition isAny(Map.Entry<Dimension, List<String>> term) {
+        return term.getKey() == Dimension.TAG
+                ? Tags.isAny(term.getValue())
+                : isAny(text(term.getKey()), term.getValue());
     }
 
     static Condition isAny(Field<String> field, List<String> values) {

@@ -36,8 +36,7 @@ public sealed interface Forecast {
             if (knownUsd.compareTo(toldUsd) <= 0) {
                 return this;
             }
-            BigDecimal part =
-                    toldUsd.signum() > 0 ? knownUsd.divide(toldUsd, MathContext.DECIMAL64) : BigDecimal.ONE;
+            BigDecimal part = toldUsd.signum() > 0 ? knownUsd.divide(toldUsd, MathContext.DECIMAL64) : BigDecimal.ONE;
             Map<LocalDate, BigDecimal> days = new TreeMap<>(rest);
             days.replaceAll((_, value) -> value.multiply(part, MathContext.DECIMAL64));
             UnaryOperator<BigDecimal> raise =

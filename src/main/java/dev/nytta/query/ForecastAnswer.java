@@ -8,7 +8,8 @@ import java.util.Optional;
 /// Where a window stands and ends.
 ///
 /// @param days what was spent from the window's first day up to today, as far as days may tell it
-/// @param spentUsd all that was spent in the window, as far as it is known: by its days, by what an invoice shows, or by
+/// @param spentUsd all that was spent in the window, as far as it is known: by its days, by what an invoice shows, or
+/// by
 ///     the account of the budget on all
 /// @param forecast of the whole; limits that stop a team or all are in it
 /// @param naiveUsd what it would end at if it went on as the last window did from the same point on; empty where

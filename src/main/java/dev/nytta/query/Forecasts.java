@@ -63,7 +63,8 @@ public final class Forecasts {
             DaySeries all = daily.total(new Stretch(firstDay(), today.plusDays(1)));
             Trials trials = Trials.of(history(all), ask.window(), window, toDate().days() - 1);
             BigDecimal spent = known(told(all), all());
-            Forecast forecast = forecaster.forecast(history(all), told(all), trials).raised(told(all), spent);
+            Forecast forecast =
+                    forecaster.forecast(history(all), told(all), trials).raised(told(all), spent);
             Map<String, DaySeries> groups = daily.by(ask.by(), recent());
             Map<String, DaySeries> teams = ask.by() == Dimension.TEAM ? groups : daily.by(Dimension.TEAM, recent());
             BigDecimal beforeToDate = beforeToDate(List.of()).getOrDefault("", BigDecimal.ZERO);
@@ -73,8 +74,7 @@ public final class Forecasts {
                     all.within(toDate()),
                     spent,
                     bounded(forecast, spent, teams),
-                    Optional.of(spent.add(beforeAll).subtract(beforeToDate))
-                            .filter(_ -> beforeAll.signum() > 0),
+                    Optional.of(spent.add(beforeAll).subtract(beforeToDate)).filter(_ -> beforeAll.signum() > 0),
                     all.within(before),
                     beforeToDate,
                     groups(groups));
@@ -144,9 +144,7 @@ public final class Forecasts {
                     groups.add(group(key, days, earlier, outside.contains(key)));
                 }
             });
-            groups.sort(Comparator.comparing(Group::spentUsd)
-                    .reversed()
-                    .thenComparing(Group::key));
+            groups.sort(Comparator.comparing(Group::spentUsd).reversed().thenComparing(Group::key));
             return groups;
         }
 

@@ -99,9 +99,14 @@ final class SpendQuery {
         Stream.concat(Stream.of(Dimension.COST_STATUS), ask.groupBy().stream())
                 .filter(dimension -> !dimension.isTime())
                 .distinct()
-                .forEach(dimension -> columns.add(Engine.text(dimension)));
+                .forEach(dimension -> columns.add(column(dimension)));
         columns.addAll(meters.values());
         return columns;
+    }
+
+    private Field<String> column(Dimension dimension) {
+        Field<String> name = Engine.text(dimension);
+        return dimension == Dimension.TAG ? Tags.key(ask.filter()).as(name) : name;
     }
 
     private Field<String> key(Dimension dimension) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,11 @@ class SpendTest {
             case AGENT -> event.attribution().agent();
             case PARENT_AGENT -> event.attribution().parentAgent();
             case AGENT_TREE -> event.attribution().agentTree();
+            case TAG ->
+                event.attribution().tags().entrySet().stream()
+                        .map(tag -> tag.getKey() + "=" + tag.getValue())
+                        .sorted()
+                        .collect(Collectors.joining(","));
             case PROVIDER -> event.provider();
             case MODEL -> event.model();
             case DIALECT -> event.dialect();

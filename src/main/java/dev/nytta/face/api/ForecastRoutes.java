@@ -46,8 +46,7 @@ final class ForecastRoutes {
             return Problem.invalid(query.wrongs()).reply();
         }
         ZonedDateTime now = Instant.ofEpochMilli(rooms.ledger().nowMillis()).atZone(zone);
-        WindowLimits limits =
-                new WindowLimits(rooms, window, zone, budget -> crowd.shows(budget, ask.reader()));
+        WindowLimits limits = new WindowLimits(rooms, window, zone, budget -> crowd.shows(budget, ask.reader()));
         ForecastAsk wanted = new ForecastAsk(window, now, by, limits.forForecast(by));
         List<OpenHold> holds = rooms.ledger().openHolds();
         ForecastView view = new ForecastView(wanted, limits, heldNano(holds, by));

@@ -59,6 +59,27 @@ public record Happened(String id, String at, String model, Attribution who, Map<
                 usage);
     }
 
+    public Happened tagged(Map<String, String> tags) {
+        return new Happened(
+                id,
+                at,
+                model,
+                new Attribution(
+                        who.costCenter(),
+                        who.team(),
+                        who.project(),
+                        who.mandate(),
+                        who.person(),
+                        who.key(),
+                        who.client(),
+                        who.session(),
+                        who.agent(),
+                        who.parentAgent(),
+                        who.agentTree(),
+                        tags),
+                usage);
+    }
+
     private static String person(String key) {
         return key.startsWith("ada") ? "p-17" : key.startsWith("bo") ? "p-18" : "";
     }
