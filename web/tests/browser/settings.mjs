@@ -23,6 +23,10 @@ export default {
       await page.locator('.dlg input[name=totp]').check();
       await page.locator('.dlg button[type=submit]').click();
       await page.getByText(/^otpauth:/).waitFor();
+      const code = page.getByRole('img', { name: /QR/ });
+      await code.waitFor();
+      assert.equal(await code.evaluate((each) => getComputedStyle(each).backgroundColor), 'rgb(255, 255, 255)');
+      assert.ok((await code.locator('path').getAttribute('d')).length > 2000);
       await page.locator('.dlg .btn.pri').click();
       const made = await api('GET', '/api/v1/users/browser-check');
       assert.deepEqual([made.role, made.totp, made.has_password], ['finance', true, true]);

@@ -1,6 +1,6 @@
 /** A user as an admin sets them; then, once, what goes into the authenticator. */
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
 import { get } from '../../api/client';
@@ -14,6 +14,8 @@ import { useWords } from '../../words/catalogue';
 import { common } from '../../words/common';
 import { bodyOf, type Made, ROLES, secretOf, useLink, type User, useRemoveUser, useSaveUser } from './users';
 import { words } from './words';
+
+const Qr = lazy(() => import('../../parts/Qr'));
 
 interface Props {
   old: User | undefined;
@@ -103,6 +105,7 @@ function Enrol({ uri, close }: { uri: string; close: () => void }) {
   return (
     <>
       <p className="q">{t('totpLead')}</p>
+      <Suspense fallback={<div className="qr" />}><Qr label={t('totpQr')} text={uri} /></Suspense>
       <div className="step"><Code label={t('totpLabel')} text={uri} /></div>
       <div className="step"><p>{t('totpSecret')}</p><Code label={t('totpSecret')} text={secretOf(uri)} /></div>
       <div className="row"><button type="button" className="btn pri" onClick={close}>{t('ready')}</button></div>
