@@ -112,6 +112,9 @@ export function DayByDay({ standing, slot, dimension }: { standing: Standing; sl
   const expected = (index: number) => nano(days[index]?.expected_usd ?? '0');
   const most = days.reduce((top, _, index) => Math.max(top, show(total(index)), show(expected(index))), 0);
   const today = days.filter((day) => day.spent_usd !== null).length - 1;
+  /** Of a day what none of the names tells. */
+  const rest = (index: number) => maximum(0n, total(index) - groups.reduce((all, group) => all + nano(group.days[index] ?? '0'), 0n));
+  const apart = days.some((_, index) => rest(index) > 0n);
   const rows = days.filter((day) => day.spent_usd !== null).map((day, index) => [dates.date(day.day), ...groups.slice(0, 7).map((group) => <Money key={group.key} usd={group.days[index] ?? '0'} />), <Money key="" usd={total(index)} />]);
   return (
     <Switchable title={t('dayByDay')} note={t('byName', { dimension: dimension.toLowerCase() })} head={[t('day'), ...groups.slice(0, 7).map((group) => of(group.key)), c('total')]} rows={rows}>
@@ -130,6 +133,7 @@ export function DayByDay({ standing, slot, dimension }: { standing: Standing; sl
                 ? [{ label: t('forecastMark'), value: <Money usd={expected(index)} significant={3} />, strong: true }]
                 : [
                     ...groups.slice(0, 8).map((group) => ({ label: of(group.key), value: <Money usd={group.days[index] ?? '0'} />, colour: colour(slot(group.key)) })),
+                    ...(apart ? [{ label: t('notApart'), value: <Money usd={rest(index)} />, colour: 'var(--fill-2)' }] : []),
                     { label: c('total'), value: <Money usd={total(index)} />, strong: true },
                   ]
             }
@@ -148,11 +152,11 @@ export function DayByDay({ standing, slot, dimension }: { standing: Standing; sl
                 {index >= today && expected(index) > total(index) ? (
                   <rect x={left + gap / 2 + 0.5} width={Math.max(1, step - gap - 1)} y={y(show(expected(index)))} height={y(show(total(index))) - y(show(expected(index)))} fill="none" stroke="var(--fill)" strokeDasharray="3 2" />
                 ) : null}
-                {groups.map((group) => {
+                {[...groups.map((group) => ({ key: group.key, usd: nano(group.days[index] ?? '0'), fill: colour(slot(group.key)) })), { key: '\u0000', usd: rest(index), fill: 'var(--fill-2)' }].map((part) => {
                   const bottom = y(show(sum));
-                  sum += maximum(0n, nano(group.days[index] ?? '0'));
+                  sum += maximum(0n, part.usd);
                   const top = y(show(sum));
-                  return bottom - top < 0.05 ? null : <rect key={group.key} x={left + gap / 2} width={Math.max(1, step - gap)} y={top} height={Math.max(0.5, bottom - top - (bottom - top > 2 ? 1 : 0))} fill={colour(slot(group.key))} />;
+                  return bottom - top < 0.05 ? null : <rect key={part.key} x={left + gap / 2} width={Math.max(1, step - gap)} y={top} height={Math.max(0.5, bottom - top - (bottom - top > 2 ? 1 : 0))} fill={part.fill} />;
                 })}
                 {labelled(index, count) ? <text x={left + step / 2} y={box.height - 6} textAnchor="middle">{index === 0 ? dates.date(day.day) : Number(day.day.slice(8))}</text> : null}
               </g>

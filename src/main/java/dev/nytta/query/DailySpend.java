@@ -28,7 +28,8 @@ final class DailySpend {
         return DaySeries.of(stretch, read(stretch, List.of(Dimension.DAY)).getOrDefault(List.of(), Map.of()));
     }
 
-    /// By the values of a dimension, in their order; those that had no call in this time are not in it.
+    /// By the values of a dimension, in their order; those that had no call in this time are not in it, nor what is not
+    /// told apart by it.
     Map<String, DaySeries> by(Dimension dimension, Stretch stretch) {
         Map<String, DaySeries> series = new TreeMap<>();
         read(stretch, List.of(Dimension.DAY, dimension))
@@ -49,6 +50,9 @@ final class DailySpend {
             return;
         }
         for (SpendAnswer.Row row : answer.rows()) {
+            if (groups.stream().skip(1).map(Dimension::wireName).anyMatch(row.merged()::contains)) {
+                continue;
+            }
             List<String> values = List.copyOf(row.key().values());
             found.computeIfAbsent(values.subList(1, values.size()), _ -> new HashMap<>())
                     .merge(LocalDate.parse(values.getFirst()), row.sums().costUsd(), BigDecimal::add);

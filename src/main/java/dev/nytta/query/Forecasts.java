@@ -128,7 +128,8 @@ public final class Forecasts {
                     new Span(before.span(zone).from(), moment), by, Filter.NONE, zone, SpendAsk.LIMIT_MAX));
             Map<String, BigDecimal> sums = new HashMap<>();
             // A name has several rows where some of its cells hold more than it.
-            answer.rows()
+            answer.rows().stream()
+                    .filter(row -> by.stream().map(Dimension::wireName).noneMatch(row.merged()::contains))
                     .forEach(row -> sums.merge(
                             String.join("", row.key().values()), row.sums().costUsd(), BigDecimal::add));
             return by.isEmpty() ? Map.of("", answer.total().costUsd()) : sums;

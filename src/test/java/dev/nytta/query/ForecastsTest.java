@@ -31,6 +31,9 @@ class ForecastsTest {
 
     /// Answers by day from what is above; totals up to now may be larger, as those of an invoice are.
     private record Told(BigDecimal moreInAll, int rowsOfATeam) implements SpendSource {
+        /// Of people who are too few to be told apart by team, in every answer by team.
+        private static final BigDecimal APART = new BigDecimal("7");
+
         @Override
         public SpendAnswer sum(SpendAsk ask) {
             Map<Map<Dimension, String>, BigDecimal> sums = new LinkedHashMap<>();
@@ -44,6 +47,11 @@ class ForecastsTest {
             List<SpendAnswer.Row> rows = new ArrayList<>();
             if (!alone) {
                 sums.forEach((key, usd) -> split(ask, key, usd, rows));
+            }
+            if (ask.groupBy().contains(Dimension.TEAM)) {
+                Map<Dimension, String> key = new LinkedHashMap<>(key(ask, FIRST));
+                key.put(Dimension.TEAM, "");
+                rows.add(new SpendAnswer.Row(key, List.of("team"), sums(APART)));
             }
             return new SpendAnswer(
                     rows,
@@ -126,6 +134,13 @@ class ForecastsTest {
         assertThat(web.spentUsd()).isEqualByComparingTo("420");
         assertThat(expected(web.forecast()).usd()).isEqualByComparingTo("520");
         assertThat(web.stopped()).isTrue();
+    }
+
+    @Test
+    void what_is_not_told_apart_by_team_is_no_team() {
+        assertThat(answer(new Told(BigDecimal.ZERO, 1), Limits.NONE).groups())
+                .extracting(ForecastAnswer.Group::key)
+                .containsExactly("web");
     }
 
     @Test
