@@ -193,7 +193,7 @@ describe('files', () => {
 
   it('of the table have its total', () => {
     const names = byName([row({ model: 'a' }, '1.25', 2), row({ model: '=b' }, '0.75', 1)], 'model');
-    const found = { names, inTime: [], allInTime: undefined, pairs: [], pairsCut: false, cut: false, answer: undefined as never, api: '' };
+    const found = { names, inTime: [], allInTime: undefined, pairs: [], pairsCut: false, told: undefined, cut: false, answer: undefined as never, api: '' };
     expect(tableLines(readAddress({}, november), found).join('')).toBe('model,calls,cost_usd,api_equivalent_usd,input,unpriced_calls\r\na,2,1.25,0,20,0\r\n\'=b,1,0.75,0,10,0\r\ntotal,3,2,0,30,0\r\n');
   });
 });

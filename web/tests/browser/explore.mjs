@@ -51,6 +51,18 @@ export default {
       assert.deepEqual([chart, rows, foot], [nano(told.total.cost_usd), nano(told.total.cost_usd), nano(told.total.cost_usd)]);
       assert.ok(foot > 0n);
     }],
+    ['by model the table has all that an invoice has, and says what of it the chart shows', async ({ page, url, settled, api, assert }) => {
+      await page.goto(`${url}/explore?by=model`);
+      await settled(page);
+      const [foot] = await exact(page.locator('main table.t tfoot td:nth-child(2) .money[title]'));
+      const month = new Date().toISOString().slice(0, 7);
+      const told = await api('GET', `/api/v1/spend?from=${month}-01&group_by=model&limit=10000`);
+      const byDay = await api('GET', `/api/v1/spend?from=${month}-01&group_by=day,model&limit=10000`);
+      // Calls go on between the page's question and ours.
+      assert.ok(foot <= nano(told.total.cost_usd) && foot * 100n >= nano(told.total.cost_usd) * 99n, `${foot} of ${told.total.cost_usd}`);
+      const less = nano(byDay.total.cost_usd) < nano(told.total.cost_usd);
+      assert.equal(await page.getByText(/as the invoice does/).count(), less ? 1 : 0);
+    }],
     ['it asks the API at most six times', async ({ page, url, settled, assert }) => {
       const asked = [];
       page.on('request', (request) => request.url().includes('/api/') && asked.push(request.url()));

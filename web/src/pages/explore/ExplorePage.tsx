@@ -62,7 +62,7 @@ function Explored() {
   return (
     <div className="explore">
       {asked.nonsense.length > 0 ? <Notice kind="warn" icon="warn">{t('oldPart', { parts: asked.nonsense.join(', ') })}</Notice> : null}
-      <Lead state={state} rows={rows} before={beforeNames} beforeName={beforeName} />
+      <Lead state={state} rows={rows} told={found?.told?.names ?? rows} before={beforeNames} beforeName={beforeName} />
       <Filters state={state} scope={scope}>
         <Actions state={state} found={found} scope={scope} />
       </Filters>
@@ -80,7 +80,7 @@ function Explored() {
             {people ? <LeftOut people={people} scope={scope} giveReason={showCalls ? setReason : undefined} /> : null}
             {showCalls ? <Calls state={state} query={calls} /> : found && rows ? (
               rows.length === 0 ? <Empty state={state} /> : asked.also ? <PivotTable state={state} found={{ ...found, names: rows }} colours={colours} /> : (
-                <SumsTable state={state} rows={rows} before={beforeNames ? new Map(beforeNames.map((row) => [row.id, row.sums])) : undefined} beforeName={beforeName} colours={colours} />
+                <SumsTable state={state} rows={rows} before={beforeNames && !found.told ? new Map(beforeNames.map((row) => [row.id, row.sums])) : undefined} beforeName={beforeName} colours={colours} />
               )
             ) : failed ? null : <Skeleton lines={6} />}
             {found && !showCalls ? <Notes state={state} found={found} scope={scope} /> : null}

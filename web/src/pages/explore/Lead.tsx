@@ -10,6 +10,8 @@ import { words } from './words';
 export interface LeadProps {
   state: PageState;
   rows: Named[] | undefined;
+  /** What of them may be set against the period before: that is told as they are. */
+  told: Named[] | undefined;
   before: Named[] | undefined;
   beforeName: string;
 }
@@ -29,17 +31,18 @@ export function cause(rows: Named[], before: Named[], measure: string): { id: st
   return most && share >= 0.25 && share <= 1 ? { id: most.id, share } : undefined;
 }
 
-export function Lead({ state, rows, before, beforeName }: LeadProps) {
+export function Lead({ state, rows, told, before, beforeName }: LeadProps) {
   const { asked, period } = state;
   const t = useWords(words);
   const say = useSpeech(asked);
   const { figures } = useSettings();
-  if (!rows) return <h1 className="title">{t('title', { amount: say.measure, by: say.dimension(asked.by), period })}</h1>;
+  if (!rows || !told) return <h1 className="title">{t('title', { amount: say.measure, by: say.dimension(asked.by), period })}</h1>;
   const total = totalOf(rows);
   const value = read(total, asked.measure);
   const amount = `${say.short(value)}${asked.measure === 'cost' ? '' : ` ${say.measure.toLocaleLowerCase(figures.locale)}`}`;
   const old = before ? read(totalOf(before), asked.measure) : undefined;
-  const why = before && old !== undefined && old > 0n ? cause(rows, before, asked.measure) : undefined;
+  const like = read(totalOf(told), asked.measure);
+  const why = before && old !== undefined && old > 0n ? cause(told, before, asked.measure) : undefined;
   return (
     <>
       <h1 className="title">
@@ -47,8 +50,8 @@ export function Lead({ state, rows, before, beforeName }: LeadProps) {
       </h1>
       <p className="q">
         {asked.measure === 'calls' ? null : `${t('callsSum', { count: total.calls, number: figures.number(total.calls) })} `}
-        {old === undefined || old === 0n ? null : <>{t('against', { period: beforeName })} <Change value={value - old} base={old} measure={asked.measure} />{'. '}</>}
-        {why ? t(value >= (old ?? 0n) ? 'riseBy' : 'fallBy', { name: say.name(why.id), share: figures.percent(why.share) }) : null}
+        {old === undefined || old === 0n ? null : <>{t('against', { period: beforeName })} <Change value={like - old} base={old} measure={asked.measure} />{'. '}</>}
+        {why ? t(like >= (old ?? 0n) ? 'riseBy' : 'fallBy', { name: say.name(why.id), share: figures.percent(why.share) }) : null}
       </p>
     </>
   );

@@ -20,12 +20,14 @@ export function Notes({ state, found, scope }: { state: PageState; found: Found;
   const unpriced = totalOf(found.names).coverage.unpriced;
   const without = found.names.filter((row) => row.sums.coverage.unpriced > 0).toSorted((a, b) => b.sums.coverage.unpriced - a.sums.coverage.unpriced);
   const names = `${without.slice(0, NAMES_MOST).map((row) => say.name(row.id)).join(', ')}${without.length > NAMES_MOST ? '\u2026' : ''}`;
-  const merged = answer.rows.some((row) => row.merged);
+  const { told } = found;
+  const merged = (told?.answer ?? answer).rows.some((row) => row.merged);
   return (
     <div className="notes small s">
       {unpriced > 0 ? <p><Mark name="unpriced" /> {t('unpriced', { count: unpriced, number: figures.number(unpriced), names })} <Link to={'/prices' as string}>{t('setPrice')}</Link></p> : null}
       {merged ? <p><Mark name="mergedGroup" /> {t('mergedNote')}</p> : null}
-      {answer.withheld ? <Withheld state={state} scope={scope} shown={answer.total.cost_usd} /> : null}
+      {told ? <p><Mark name="partial" /> {t('toldByTime', { shown: figures.money(nano(told.answer.total.cost_usd)), all: figures.money(nano(answer.total.cost_usd)) })}</p> : null}
+      {answer.withheld && !told ? <Withheld state={state} scope={scope} shown={answer.total.cost_usd} /> : null}
       {found.cut ? <p>{t('cut', { number: figures.number(MOST_ROWS) })}</p> : null}
       {answer.detail_from ? <p>{t('detailFrom', { time: dates.moment(answer.detail_from) })}</p> : null}
       {answer.behind > 0 ? <p>{t('behind', { count: answer.behind, number: figures.number(answer.behind) })}</p> : null}

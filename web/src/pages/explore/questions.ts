@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { address, get, type Query, type Schema } from '../../api/client';
 import type { Window } from '../../app/period';
 import { elapsed } from '../../app/period';
+import { nano, sum } from '../../figures/decimal';
 import { type Term, writeTerm } from '../../figures/filters';
 import { plusDays } from '../../figures/period';
 import { SLOTS } from '../../figures/slots';
@@ -59,10 +60,23 @@ export interface Found {
   /** By both names, for the pivot. */
   pairs: SpendRow[];
   pairsCut: boolean;
+  /** What of `names` can be told by time too, where an invoice shows more of it. */
+  told: { names: Named[]; answer: Spend } | undefined;
   /** More names than an answer holds: the last row stands for them. */
   cut: boolean;
   answer: Spend;
   api: string;
+}
+
+function mergedIn(rows: SpendRow[], by: string): bigint {
+  return sum(rows.filter((row) => row.merged_names.includes(by)).map((row) => nano(row.cost_usd)));
+}
+
+const INVOICED: readonly string[] = ['model', 'provider'];
+
+/** Whether an invoice may show what is asked for whole, though nobody may by day: by model and provider, to finance and admin. */
+function isInvoiced(asked: Asked): boolean {
+  return asked.also === undefined && [asked.by, ...asked.terms.map((term) => term.name)].every((name) => INVOICED.includes(name));
 }
 
 /** One question, where its answer fits; else those that fit. */
@@ -71,7 +85,8 @@ export function useSums(asked: Asked, scope: Scope, window: Window) {
   const groups = [asked.step, asked.by, ...(asked.also ? [asked.also] : [])];
   const whole = useSpend(question(shown, groups), true, window.open);
   const big = whole.data?.truncated ?? false;
-  const names = useSpend(question(shown, [asked.by]), big, window.open);
+  const merged = whole.data !== undefined && (whole.data.withheld || whole.data.rows.some((row) => row.merged_names.includes(asked.by)));
+  const names = useSpend(question(shown, [asked.by]), big || (merged && isInvoiced(asked)), window.open);
   const total = useSpend(question(shown, [asked.step]), big, window.open);
   const top = names.data ? leading(byName(names.data.rows, asked.by), asked.measure, SLOTS) : [];
   const ofTop = [...asked.terms.filter((term) => term.name !== asked.by || term.not), ...top.map((value) => ({ name: asked.by, value, not: false }))];
@@ -82,8 +97,16 @@ export function useSums(asked: Asked, scope: Scope, window: Window) {
 
   function found(): Found | undefined {
     if (!whole.data) return undefined;
+    if (!big && merged && isInvoiced(asked)) {
+      if (!names.data) return undefined;
+      // Of the day that is not over an invoice shows no more than cells do.
+      if (mergedIn(names.data.rows, asked.by) < mergedIn(whole.data.rows, asked.by) || nano(names.data.total.cost_usd) > nano(whole.data.total.cost_usd)) {
+        const told = { names: byName(whole.data.rows, asked.by), answer: whole.data };
+        return { names: named(names.data, asked.by), inTime: whole.data.rows, allInTime: undefined, pairs: [], pairsCut: false, told, cut: names.data.truncated, answer: names.data, api: address('/api/v1/spend', question(shown, [asked.by])) };
+      }
+    }
     if (!big) {
-      return { names: byName(whole.data.rows, asked.by), inTime: whole.data.rows, allInTime: undefined, pairs: whole.data.rows, pairsCut: false, cut: false, answer: whole.data, api: address('/api/v1/spend', question(shown, groups)) };
+      return { names: byName(whole.data.rows, asked.by), inTime: whole.data.rows, allInTime: undefined, pairs: whole.data.rows, pairsCut: false, told: undefined, cut: false, answer: whole.data, api: address('/api/v1/spend', question(shown, groups)) };
     }
     if (!names.data || !total.data || (top.length > 0 && !inTime.data) || (asked.also && !pairs.data)) return undefined;
     return {
@@ -92,6 +115,7 @@ export function useSums(asked: Asked, scope: Scope, window: Window) {
       allInTime: total.data.rows,
       pairs: pairs.data?.rows ?? [],
       pairsCut: pairs.data?.truncated ?? false,
+      told: undefined,
       cut: names.data.truncated,
       answer: names.data,
       api: address('/api/v1/spend', question(shown, [asked.by])),
