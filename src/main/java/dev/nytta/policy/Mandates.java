@@ -1,6 +1,7 @@
 package dev.nytta.policy;
 
 import dev.nytta.usage.AccessKey;
+import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Mandate;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,12 +51,27 @@ final class Mandates {
         return isOver(mandate, atMillis) ? new Found.Ended(mandate) : new Found.Usable(mandate);
     }
 
+    /// Whether a call that was seen elsewhere ran for a mandate that runs regardless of price, and might.
+    boolean isRegardless(Attribution who, long atMillis) {
+        return Optional.ofNullable(byId.get(who.mandate()))
+                .filter(mandate -> mandate.pricePolicy() == Mandate.PricePolicy.REGARDLESS)
+                .filter(mandate -> isFor(mandate, new User(who.team(), who.person(), who.key())))
+                .filter(mandate -> !isOver(mandate, atMillis))
+                .isPresent();
+    }
+
+    private record User(String team, String person, String key) {}
+
     private static boolean isFor(Mandate mandate, AccessKey key) {
+        return isFor(mandate, new User(key.team(), key.person(), key.id()));
+    }
+
+    private static boolean isFor(Mandate mandate, User user) {
         if (mandate.teams().isEmpty() && mandate.keys().isEmpty()) {
-            return mandate.owner().equals("team:" + key.team())
-                    || mandate.owner().equals("person:" + key.person());
+            return mandate.owner().equals("team:" + user.team())
+                    || mandate.owner().equals("person:" + user.person());
         }
-        return mandate.teams().contains(key.team()) || mandate.keys().contains(key.id());
+        return mandate.teams().contains(user.team()) || mandate.keys().contains(user.key());
     }
 
     /// A mandate lives through its last day; a `regardless` one only to its review.

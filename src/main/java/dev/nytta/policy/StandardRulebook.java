@@ -104,9 +104,10 @@ public final class StandardRulebook implements Rulebook {
     @Override
     public List<Claim> observing(UsageEvent event) {
         Subject subject = new Subject(settings.organization(), event.attribution(), event.model(), event.provider());
+        boolean regardless = mandates.isRegardless(event.attribution(), event.atMillis());
         return budgets.covering(subject).stream()
                 .filter(covering -> covering.budget().countsObserved())
-                .map(covering -> covering.claim(subject, event.atMillis(), false))
+                .map(covering -> covering.claim(subject, event.atMillis(), regardless))
                 .toList();
     }
 
