@@ -13,16 +13,26 @@ final class DayShape {
 
     private final double[] byHour = new double[HOURS];
 
-    /// Of the last four weeks before today.
+    /// Of the last four weeks before today. What is not told by the hour counts as spread evenly over its day.
     static DayShape of(SpendSource spend, LocalDate today, ZoneId zone) {
         Span weeks = new Stretch(today.minusDays(DAYS), today).span(zone);
         DayShape shape = new DayShape();
         for (SpendAnswer.Row row : spend.sum(SpendAsk.by(weeks, Dimension.HOUR)).rows()) {
-            OffsetDateTime hour = OffsetDateTime.parse(row.key().getOrDefault(Dimension.HOUR, ""));
-            shape.add(
-                    hour.atZoneSameInstant(zone).getHour(), row.sums().costUsd().doubleValue());
+            double usd = row.sums().costUsd().doubleValue();
+            if (row.merged().contains(Dimension.HOUR.wireName())) {
+                shape.addEvenly(usd);
+            } else {
+                OffsetDateTime hour = OffsetDateTime.parse(row.key().getOrDefault(Dimension.HOUR, ""));
+                shape.add(hour.atZoneSameInstant(zone).getHour(), usd);
+            }
         }
         return shape;
+    }
+
+    private void addEvenly(double usd) {
+        for (int hour = 0; hour < HOURS; hour++) {
+            byHour[hour] += usd / HOURS;
+        }
     }
 
     void add(int hour, double usd) {

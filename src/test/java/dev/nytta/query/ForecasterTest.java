@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nytta.kit.Gen;
+import dev.nytta.ledger.FoldState;
+import dev.nytta.usage.Usage;
 import dev.nytta.usage.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,24 @@ class ForecasterTest {
         shape.add(15, 2);
         assertThat(shape.after(LocalTime.of(9, 30))).isCloseTo(5 / 8.0, within(1e-9));
         assertThat(shape.after(LocalTime.of(16, 0))).isZero();
+    }
+
+    /// 24 of services at nine, and 24 of a day whose hours are told to nobody: of those, twelve hours are left at noon.
+    @Test
+    void what_is_not_told_by_the_hour_is_spread_evenly() {
+        SpendSource spend = _ -> new SpendAnswer(
+                List.of(ofHour("2026-11-23T09:00:00Z", List.of()), ofHour("2026-11-23T00:00:00Z", List.of("hour"))),
+                Sums.NONE,
+                false,
+                Optional.empty(),
+                new FoldState(0, 0, Optional.empty()));
+        DayShape shape = DayShape.of(spend, TODAY, ZoneOffset.UTC);
+        assertThat(shape.after(LocalTime.NOON)).isCloseTo(0.25, within(1e-9));
+    }
+
+    private static SpendAnswer.Row ofHour(String hour, List<String> merged) {
+        Sums sums = new Sums(1, Usage.NONE, new BigDecimal("24"), BigDecimal.ZERO, Coverage.NONE);
+        return new SpendAnswer.Row(Map.of(Dimension.HOUR, hour), merged, sums);
     }
 
     @ParameterizedTest
