@@ -28,7 +28,7 @@ export function Code({ label, text }: { label: string; text: string }) {
         <pre>
           {text.split('\n').map((line, index) => (
             // Lines never change their order.
-            <span key={index} className={/^\s*#/.test(line) ? 'cm' : undefined}>{`${line}\n`}</span>
+            <span key={index} className={/^\s*#/.test(line) ? 'cm' : undefined}>{line}</span>
           ))}
         </pre>
       </div>
