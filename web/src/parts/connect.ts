@@ -67,6 +67,7 @@ const codex = (place: Place): Lines[] => [
 const geminiCli = (place: Place): Lines[] => [
   { step: 'once', text: run('gemini', place) },
   { step: 'install', text: lines(`export GOOGLE_GEMINI_BASE_URL=${place.gateway}`, place.key && `export GEMINI_API_KEY=${place.key}`) },
+  { step: 'file', text: lines('# ~/.gemini/settings.json, unless it names a way to sign in', '"security": { "auth": { "selectedType": "gemini-api-key" } }') },
 ];
 
 const opencode = (place: Place): Lines[] => {

@@ -6,6 +6,7 @@ import dev.nytta.app.run.ClientEnvironment;
 import dev.nytta.app.run.JournalBill;
 import dev.nytta.app.run.Nesting;
 import dev.nytta.app.run.RunBudget;
+import dev.nytta.app.run.RunFolder;
 import dev.nytta.app.run.Tree;
 import dev.nytta.app.run.Upstreams;
 import dev.nytta.face.Ink;
@@ -196,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int child(ClientEnvironment clients, String run, Runnable atEnd) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("nytta-run");
+        Path folder = RunFolder.make(System.getenv());
         Map<String, String> variables = new HashMap<>(clients.variables(System.getenv()));
         variables.putAll(clients.files(folder, System.getenv()));
         Nesting.mark(variables, run);

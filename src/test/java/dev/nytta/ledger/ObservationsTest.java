@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /// One event, many witnesses.
 final class ObservationsTest extends BooksTest {
     private static final String OTLP = "otlp:claude-code";
+    private static final String GEMINI_LOG = "log:gemini-cli";
+    private static final Agent CLAUDE = new Agent("claude-code", "s-1");
     private static final String LOG = "log:claude-code";
     private static final long AT = Instant.parse("2026-11-26T09:30:00Z").toEpochMilli();
     private static final Claim BUDGET = claim("all", 1_000_000_000, Claim.Bind.SOFT);
@@ -188,6 +190,48 @@ final class ObservationsTest extends BooksTest {
         return told("gateway", "g").costs("0.000004").event().knownAs(Mark.request("platform", requestId));
     }
 
+    /// Gemini CLI sends nothing of a session, and its log names one.
+    @Test
+    void a_client_that_sends_no_session_is_met_by_its_name_tokens_and_time() throws IOException {
+        long hold = books.held(ask(5_000, BUDGET));
+        books.ledger()
+                .settle(
+                        hold,
+                        told("gateway", "g")
+                                .by("gemini-cli", "")
+                                .costs("0.000004")
+                                .event());
+        try (Observations calls = index()) {
+            Telling log = told(GEMINI_LOG, "k1").by("gemini-cli", "s-7").costs("0.000003");
+            assertThat(calls.observe(List.of(log.event()))).containsExactly(Answer.OUTRANKED);
+            Telling second = told(GEMINI_LOG, "k2").by("gemini-cli", "s-8").costs("0.000003");
+            assertThat(calls.observe(List.of(second.event()))).containsExactly(Answer.TAKEN);
+        }
+        assertThat(spentNano()).isEqualTo(7_000);
+    }
+
+    @Test
+    void its_log_may_tell_first() throws Exception {
+        try (Observations calls = index()) {
+            long hold = books.held(ask(5_000, BUDGET));
+            calls.observe(List.of(told(GEMINI_LOG, "k1")
+                    .by("gemini-cli", "s-7")
+                    .costs("0.000003")
+                    .event()));
+            books.ledger()
+                    .settle(
+                            hold,
+                            told("gateway", "g")
+                                    .by("gemini-cli", "")
+                                    .costs("0.000004")
+                                    .event());
+            for (int i = 0; i < 500 && spentNano() != 4_000; i++) {
+                Thread.sleep(20);
+            }
+        }
+        assertThat(spentNano()).isEqualTo(4_000);
+    }
+
     @Test
     void two_calls_of_one_length_in_a_session_are_two() throws IOException {
         long hold = books.held(ask(5_000, BUDGET));
@@ -244,29 +288,43 @@ final class ObservationsTest extends BooksTest {
     }
 
     private static Telling told(String source, String key) {
-        return new Telling(source, key, "platform", "", 40, AT, "0");
+        return new Telling(source, key, "platform", "", 40, AT, "0", CLAUDE);
     }
 
+    /// Whose call it is, as far as the one who tells of it knows.
+    private record Agent(String client, String session) {}
+
     private record Telling(
-            String source, String key, String team, String request, long output, long atMillis, String costUsd) {
+            String source,
+            String key,
+            String team,
+            String request,
+            long output,
+            long atMillis,
+            String costUsd,
+            Agent agent) {
+        Telling by(String client, String session) {
+            return new Telling(source, key, team, request, output, atMillis, costUsd, new Agent(client, session));
+        }
+
         Telling team(String other) {
-            return new Telling(source, key, other, request, output, atMillis, costUsd);
+            return new Telling(source, key, other, request, output, atMillis, costUsd, agent);
         }
 
         Telling request(String other) {
-            return new Telling(source, key, team, other, output, atMillis, costUsd);
+            return new Telling(source, key, team, other, output, atMillis, costUsd, agent);
         }
 
         Telling output(long other) {
-            return new Telling(source, key, team, request, other, atMillis, costUsd);
+            return new Telling(source, key, team, request, other, atMillis, costUsd, agent);
         }
 
         Telling at(long other) {
-            return new Telling(source, key, team, request, output, other, costUsd);
+            return new Telling(source, key, team, request, output, other, costUsd, agent);
         }
 
         Telling costs(String other) {
-            return new Telling(source, key, team, request, output, atMillis, other);
+            return new Telling(source, key, team, request, output, atMillis, other, agent);
         }
 
         UsageEvent event() {
@@ -296,7 +354,7 @@ final class ObservationsTest extends BooksTest {
         }
 
         private Attribution attribution() {
-            return new Attribution("", team, "", "", "", "ci", "claude-code", "s-1", "", "", "", Map.of());
+            return new Attribution("", team, "", "", "", "ci", agent.client(), agent.session(), "", "", "", Map.of());
         }
     }
 }

@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What known clients read to find the gateway (docs/clients.md): variables, and a folder for the one that needs a
-/// file.
+/// What known clients read to find the gateway (docs/clients.md): variables, and files for those that need them.
 ///
 /// @param gateway `http://127.0.0.1:PORT`
 /// @param key the Nytta key to call with, or empty where the gateway takes the local user's calls
@@ -42,13 +41,23 @@ public record ClientEnvironment(String gateway, Optional<String> key, Optional<S
         return headers;
     }
 
-    /// Codex reads its address from a file only: it gets a folder of its own that links to the person's.
+    /// Codex reads its address from a file only: it gets a folder of its own that links to the person's. Gemini CLI
+    /// wants
+    /// to be told that its key is meant ([GeminiDefaults]).
     public Map<String, String> files(Path folder, Map<String, String> parent) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        files.put("CODEX_HOME", codexHome(folder, parent));
+        if (key.isPresent() || parent.containsKey("GEMINI_API_KEY")) {
+            files.putAll(GeminiDefaults.make(folder, parent));
+        }
+        return files;
+    }
+
+    private String codexHome(Path folder, Map<String, String> parent) throws IOException {
         Path home = Path.of(parent.getOrDefault("HOME", System.getProperty("user.home")));
         String given = parent.getOrDefault("CODEX_HOME", "");
         Path real = given.isEmpty() ? home.resolve(".codex") : Path.of(given);
-        return Map.of(
-                "CODEX_HOME", CodexHome.make(folder, real, gateway + "/v1").toString());
+        return CodexHome.make(folder, real, gateway + "/v1").toString();
     }
 
     private String openCode() {

@@ -2,14 +2,16 @@ package dev.nytta.ledger.witness;
 
 import dev.nytta.ledger.Ledger.Replaced;
 import dev.nytta.ledger.Mark;
+import dev.nytta.usage.Attribution;
 import dev.nytta.usage.UsageEvent;
 import java.math.BigDecimal;
+import java.util.Set;
 
 /// One call as one witness told of it. Marks are cut to 64 bits, where 0 is none; only the id is kept whole.
 ///
 /// @param id of the event
 /// @param call the request's mark, or 0 where the source knows none
-/// @param shape session and tokens, or 0
+/// @param shape session, or a client that tells the gateway of none, and tokens; or 0
 /// @param size all tokens: of two tellings by one source the fuller stands
 /// @param heir the id's first half of the event that counts in this one's place, or 0
 /// @param seq number of its record in the journal, or 0 where that was not read yet
@@ -24,6 +26,9 @@ record Seen(
         BigDecimal equivalentUsd,
         long heir,
         long seq) {
+    private static final Set<String> TELL_NO_SESSION =
+            Set.of("gemini-cli", "qwen-code", "copilot-cli", "aider", "cline", "goose", "roo");
+
     static Seen of(UsageEvent event) {
         Replaced booked = Replaced.of(event);
         long prompt = event.usage().promptTokens();
@@ -50,10 +55,16 @@ record Seen(
     }
 
     private static long shape(UsageEvent event, long prompt, long output) {
-        String session = event.attribution().session();
+        String session = session(event.attribution());
         return session.isEmpty() || prompt + output == 0
                 ? 0
                 : half(Mark.shape(event.attribution().team(), session, prompt, output));
+    }
+
+    /// What stands for a session where the gateway is told of none (docs/clients.md): the client's name alone, with a
+    /// blank as no session has. The agents' own records do name one, so it is left out of theirs too.
+    private static String session(Attribution who) {
+        return TELL_NO_SESSION.contains(who.client()) ? "client " + who.client() : who.session();
     }
 
     /// The first 64 bits of an id of 32 hex digits; of another text a number made of it.

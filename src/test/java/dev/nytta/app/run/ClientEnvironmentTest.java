@@ -82,4 +82,22 @@ class ClientEnvironmentTest {
         assertThat(home.resolve("auth.json")).hasContent("signed in");
         assertThat(home.resolve("config.toml")).content().contains("http://127.0.0.1:4000/v1");
     }
+
+    /// Without it Gemini CLI 0.61.0 ends with "Invalid auth method selected" before its first call.
+    @Test
+    void gemini_is_told_by_its_defaults_that_a_key_in_the_environment_is_meant() throws Exception {
+        Path run = Files.createDirectory(dir.resolve("gemini"));
+        Map<String, String> files = LOCAL.files(run, Map.of("HOME", "/nowhere", "GEMINI_API_KEY", "g"));
+        assertThat(Path.of(files.get("GEMINI_CLI_SYSTEM_DEFAULTS_PATH")))
+                .content()
+                .contains("\"selectedType\": \"gemini-api-key\"");
+    }
+
+    @Test
+    void defaults_that_are_named_already_stay() throws Exception {
+        Path run = Files.createDirectory(dir.resolve("named"));
+        Map<String, String> parent =
+                Map.of("HOME", "/nowhere", "GEMINI_API_KEY", "g", "GEMINI_CLI_SYSTEM_DEFAULTS_PATH", "/their/own.json");
+        assertThat(LOCAL.files(run, parent)).containsOnlyKeys("CODEX_HOME");
+    }
 }
