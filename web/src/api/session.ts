@@ -31,7 +31,7 @@ export function useMay(): (word: string) => boolean {
 
 /** Whether single calls can be shown: one's own, and to who runs the place those of services too. */
 export function seesCalls(me: Me): boolean {
-  return me.may.includes('events') && (me.may.includes('stop') || Boolean(me.person));
+  return me.may.includes('events') || (me.may.includes('events.own') && Boolean(me.person));
 }
 
 export const ME = ['me'];

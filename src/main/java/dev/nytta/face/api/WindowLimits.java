@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 
 /// Which budgets bind a calendar window: the one on all calls, and those on one team, mandate, client or model.
 ///
-/// Only of budgets that concern who asks, and whose amounts they may be told. A budget counts that is for exactly this window in this zone,
+/// Only of budgets that concern who asks, and whose amounts they may be told. A budget counts that is for exactly this
+/// window in this zone,
 /// by cost, on one value; of several the one with least
 /// left. A mandate's limit is for its whole life.
 final class WindowLimits {
