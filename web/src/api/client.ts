@@ -1,4 +1,6 @@
 /** The public API, and nothing else: what a page knows, a script can ask for the same way. */
+import { hear } from './clock';
+import { reached, unreached } from './reach';
 import type { components, paths } from './schema';
 
 export type Schema = components['schemas'];
@@ -61,8 +63,11 @@ export async function ask<T>(method: string, path: string, wish: Wish = {}): Pro
   if (wish.signal) init.signal = wish.signal;
   const response = await fetch(where, init).catch((failed: unknown) => {
     if (wish.signal?.aborted) throw failed;
+    unreached();
     throw new Refused(unreachable(), where);
   });
+  reached();
+  hear(response.headers.get('date'));
   if (!response.ok) throw new Refused(await problem(response), where);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }

@@ -29,6 +29,11 @@ export function useMay(): (word: string) => boolean {
   return (word) => data?.may.includes(word) ?? false;
 }
 
+/** Whether single calls can be shown: one's own, and to who runs the place those of services too. */
+export function seesCalls(me: Me): boolean {
+  return me.may.includes('events') || (me.may.includes('events.own') && Boolean(me.person));
+}
+
 export const ME = ['me'];
 
 async function me(signal: AbortSignal): Promise<Me> {

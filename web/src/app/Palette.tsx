@@ -1,14 +1,14 @@
 /** One list of pages, budgets and teams; Ctrl or Cmd K, or `/`. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Autocomplete, Dialog, Input, ListBox, ListBoxItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 
 import { get } from '../api/client';
-import { useSession } from '../api/session';
+import { useMay } from '../api/session';
 import { useWords } from '../words/catalogue';
 import { usePalette } from './palette-state';
-import { PAGES } from './pages';
+import { PAGES, useOffered } from './pages';
 import { savedViews } from './views';
 import { frame } from './words';
 
@@ -24,21 +24,21 @@ const MOST = 12;
 export function Palette() {
   const t = useWords(frame);
   const { shown, close } = usePalette();
-  const { data: me } = useSession();
+  const may = useMay();
+  const offered = useOffered();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const open = shown === 'palette';
-  const budgets = useQuery({ queryKey: ['budgets'], queryFn: ({ signal }) => get('/api/v1/budgets', { limit: 1000 }, signal), enabled: open });
-  const teams = useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => get('/api/v1/teams', { limit: 1000 }, signal), enabled: open });
-  const all = useMemo<Found[]>(() => {
-    const pages = PAGES.filter((page) => me && page.roles.includes(me.role)).map((page) => ({ id: `page ${page.id}`, kind: t('page'), name: t(page.id), to: page.path }));
-    const found = (budgets.data?.items ?? []).map((budget) => ({ id: `budget ${budget.id}`, kind: t('budget'), name: budget.id, to: `/budgets?id=${encodeURIComponent(budget.id)}` }));
-    const named = (teams.data?.items ?? []).map((team) => ({ id: `team ${team.id}`, kind: t('team'), name: team.name || team.id, to: `/explore?f=${encodeURIComponent(`team:${team.id}`)}` }));
-    const views = (open ? savedViews() : []).map((view) => ({ id: `view ${view.name}`, kind: t('view'), name: view.name, to: `/explore${view.search}` }));
-    return [...pages, ...views, ...found, ...named];
-  }, [budgets.data, teams.data, me, t, open]);
+  const budgets = useQuery({ queryKey: ['budgets'], queryFn: ({ signal }) => get('/api/v1/budgets', { limit: 1000 }, signal), enabled: open && may('budgets') });
+  const teams = useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => get('/api/v1/teams', { limit: 1000 }, signal), enabled: open && may('teams') });
+  const found: Found[] = [
+    ...PAGES.filter(offered).map((page) => ({ id: `page ${page.id}`, kind: t('page'), name: t(page.id), to: page.path })),
+    ...(open ? savedViews() : []).map((view) => ({ id: `view ${view.name}`, kind: t('view'), name: view.name, to: `/explore${view.search}` })),
+    ...(budgets.data?.items ?? []).map((budget) => ({ id: `budget ${budget.id}`, kind: t('budget'), name: budget.id, to: `/budgets?id=${encodeURIComponent(budget.id)}` })),
+    ...(teams.data?.items ?? []).map((team) => ({ id: `team ${team.id}`, kind: t('team'), name: team.name || team.id, to: `/explore?f=${encodeURIComponent(`team:${team.id}`)}` })),
+  ];
   const wanted = text.trim().toLocaleLowerCase();
-  const hits = all.filter((each) => each.name.toLocaleLowerCase().includes(wanted)).slice(0, MOST);
+  const hits = found.filter((each) => each.name.toLocaleLowerCase().includes(wanted)).slice(0, MOST);
   const leave = () => { setText(''); close(); };
   return (
     <ModalOverlay className="veil topd on" isOpen={open} onOpenChange={(is) => (is ? undefined : leave())} isDismissable>

@@ -1,10 +1,9 @@
 /** The way between pages: a rail on the left, five tabs on a phone. */
 import { Link, useRouterState } from '@tanstack/react-router';
 
-import { useSession } from '../api/session';
 import { Logo } from '../marks/Icon';
 import { useWords } from '../words/catalogue';
-import { FOOT, GROUPS, type PageEntry } from './pages';
+import { FOOT, GROUPS, PAGES, type PageEntry, useOffered } from './pages';
 import { frame } from './words';
 
 /** The period goes along; what else a page's address says is its own. */
@@ -12,18 +11,17 @@ const along = ((old: { w?: string }) => (old.w === undefined ? {} : { w: old.w }
 
 export function Rail() {
   const t = useWords(frame);
-  const { data: me } = useSession();
-  const mine = (page: PageEntry) => me !== undefined && page.roles.includes(me.role) && (page.id !== 'mine' || Boolean(me.person));
+  const offered = useOffered();
   return (
     <nav className="rail" aria-label={t('main')}>
       <Link className="word" to="/">
         <Logo />
         Nytta
       </Link>
-      {GROUPS.map((group) => group.filter(mine)).filter((group) => group.length > 0).map((group) => (
+      {GROUPS.map((group) => group.filter(offered)).filter((group) => group.length > 0).map((group) => (
         <ul key={group[0]?.id}>{group.map((page) => <Entry key={page.id} page={page} />)}</ul>
       ))}
-      <ul className="foot">{FOOT.filter(mine).map((page) => <Entry key={page.id} page={page} />)}</ul>
+      <ul className="foot">{FOOT.filter(offered).map((page) => <Entry key={page.id} page={page} />)}</ul>
     </nav>
   );
 }
@@ -51,9 +49,9 @@ const TABS = ['overview', 'live', 'budgets', 'mine'];
 
 export function Tabs() {
   const t = useWords(frame);
-  const { data: me } = useSession();
+  const offered = useOffered();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const pages = [...GROUPS.flat(), ...FOOT].filter((page) => TABS.includes(page.id) && (page.id !== 'mine' || Boolean(me?.person)));
+  const pages = PAGES.filter((page) => TABS.includes(page.id) && offered(page));
   return (
     <nav className="tabs-phone" aria-label={t('main')}>
       {pages.map((page) => <Current key={page.id} page={page}>{t(page.id)}</Current>)}
@@ -65,8 +63,7 @@ export function Tabs() {
 /** On a phone: every page that the tabs leave out. */
 export function MorePage() {
   const t = useWords(frame);
-  const { data: me } = useSession();
-  const pages = [...GROUPS.flat(), ...FOOT].filter((page) => me && page.roles.includes(me.role) && (page.id !== 'mine' || Boolean(me.person)));
+  const pages = PAGES.filter(useOffered());
   return (
     <>
       <h1 className="title">{t('more')}</h1>

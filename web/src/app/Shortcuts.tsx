@@ -6,7 +6,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { after, before } from '../figures/period';
 import { useWords } from '../words/catalogue';
 import { usePalette } from './palette-state';
-import { PAGES } from './pages';
+import { PAGES, useOffered } from './pages';
 import { useWindow } from './period';
 import { useSettings } from './settings';
 import { frame } from './words';
@@ -21,6 +21,7 @@ export function Shortcuts() {
   const { keys } = useSettings();
   const palette = usePalette();
   const navigate = useNavigate();
+  const offered = useOffered();
   const { period, go } = useWindow();
   const going = useRef(0);
   useEffect(() => {
@@ -33,7 +34,7 @@ export function Shortcuts() {
       if (!keys || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || palette.shown) return;
       if (Date.now() - going.current < GO_MS) {
         going.current = 0;
-        const page = PAGES.find((each) => each.letter === event.key);
+        const page = PAGES.find((each) => each.letter === event.key && offered(each));
         if (page) void navigate({ to: page.path });
         return;
       }
@@ -67,16 +68,17 @@ export function Shortcuts() {
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
-  }, [keys, palette, navigate, period, go]);
+  }, [keys, palette, navigate, period, go, offered]);
   return <KeyList />;
 }
 
 function KeyList() {
   const t = useWords(frame);
   const { shown, close } = usePalette();
+  const offered = useOffered();
   const rows: [string, string][] = [
     ['/  Ctrl K', t('keyFind')],
-    ...PAGES.filter((page) => page.letter).map((page): [string, string] => [`g ${page.letter}`, t(page.id)]),
+    ...PAGES.filter((page) => page.letter && offered(page)).map((page): [string, string] => [`g ${page.letter}`, t(page.id)]),
     ['[  ]', t('keyWindow')],
     ['f', t('keyFilter')],
     ['?', t('keyHelp')],

@@ -14,16 +14,16 @@ export function useNewestCall(watch = false) {
   return useQuery({
     queryKey: ['newest-call'],
     queryFn: async ({ signal }): Promise<UsageEvent | null> => (await get('/api/v1/events', { limit: 1 }, signal)).items[0] ?? null,
-    enabled: may('events'),
+    enabled: may('keys.write'),
     staleTime: watch ? 0 : 60_000,
     refetchInterval: (query) => (watch && !query.state.data ? LOOK_MS : false),
   });
 }
 
-/** True for an installation without a single call; undefined until it is known. */
+/** True for an installation without a single call, to whoever sets it up; undefined until it is known. */
 export function useIsNew(): boolean | undefined {
   const may = useMay();
   const newest = useNewestCall();
-  if (!may('events')) return false;
+  if (!may('keys.write')) return false;
   return newest.data === undefined ? (newest.isError ? false : undefined) : newest.data === null;
 }

@@ -1,40 +1,54 @@
-/** The pages, in the order of the rail, and who sees them. */
-import type { Role } from '../api/session';
+/** The pages, in the order of the rail, and what one must be allowed to ask for each. */
+import { type Me, useSession } from '../api/session';
 
 export interface PageEntry {
   id: 'overview' | 'explore' | 'budgets' | 'live' | 'prices' | 'sources' | 'keys' | 'audit' | 'privacy' | 'mine' | 'settings' | 'first';
   path: string;
   /** The letter after `g`. */
   letter?: string;
-  roles: Role[];
+  /** A word of the server's table of rights; without one the page is everybody's. */
+  needs?: string;
 }
-
-const ALL: Role[] = ['admin', 'operator', 'finance', 'team_lead', 'developer'];
-const STAFF: Role[] = ['admin', 'operator', 'finance'];
 
 /** Money; now; rules; trust. */
 export const GROUPS: PageEntry[][] = [
   [
-    { id: 'overview', path: '/', letter: 'o', roles: ALL },
-    { id: 'explore', path: '/explore', letter: 'e', roles: ALL },
-    { id: 'budgets', path: '/budgets', letter: 'b', roles: ALL },
+    { id: 'overview', path: '/', letter: 'o', needs: 'forecast' },
+    { id: 'explore', path: '/explore', letter: 'e', needs: 'spend' },
+    { id: 'budgets', path: '/budgets', letter: 'b', needs: 'budgets' },
   ],
-  [{ id: 'live', path: '/live', letter: 'l', roles: ALL }],
+  [{ id: 'live', path: '/live', letter: 'l', needs: 'live' }],
   [
-    { id: 'prices', path: '/prices', letter: 'p', roles: STAFF },
-    { id: 'sources', path: '/sources', letter: 's', roles: STAFF },
-    { id: 'keys', path: '/keys', letter: 'k', roles: ['admin', 'operator'] },
+    { id: 'prices', path: '/prices', letter: 'p', needs: 'prices' },
+    { id: 'sources', path: '/sources', letter: 's', needs: 'coverage' },
+    { id: 'keys', path: '/keys', letter: 'k', needs: 'keys' },
   ],
   [
-    { id: 'audit', path: '/audit', letter: 'a', roles: STAFF },
-    { id: 'privacy', path: '/privacy', letter: 'v', roles: ALL },
+    { id: 'audit', path: '/audit', letter: 'a', needs: 'audit' },
+    { id: 'privacy', path: '/privacy', letter: 'v', needs: 'privacy' },
   ],
 ];
 
 export const FOOT: PageEntry[] = [
-  { id: 'mine', path: '/mine', letter: 'm', roles: ALL },
-  { id: 'first', path: '/first-run', roles: ['admin'] },
-  { id: 'settings', path: '/settings', letter: ',', roles: ALL },
+  { id: 'mine', path: '/mine', letter: 'm', needs: 'mine' },
+  { id: 'first', path: '/first-run', needs: 'keys.write' },
+  { id: 'settings', path: '/settings', letter: ',' },
 ];
 
 export const PAGES: PageEntry[] = [...GROUPS.flat(), ...FOOT];
+
+/** Whether somebody may open a page. */
+export function mayOpen(page: PageEntry, me: Me): boolean {
+  return page.needs === undefined || me.may.includes(page.needs);
+}
+
+/** The pages that are offered; Mine to persons, whom alone it has something to tell. */
+export function useOffered(): (page: PageEntry) => boolean {
+  const { data: me } = useSession();
+  return (page) => me !== undefined && mayOpen(page, me) && (page.id !== 'mine' || Boolean(me.person));
+}
+
+/** Where somebody begins: a developer with what is their own. */
+export function firstPage(me: Me): string {
+  return me.role === 'developer' && me.person ? '/mine' : '/';
+}

@@ -1,6 +1,7 @@
 /** The period of the page, from its address: the same for every page, so that it stays when one goes to another. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
+import { now } from '../api/clock';
 import { before, daysBetween, month, type Period, period, plusDays } from '../figures/period';
 import { useSettings } from './settings';
 
@@ -27,7 +28,7 @@ export function useWindow(): Window {
   const search = useSearch({ strict: false }) as { w?: string };
   const navigate = useNavigate();
   const { dates } = useSettings();
-  const today = dates.dayOf(Date.now());
+  const today = dates.dayOf(now());
   const asked = search.w === undefined ? undefined : period(search.w);
   const shown = asked ?? month(today.slice(0, 7));
   const open = shown.from <= today && today < shown.to;

@@ -195,7 +195,7 @@ async function main() {
               await page.goto(server.url + each.path);
               await settled(page);
             }
-            await work({ page, api, raw, assert, url: server.url, calls: server.calls, token: server.token, browser, settled });
+            await work({ page, api, raw, assert, url: server.url, calls: server.calls, token: server.token, browser, settled, violations });
           } finally {
             await page.close();
           }

@@ -43,7 +43,7 @@ export function Budgets(props: BudgetsProps) {
   const choose = (id: string) => change({ id: id === address['id'] ? undefined : id }, true);
   const rows = treeRows(budgetNodes(shown, teams), (id) => !shut.has(id));
   const decimals = shown.every((budget) => approximately(nano(budget.limit_usd)) >= 1000) ? 0 : 2;
-  if (budgets.length === 0) return <Nothing />;
+  if (budgets.length === 0) return props.mayEdit ? <Nothing /> : <Notice>{t('noneYours')}</Notice>;
   const focus = rows.find((row) => row.id === address['id'])?.id ?? rows[0]?.id;
   const currency = figures.currency.currency;
   return (

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
+import { now } from '../../api/clock';
 import { get } from '../../api/client';
 import { useSettings } from '../../app/settings';
 import { approximately, nano } from '../../figures/decimal';
@@ -57,7 +58,7 @@ function Asked({ budget, forecast, by, wanted, from }: AskedProps) {
   const ends = by === 'day' ? dayEnds(budget, dates.dayOf(Date.parse(from))) : hourEnds(from);
   return (
     <Loaded query={spend} lines={6}>
-      {(found) => <Drawn budget={budget} forecast={own.data ?? forecast} drawn={burn(budget, found.rows, ends, Date.now())} by={by} />}
+      {(found) => <Drawn budget={budget} forecast={own.data ?? forecast} drawn={burn(budget, found.rows, ends, now())} by={by} />}
     </Loaded>
   );
 }
@@ -106,7 +107,7 @@ function Drawn({ budget, forecast, drawn, by }: { budget: Budget; forecast: Fore
         {t('burnNote')} {drawn.before > 0n ? t('burnLater', { money: money(drawn.before) }) : ''}{drawn.missing > 0n ? t('burnMissing', { money: money(drawn.missing) }) : ''}{' '}
         {seen?.runsOutAt ? t('expected', { at: when(seen.runsOutAt) }) : ''}{' '}
         {seen?.end !== undefined && seen.low !== undefined && seen.high !== undefined ? t('expectedEnd', { money: money(seen.end, 3), low: money(seen.low, 3), high: money(seen.high, 3) }) : ''}{' '}
-        {seen?.notEnough ? `${t('notEnough', { ...seen.notEnough })}.` : ''} {seen?.runsOutAt === undefined && aheadOfPace(budget, Date.now()) ? t('aheadOfPace') : ''}{' '}
+        {seen?.notEnough ? `${t('notEnough', { ...seen.notEnough })}.` : ''} {seen?.runsOutAt === undefined && aheadOfPace(budget, now()) ? t('aheadOfPace') : ''}{' '}
         <How title={t('how')} api={`/api/v1/budgets/${encodeURIComponent(budget.id)}`}><p>{t('howText')}</p>{seen ? <p>{t('howForecast')}</p> : null}<p>{c('held')}: {money(nano(budget.held_usd ?? '0'))}</p></How>
       </p>
     </BurnTable>

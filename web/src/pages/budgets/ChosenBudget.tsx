@@ -73,7 +73,7 @@ function Facts({ budget }: { budget: Budget }) {
     <dl className="facts4">
       {budget.available_usd === null ? null : <div><dt>{t('leftToHold')}</dt><dd><Money usd={budget.available_usd} decimals={2} /></dd></div>}
       {used === undefined ? null : <div><dt>{t('spent')}</dt><dd><Money usd={used} decimals={2} /></dd></div>}
-      {budget.held_usd === null ? null : <div><dt>{t('heldCalls', { count: budget.open_holds })}</dt><dd><Money usd={budget.held_usd} decimals={2} /></dd></div>}
+      {budget.held_usd === null ? null : <div><dt>{t('heldCalls', { count: budget.open_holds ?? 0 })}</dt><dd><Money usd={budget.held_usd} decimals={2} /></dd></div>}
       <div><dt>{t('limit')}</dt><dd><Money usd={budget.limit_usd} decimals={2} /></dd></div>
       {over > 0n ? <div className="stopc"><dt>{t('overage')}</dt><dd><Money usd={over} decimals={2} /></dd></div> : null}
       {over > 0n ? <div className="warnc"><dt>{t('authorised')}</dt><dd><Money usd={authorised} decimals={2} /></dd></div> : null}

@@ -44,7 +44,7 @@ export function ChosenMandate({ mandate, address, change, mayEdit, names, foreca
           <dl className="facts4">
             {mandate.available_usd === null ? null : <div><dt>{t('leftToHold')}</dt><dd><Money usd={mandate.available_usd} decimals={2} /></dd></div>}
             {used === undefined ? null : <div><dt>{t('spent')}</dt><dd><Money usd={used} decimals={2} /></dd></div>}
-            {mandate.held_usd === null ? null : <div><dt>{t('heldCalls', { count: mandate.open_holds })}</dt><dd><Money usd={mandate.held_usd} decimals={2} /></dd></div>}
+            {mandate.held_usd === null ? null : <div><dt>{t('heldCalls', { count: mandate.open_holds ?? 0 })}</dt><dd><Money usd={mandate.held_usd} decimals={2} /></dd></div>}
             <div><dt>{t(mandate.price_policy === 'regardless' ? 'ceiling' : 'limit')}</dt><dd><Money usd={mandate.limit_usd} decimals={2} /></dd></div>
             <div><dt>{t('expires')}</dt><dd>{dates.date(mandate.expires, true)} {mandate.expires.slice(0, 4)}</dd></div>
           </dl>

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { get } from '../../api/client';
-import { useSession } from '../../api/session';
+import { useMay, useSession } from '../../api/session';
 import { useSettings } from '../../app/settings';
 import { Go } from '../../parts/Go';
 import { Loaded } from '../../parts/Loaded';
@@ -12,7 +12,13 @@ import { budgets as words } from './words';
 
 const MOST = 20;
 
-export function History({ kind, id }: { kind: 'budget' | 'mandate'; id: string }) {
+/** To whoever may read the audit. */
+export function History(of: { kind: 'budget' | 'mandate'; id: string }) {
+  const may = useMay();
+  return may('audit') ? <Told {...of} /> : null;
+}
+
+function Told({ kind, id }: { kind: 'budget' | 'mandate'; id: string }) {
   const t = useWords(words);
   const { dates, figures } = useSettings();
   const { data: me } = useSession();

@@ -22,6 +22,7 @@ export function Mandates(props: MandatesProps) {
   const t = useWords(words);
   const { figures } = useSettings();
   const chosen = mandates.find((mandate) => mandate.id === address['id']);
+  if (mandates.length === 0 && !props.mayEdit) return <Notice>{t('noMandateYours')}</Notice>;
   if (mandates.length === 0) {
     return (
       <>

@@ -1,4 +1,5 @@
 /** Sentences that more than one part of the page says. */
+import { now } from '../../api/clock';
 import { useSettings } from '../../app/settings';
 import { plusDays } from '../../figures/period';
 import { useWords } from '../../words/catalogue';
@@ -34,7 +35,7 @@ export function useWhen(): (at: string) => string {
   const { dates } = useSettings();
   return (at) => {
     const day = dates.dayOf(Date.parse(at));
-    const today = dates.dayOf(Date.now());
+    const today = dates.dayOf(now());
     const time = dates.time(at);
     if (day === today) return t('today', { time });
     return day === plusDays(today, 1) ? t('tomorrow', { time }) : `${dates.day(at)} ${time}`;

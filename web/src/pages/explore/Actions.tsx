@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 
 import { forgetView, savedViews, saveView } from '../../app/views';
-import { useSession } from '../../api/session';
+import { seesCalls, useSession } from '../../api/session';
 import { copy } from '../../figures/clipboard';
 import { csvPages, saveLines } from '../../figures/csv';
 import { useSettings } from '../../app/settings';
@@ -111,7 +111,7 @@ function Export({ state, found, scope }: { state: PageState; found: Found | unde
     if (await saveLines(name, csvPages(callHead, page, callLine))) tell({ text: t('exported', { name }) });
   };
   const start = (wanted: string) => void (wanted === 'table' ? table() : calls()).catch((error: unknown) => tell({ text: error instanceof Error ? error.message : String(error) }));
-  const mayCalls = me?.may.includes('events') ?? false;
+  const mayCalls = me !== undefined && seesCalls(me);
   return (
     <MenuTrigger>
       <Button className="btn sm">{t('export')}{'\u2026'}</Button>

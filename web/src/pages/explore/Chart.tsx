@@ -1,6 +1,7 @@
 /** The measure over time, the largest seven in their colours and all others together. */
 import { useMemo } from 'react';
 
+import { now } from '../../api/clock';
 import { elapsed } from '../../app/period';
 import { useSettings } from '../../app/settings';
 import { period as readPeriod } from '../../figures/period';
@@ -38,7 +39,7 @@ export function Chart({ state, found, colours }: { state: PageState; found: Foun
   const say = useSpeech(asked);
   const { answer } = found;
   const shown = elapsed(window.period, window.today);
-  const ends = Math.min(Date.parse(answer.to), window.open ? Date.now() : Number.POSITIVE_INFINITY);
+  const ends = Math.min(Date.parse(answer.to), window.open ? now() : Number.POSITIVE_INFINITY);
   const ids = steps(asked.step, shown, answer.from, new Date(Math.floor(ends / 60_000) * 60_000).toISOString());
   const made = useMemo(() => {
     const { names, total } = inSteps(found.inTime, asked.by, asked.step, ids, asked.measure);

@@ -1,7 +1,7 @@
 /** Any name by any measure over any period: a sentence, the chart, a table that adds up to it, and the calls behind. */
 import { lazy, Suspense, useMemo, useState } from 'react';
 
-import { useSession } from '../../api/session';
+import { seesCalls, useSession } from '../../api/session';
 import { elapsed } from '../../app/period';
 import { useSettings } from '../../app/settings';
 import { approximately, nano } from '../../figures/decimal';
@@ -33,13 +33,6 @@ const CallInspector = lazy(() => import('./CallInspector'));
 const PivotTable = lazy(() => import('./PivotTable'));
 
 export function ExplorePage() {
-  const t = useWords(words);
-  const { data: me } = useSession();
-  if (me && !me.may.includes('spend')) return <Notice icon="lock">{t('noRole')}</Notice>;
-  return <Explored />;
-}
-
-function Explored() {
   const state = usePageState();
   const { asked, window } = state;
   const t = useWords(words);
@@ -50,7 +43,7 @@ function Explored() {
   const scope: Scope = { span: { from: window.period.from, to: window.period.to }, terms: asked.terms, zone: dates.zone, reason };
   const { found, failed } = useSums(asked, scope, window);
   const before = useBefore(asked, scope, window);
-  const mayCalls = me?.may.includes('events') ?? false;
+  const mayCalls = me !== undefined && seesCalls(me);
   const showCalls = asked.tab === 'calls' && mayCalls;
   const calls = useCalls(scope, showCalls);
   const rows = useMemo(() => (found ? largestFirst(found.names, asked.measure) : undefined), [found, asked.measure]);

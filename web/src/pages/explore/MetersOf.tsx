@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { ask, type Schema } from '../../api/client';
+import { useMay } from '../../api/session';
 import { useSettings } from '../../app/settings';
 import { type Nano, nano, sum } from '../../figures/decimal';
 import { MeterBreakdown, type MeterLine } from '../../parts/MeterBreakdown';
@@ -51,6 +52,7 @@ export function atList(uses: ModelUse[], prices: Map<string, Price[]>, usage: Su
 export function MetersOf({ state, row }: { state: PageState; row: Named }) {
   const { figures, dates } = useSettings();
   const t = useWords(words);
+  const may = useMay();
   const term = asTerm(state, row);
   const { asked, window } = state;
   const terms = term ? withTerm(asked.terms.filter((each) => each.name !== term.name || each.not), term) : asked.terms;
@@ -66,7 +68,7 @@ export function MetersOf({ state, row }: { state: PageState; row: Named }) {
         return { provider: from.key['provider'] ?? '', model: from.key['model'] ?? '', sums: from };
       });
       const models = [...new Set(uses.map((use) => use.model))].slice(0, MODELS_MOST);
-      const prices = new Map(await Promise.all(models.map(async (model) => [model, await pricesOf(model)] as const)));
+      const prices = new Map(await Promise.all((may('prices') ? models : []).map(async (model) => [model, await pricesOf(model)] as const)));
       return { lines: atList(uses.filter((use) => models.includes(use.model)), prices, row.sums.usage), models: models.length, all: new Set(uses.map((use) => use.model)).size };
     },
   });

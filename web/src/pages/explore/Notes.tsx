@@ -1,6 +1,7 @@
 /** What the sums rest on: no price, merged groups, what is not counted yet, what is kept no longer. */
 import { Link } from '@tanstack/react-router';
 
+import { useMay } from '../../api/session';
 import { useSettings } from '../../app/settings';
 import { nano } from '../../figures/decimal';
 import { Mark } from '../../marks/Mark';
@@ -16,6 +17,7 @@ export function Notes({ state, found, scope }: { state: PageState; found: Found;
   const t = useWords(words);
   const say = useSpeech(state.asked);
   const { figures, dates } = useSettings();
+  const may = useMay();
   const { answer } = found;
   const unpriced = totalOf(found.names).coverage.unpriced;
   const without = found.names.filter((row) => row.sums.coverage.unpriced > 0).toSorted((a, b) => b.sums.coverage.unpriced - a.sums.coverage.unpriced);
@@ -24,7 +26,7 @@ export function Notes({ state, found, scope }: { state: PageState; found: Found;
   const merged = (told?.answer ?? answer).rows.some((row) => row.merged);
   return (
     <div className="notes small s">
-      {unpriced > 0 ? <p><Mark name="unpriced" /> {t('unpriced', { count: unpriced, number: figures.number(unpriced), names })} <Link to={'/prices' as string}>{t('setPrice')}</Link></p> : null}
+      {unpriced > 0 ? <p><Mark name="unpriced" /> {t('unpriced', { count: unpriced, number: figures.number(unpriced), names })} {may('prices') ? <Link to={'/prices' as string}>{t('setPrice')}</Link> : null}</p> : null}
       {merged ? <p><Mark name="mergedGroup" /> {t('mergedNote')}</p> : null}
       {told ? <p><Mark name="partial" /> {t('toldByTime', { shown: figures.money(nano(told.answer.total.cost_usd)), all: figures.money(nano(answer.total.cost_usd)) })}</p> : null}
       {answer.withheld && !told ? <Withheld state={state} scope={scope} shown={answer.total.cost_usd} /> : null}

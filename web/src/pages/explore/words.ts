@@ -25,7 +25,7 @@ export const words = catalogue(
     closeCall: 'Close call', moreCalls: 'Load older calls', callGone: 'The call of this link is not among those shown. Load older calls, or choose another period.', noCalls: 'No single call matches.', callsCount: { one: '{number} call shown', other: '{number} calls shown' }, allShown: 'all of them',
     leftOut: 'Calls of people are left out.', leftOutDo: 'Say why you need them, in at least 10 characters. It is written to the audit, and shown to those whose calls they are.', reason: 'Reason', withPeople: 'Show them', included: 'Calls of people are included; your reason was logged.',
     leftOutSums: 'Sums by key, session or agent would tell people apart: they are of services alone.',
-    leftOutNo: 'Your role cannot look at single calls of people.', source: 'Source', http: 'HTTP', tokens: 'Tokens', replaced: 'replaced by a better source', noRole: 'Your role cannot look at single calls.',
+    leftOutNo: 'Your role cannot look at single calls of people.', source: 'Source', http: 'HTTP', tokens: 'Tokens', replaced: 'replaced by a better source',
     how: 'The sum of all charges of calls in this period that match the filters, as the ledger booked them. Totals are whole: the chart, the table and the export add up to the same.', howRows: 'Rows', howComplete: 'Complete to', howPriced: 'Exact, estimated, partial, unpriced', zone: 'Days of',
   },
   {
@@ -52,7 +52,7 @@ export const words = catalogue(
     closeCall: 'Stäng anropet', moreCalls: 'Läs in äldre anrop', callGone: 'Anropet i länken är inte bland dem som visas. Läs in äldre anrop, eller välj en annan period.', noCalls: 'Inget enskilt anrop matchar.', callsCount: { one: '{number} anrop visas', other: '{number} anrop visas' }, allShown: 'alla',
     leftOut: 'Personers anrop är utelämnade.', leftOutDo: 'Säg varför du behöver dem, med minst 10 tecken. Det skrivs i revisionen, och visas för dem vars anrop det är.', reason: 'Skäl', withPeople: 'Visa dem', included: 'Personers anrop är med; ditt skäl är loggat.',
     leftOutSums: 'Summor per nyckel, session eller agent skulle skilja personer åt: de gäller bara tjänster.',
-    leftOutNo: 'Din roll kan inte se enskilda personers anrop.', source: 'Källa', http: 'HTTP', tokens: 'Token', replaced: 'ersatt av en bättre källa', noRole: 'Din roll kan inte se enskilda anrop.',
+    leftOutNo: 'Din roll kan inte se enskilda personers anrop.', source: 'Källa', http: 'HTTP', tokens: 'Token', replaced: 'ersatt av en bättre källa',
     how: 'Summan av alla kostnader för anrop i perioden som matchar filtren, som huvudboken har dem. Summor är hela: diagrammet, tabellen och exporten ger samma.', howRows: 'Rader', howComplete: 'Komplett till', howPriced: 'Exakt, uppskattat, delvis, utan pris', zone: 'Dagar i',
   },
 );

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { now } from '../../api/clock';
 import { ask } from '../../api/client';
 import { useMay } from '../../api/session';
 import { useSettings } from '../../app/settings';
@@ -64,7 +65,7 @@ function Revoke({ of }: { of: Key }) {
       tell({ text: t('done', { name }) });
     },
   });
-  if (!may('keys.revoke') || ['revoked', 'expired'].includes(stateOf(of, Date.now()))) return null;
+  if (!may('keys.revoke') || ['revoked', 'expired'].includes(stateOf(of, now()))) return null;
   const lines: [string, string][] = [[t('endsNow'), t('endsNowText')], [t('lost'), t('lostText')], [t('kept'), t('keptText')], [t('undo'), t('undoText')]];
   return (
     <>

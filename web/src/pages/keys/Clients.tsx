@@ -1,3 +1,4 @@
+import { now } from '../../api/clock';
 import { useSettings } from '../../app/settings';
 import { nano, sum } from '../../figures/decimal';
 import { Mark } from '../../marks/Mark';
@@ -16,7 +17,7 @@ export function Clients({ clients }: { clients: Map<string, Seen> }) {
   const { figures, dates } = useSettings();
   if (clients.size === 0) return <Notice then={t('noClientsDo')}>{t('noClients')}</Notice>;
   const rows = [...clients].map(([name, seen]) => ({ name, ...seen, spent: sum(seen.usd.map(nano)) })).toSorted((a, b) => (a.spent < b.spent ? 1 : a.spent > b.spent ? -1 : b.calls - a.calls));
-  const today = dates.dayOf(Date.now());
+  const today = dates.dayOf(now());
   return (
     <table className="t r open-rows">
       <thead>

@@ -1,3 +1,4 @@
+import { now } from '../../api/clock';
 import { useSettings } from '../../app/settings';
 import type { IconName } from '../../marks/Icon';
 import { Pill, type PillKind } from '../../marks/Pill';
@@ -49,7 +50,7 @@ function LastUse({ of, lastUse }: { of: Key; lastUse: Map<string, Seen> | undefi
   if (!lastUse) return <>…</>;
   const last = lastUse.get(of.id)?.last;
   if (!last) return <>{t('notIn30')}</>;
-  return <>{last === dates.dayOf(Date.now()) ? t('today') : dates.date(last)}</>;
+  return <>{last === dates.dayOf(now()) ? t('today') : dates.date(last)}</>;
 }
 
 const LOOKS: Record<State, { kind: PillKind; icon: IconName }> = {
@@ -62,6 +63,6 @@ const LOOKS: Record<State, { kind: PillKind; icon: IconName }> = {
 export function StatePill({ of }: { of: Key }) {
   const t = useWords(words);
   const { dates } = useSettings();
-  const state = stateOf(of, Date.now());
+  const state = stateOf(of, now());
   return <Pill {...LOOKS[state]}>{t(state, { date: of.expires_at ? dates.day(of.expires_at) : '' })}</Pill>;
 }

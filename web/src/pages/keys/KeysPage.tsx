@@ -1,6 +1,7 @@
 /** Who may call: keys, what each is for and when it was last used; and the clients that came. */
 import { useQuery } from '@tanstack/react-query';
 
+import { now } from '../../api/clock';
 import { get } from '../../api/client';
 import { useMay } from '../../api/session';
 import { useAddress } from '../../app/address';
@@ -30,7 +31,7 @@ export function KeysPage() {
   const [search, change] = useAddress();
   const { dates, figures } = useSettings();
   const keys = useKeys();
-  const from = plusDays(dates.dayOf(Date.now()), -DAYS);
+  const from = plusDays(dates.dayOf(now()), -DAYS);
   const spend = (by: string) => ({ queryKey: ['seen', by, from], queryFn: ({ signal }: { signal: AbortSignal }) => get('/api/v1/spend', { from, group_by: `${by},day` }, signal) });
   const used = useQuery(spend('key'));
   const clients = useQuery(spend('client'));
@@ -49,7 +50,7 @@ export function KeysPage() {
       <Section title={t('keys')} first right={<Filter />}>
         <Loaded query={keys}>
           {({ items }) => {
-            const rows = shown(items, search['q'] ?? '', search['revoked'] === '1', Date.now(), figures.locale);
+            const rows = shown(items, search['q'] ?? '', search['revoked'] === '1', now(), figures.locale);
             if (items.length === 0) return <Notice then={t('noKeysDo')}>{t('noKeys')}</Notice>;
             if (rows.length === 0) return <NoMatch text={search['q'] ?? ''} />;
             return <KeyTable keys={rows} lastUse={lastUse} chosen={search['id']} choose={(id) => change({ id: id === search['id'] ? undefined : id })} />;
@@ -67,7 +68,7 @@ export function KeysPage() {
 
 function Answer({ keys }: { keys: Key[] }) {
   const t = useWords(words);
-  const states = keys.map((key) => stateOf(key, Date.now()));
+  const states = keys.map((key) => stateOf(key, now()));
   const open = states.filter((state) => state === 'works' || state === 'endsSoon').length;
   const ending = states.filter((state) => state === 'endsSoon').length;
   return <>{t('open', { count: open })}; {ending ? t('ends', { count: ending }) : t('noneEnds')}.</>;

@@ -9,7 +9,7 @@ import { words } from './words';
 export function Habits({ of }: { of: Mine }) {
   const t = useWords(words);
   return (
-    <Section title={t('habits')} note={t('month')} first>
+    <Section title={t('habits')} note={t(`window_${of.window.name}`)} first>
       {of.habits.length === 0 ? <p className="q">{t('noHabits')}</p> : <ol className="hab">{of.habits.map((habit) => <One key={habit.kind} of={habit} />)}</ol>}
       <p className="small s table-note">{t('costOf')} {t('shown')}</p>
     </Section>

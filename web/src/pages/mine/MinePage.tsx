@@ -3,13 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 
 import { get } from '../../api/client';
 import { useSession } from '../../api/session';
+import { useAddress } from '../../app/address';
 import { Icon } from '../../marks/Icon';
 import { Go } from '../../parts/Go';
 import { Failure, Notice, Skeleton } from '../../parts/Notice';
+import { Segments } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
 import { Habits } from './Habits';
 import { Looked } from './Looked';
-import type { Mine } from './mine';
+import { type Mine, windowOf, WINDOWS } from './mine';
 import { OwnDays } from './OwnDays';
 import { OwnModels } from './OwnModels';
 import { OwnSessions } from './OwnSessions';
@@ -20,7 +22,15 @@ import { words } from './words';
 export function MinePage() {
   const t = useWords(words);
   const { data: me } = useSession();
-  const mine = useQuery({ queryKey: ['mine'], queryFn: ({ signal }) => get('/api/v1/mine', {}, signal), enabled: Boolean(me?.person), refetchInterval: 30_000 });
+  const [address, change] = useAddress();
+  const window = windowOf(address['window']);
+  const mine = useQuery({
+    queryKey: ['mine', window],
+    queryFn: ({ signal }) => get('/api/v1/mine', { window }, signal),
+    enabled: Boolean(me?.person),
+    refetchInterval: 30_000,
+    placeholderData: (old) => old,
+  });
   return (
     <>
       <p className="priv">
@@ -29,7 +39,15 @@ export function MinePage() {
       </p>
       {!me?.person ? (
         <><h1 className="title">{t('title')}</h1><Notice then={t('nobodyDo')}>{t('nobody')}</Notice></>
-      ) : mine.data ? <Found of={mine.data} /> : mine.isError ? <Failure error={mine.error} retry={() => void mine.refetch()} /> : <Skeleton lines={8} />}
+      ) : mine.data ? (
+        <>
+          <Remains of={mine.data} />
+          <p className="mine-window">
+            <Segments label={t('window')} value={window} options={WINDOWS.map((id) => ({ id, label: t(`window_${id}`) }))} choose={(id) => change({ window: id === 'month' ? undefined : id })} />
+          </p>
+          <Found of={mine.data} />
+        </>
+      ) : mine.isError ? <Failure error={mine.error} retry={() => void mine.refetch()} /> : <Skeleton lines={8} />}
     </>
   );
 }
@@ -38,8 +56,7 @@ function Found({ of }: { of: Mine }) {
   return (
     <div className="cols">
       <div>
-        <Remains of={of} />
-        <OwnDays of={of} />
+        {of.window.days.length > 1 ? <OwnDays of={of} /> : null}
         <OwnSessions of={of} />
         <OwnModels of={of} />
       </div>

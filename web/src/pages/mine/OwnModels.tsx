@@ -12,7 +12,7 @@ export function OwnModels({ of }: { of: Mine }) {
   const { figures } = useSettings();
   if (of.models.length === 0) return null;
   return (
-    <Section title={t('models')} note={t('month')}>
+    <Section title={t('models')} note={t(`window_${of.window.name}`)}>
       <table className="t r">
         <thead><tr><th>{c('model')}</th><th className="num w">{t('calls')}</th><th className="num w">{t('cached')}</th><th className="num w">{t('worth')}</th><th className="num">{t('cost', { currency: figures.currency.currency })}</th></tr></thead>
         <tbody>

@@ -1,6 +1,7 @@
 import { useSettings } from '../../app/settings';
 import { nano, sum } from '../../figures/decimal';
 import { Money } from '../../marks/Money';
+import { Connect } from '../../parts/Connect';
 import { Notice } from '../../parts/Notice';
 import { Section } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
@@ -16,8 +17,8 @@ export function OwnSessions({ of }: { of: Mine }) {
   const { figures, dates } = useSettings();
   const percent = (share: number | undefined) => (share === undefined ? '' : figures.percent(share));
   return (
-    <Section title={t('sessions')} note={figures.number(of.sessions.length)}>
-      {of.sessions.length === 0 ? <Notice then={t('noSessionsDo')}>{t('noSessions')}</Notice> : (
+    <Section title={t('sessions')} note={t(`window_${of.window.name}`)}>
+      {of.sessions.length === 0 ? <None /> : (
         <table className="t r">
           <thead><tr><th>{t('session')}</th><th className="w">{t('mandate')}</th><th className="num w">{t('started')}</th><th className="num w">{t('calls')}</th><th className="num w">{t('cached')}</th><th className="num">{t('cost', { currency: figures.currency.currency })}</th></tr></thead>
           <tbody>
@@ -43,5 +44,16 @@ export function OwnSessions({ of }: { of: Mine }) {
         </table>
       )}
     </Section>
+  );
+}
+
+/** Whoever has called nothing yet is shown how. */
+function None() {
+  const t = useWords(words);
+  return (
+    <>
+      <Notice then={t('noSessionsDo')}>{t('noSessions')}</Notice>
+      <Connect />
+    </>
   );
 }

@@ -21,7 +21,7 @@ export function Remains({ of }: { of: Mine }) {
         <div><dt><span className="sw" />{t('used')}</dt><dd><Money usd={limit?.used_usd ?? of.today.cost_usd} decimals={2} /></dd></div>
         {limit ? <div><dt><span className="sw held" />{t('held')}</dt><dd><Money usd={limit.held_usd} decimals={2} /></dd></div> : null}
         {limit ? <div><dt><span className="sw lim" />{t('limit')}</dt><dd><Money usd={limit.limit_usd} decimals={2} /></dd></div> : null}
-        <div><dt>{t('month')}</dt><dd><Money usd={of.window.cost_usd} decimals={2} /></dd></div>
+        <div><dt>{t(`window_${of.window.name}`)}</dt><dd><Money usd={of.window.cost_usd} decimals={2} /></dd></div>
         {nano(of.window.api_equivalent_usd) > 0n ? <div><dt>{t('worth')}</dt><dd><Money usd={of.window.api_equivalent_usd} decimals={2} /></dd></div> : null}
       </dl>
     </section>

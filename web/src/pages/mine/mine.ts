@@ -6,6 +6,13 @@ export type Mine = Schema['Mine'];
 export type Limit = Mine['limits'][number];
 export type Habit = Mine['habits'][number];
 
+/** Up to now, from the start of each. */
+export const WINDOWS = ['day', 'week', 'month'] as const;
+
+export function windowOf(text: string | undefined): Mine['window']['name'] {
+  return WINDOWS.find((each) => each === text) ?? 'month';
+}
+
 type Tokens = Pick<Mine['today'], 'prompt_tokens' | 'cached_tokens'>;
 
 /** The one that ends first: the least that is left. */

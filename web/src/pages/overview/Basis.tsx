@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { get } from '../../api/client';
+import { useMay } from '../../api/session';
 import { useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
 import { decimal, nano } from '../../figures/decimal';
@@ -23,8 +24,9 @@ export function useWhole() {
 export function Basis() {
   const t = useWords(words);
   const { figures } = useSettings();
+  const may = useMay();
   const spend = useWhole();
-  const needs = useQuery({ queryKey: ['needs'], queryFn: ({ signal }) => get('/api/v1/needs', {}, signal) });
+  const needs = useQuery({ queryKey: ['needs'], queryFn: ({ signal }) => get('/api/v1/needs', {}, signal), enabled: may('needs') });
   const counted = spend.data?.total.coverage;
   const calls = counted ? Math.max(1, counted.exact + counted.estimated + counted.partial + counted.unpriced) : 1;
   const gaps = (needs.data?.items ?? []).filter((need) => need.kind === 'coverage_gap').map((need) => need.facts as Record<string, string | undefined>);
@@ -33,10 +35,12 @@ export function Basis() {
   return (
     <Section title={t('restsOn')}>
       <dl className="basis">
-        <div>
-          <dt>{t('coverage')}</dt>
-          <dd>{gaps.length === 0 ? t('coverageNone') : t('coverageMissing', { amount: figures.money(missing) })}</dd>
-        </div>
+        {may('needs') ? (
+          <div>
+            <dt>{t('coverage')}</dt>
+            <dd>{gaps.length === 0 ? t('coverageNone') : t('coverageMissing', { amount: figures.money(missing) })}</dd>
+          </div>
+        ) : null}
         <div>
           <dt>{t('priceStatus')}</dt>
           <dd>

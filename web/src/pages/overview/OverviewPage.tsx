@@ -1,6 +1,7 @@
 /** How much, is it within what was agreed, why did it change, and what needs me. */
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 
+import { useMay } from '../../api/session';
 import { useIsNew } from '../../app/is-new';
 import { useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
@@ -28,6 +29,7 @@ export function OverviewPage() {
   const named = usePeriodName();
   const by = BYS.find((each) => each === search.by) ?? 'team';
   const standing = useStanding(window, by);
+  const may = useMay();
   const overrun = useOverruns();
   const all = useWhole().data?.total.cost_usd;
   const against = `${dates.date(window.against.from)}\u2009\u2013\u2009${dates.date(plusDays(window.against.to, -1))}`;
@@ -36,11 +38,11 @@ export function OverviewPage() {
   return (
     <>
       {nothing ? <NewHere /> : null}
-      <div className="cols three">
+      <div className={may('needs') ? 'cols three' : 'cols three alone'}>
         <div className="hero-area">
           <Loaded query={standing} lines={5}>{(data) => <Hero standing={whole(data, all)} overrun={overrun(data.budget)} />}</Loaded>
         </div>
-        <Needs />
+        {may('needs') ? <Needs /> : null}
         <Why name={named(window.period)} against={against} />
       </div>
       <Loaded query={standing} lines={8}>

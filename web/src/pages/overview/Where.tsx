@@ -95,7 +95,7 @@ function Row({ group, by, slot, authorised }: { group: Group; by: By; slot: (nam
         {limit === undefined ? null : (
           <BudgetBar
             committed={spent}
-            held={nano(group.held_usd)}
+            held={nano(group.held_usd ?? '0')}
             end={optional(end)}
             low={optional(low)}
             high={optional(high)}

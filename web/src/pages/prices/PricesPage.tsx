@@ -1,6 +1,7 @@
 /** What things cost: the price book by provider, and first of all the models in use that it has no price for. */
 import { useQuery } from '@tanstack/react-query';
 
+import { now } from '../../api/clock';
 import { get } from '../../api/client';
 import { useAddress } from '../../app/address';
 import { useSettings } from '../../app/settings';
@@ -21,7 +22,7 @@ const DAYS = 30;
 
 function useUsed() {
   const { dates } = useSettings();
-  const from = plusDays(dates.dayOf(Date.now()), -DAYS);
+  const from = plusDays(dates.dayOf(now()), -DAYS);
   return useQuery({ queryKey: ['used', from], queryFn: ({ signal }) => get('/api/v1/spend', { from, group_by: 'provider,model' }, signal) });
 }
 

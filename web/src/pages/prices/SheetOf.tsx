@@ -1,6 +1,7 @@
 /** One model at one seller: what is charged now, its steps in time, where sources differ, who else sells it. */
 import { useQuery } from '@tanstack/react-query';
 
+import { now } from '../../api/clock';
 import { get } from '../../api/client';
 import { useAddress } from '../../app/address';
 import { useSettings } from '../../app/settings';
@@ -32,7 +33,7 @@ export function SheetOf({ provider, model, close }: { provider: string; model: s
               <Differ of={sheet} />
               <Elsewhere sheets={items.filter((each) => each !== sheet)} />
               <h3 className="sub">{t('own')}</h3>
-              <Code label={t('overlay')} text={discount(provider, model, dates.dayOf(Date.now()))} />
+              <Code label={t('overlay')} text={discount(provider, model, dates.dayOf(now()))} />
             </>
           );
         }}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import { signOut, useSession } from '../../api/session';
 import { useSettings } from '../../app/settings';
+import { tellTabs } from '../../app/tabs';
 import { Ask } from '../../parts/Ask';
 import { Failure } from '../../parts/Notice';
 import { Section } from '../../parts/Section';
@@ -22,6 +23,7 @@ export function You() {
     onSuccess: async () => {
       await navigate({ to: '/signin' });
       client.clear();
+      tellTabs();
     },
   });
   if (!me) return null;

@@ -4,21 +4,23 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef } from 'react';
 
 import { Refused } from '../../api/client';
-import { ME, type Proof, signIn } from '../../api/session';
+import { ME, type Me, type Proof, signIn } from '../../api/session';
+import { firstPage } from '../../app/pages';
 import { useSettings } from '../../app/settings';
+import { tellTabs } from '../../app/tabs';
 import { Logo } from '../../marks/Icon';
 import { Notice } from '../../parts/Notice';
 import { useWords } from '../../words/catalogue';
 import { words } from './words';
 
 /** Where one wanted to go: a path of ours, or the first page. */
-function wanted(next: string | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/signin') ? next : '/';
+function wanted(next: string | undefined, me: Me): string {
+  return next && next !== '/' && /^\/(?![/\\])/.test(next) && !next.startsWith('/signin') ? next : firstPage(me);
 }
 
 export function SignInPage() {
   const t = useWords(words);
-  const { next } = useSearch({ strict: false }) as { next?: string };
+  const { next, ended } = useSearch({ strict: false }) as { next?: string; ended?: string };
   const client = useQueryClient();
   const navigate = useNavigate();
   const attempt = useMutation({
@@ -26,7 +28,8 @@ export function SignInPage() {
     onSuccess: async (me) => {
       client.clear();
       client.setQueryData(ME, me);
-      await navigate({ href: wanted(next), replace: true });
+      tellTabs();
+      await navigate({ href: wanted(next, me), replace: true });
     },
   });
   const tried = useRef(false);
@@ -49,6 +52,7 @@ export function SignInPage() {
         <span className="word"><Logo size={25} />Nytta</span>
         <h1 className="title">{t('title')}</h1>
         <p className="q">{t('lead')}</p>
+        {ended && !attempt.isError ? <div role="status"><Notice icon="lock" then={t('endedDo')}>{t('ended')}</Notice></div> : null}
         {attempt.isError ? <Turned error={attempt.error} byLink={attempt.variables ? 'link' in attempt.variables : false} /> : null}
         <form
           onSubmit={send((form) => {

@@ -1,3 +1,4 @@
+import { now } from '../../api/clock';
 import { useSettings } from '../../app/settings';
 import type { IconName } from '../../marks/Icon';
 import { Money } from '../../marks/Money';
@@ -39,7 +40,7 @@ function Line({ of }: { of: SourceLine }) {
   const t = useWords(words);
   const { figures, dates } = useSettings();
   const name = useSourceName();
-  const day = (text: string) => (text === dates.dayOf(Date.now()) ? t('today') : dates.date(text));
+  const day = (text: string) => (text === dates.dayOf(now()) ? t('today') : dates.date(text));
   const calls = of.tells === 'calls';
   return (
     <tr>

@@ -1,6 +1,7 @@
 /** Where what Nytta knows comes from, how well it ties to what vendors charged, and what is missing. */
 import { useQuery } from '@tanstack/react-query';
 
+import { now } from '../../api/clock';
 import { address, get } from '../../api/client';
 import { elapsed, useWindow } from '../../app/period';
 import { useSettings } from '../../app/settings';
@@ -40,7 +41,7 @@ function Found({ of }: { of: Coverage }) {
   const { dates } = useSettings();
   return (
     <>
-      <SourceTable lines={sourceLines(of, dates.dayOf(Date.now()))} />
+      <SourceTable lines={sourceLines(of, dates.dayOf(now()))} />
       <div className="half wide-left">
         <Days of={of} />
         <Gaps groups={missingGroups(of.missing)} truncated={of.truncated} />

@@ -28,6 +28,12 @@ public record OwnTokens(long prompt, long cached) {
         return sum(READ.stream());
     }
 
+    /// What went into a cache.
+    static Field<Long> sumOfWritten() {
+        return sum(
+                Arrays.stream(Meter.values()).filter(meter -> meter.wireName().startsWith("cache_write")));
+    }
+
     private static Field<Long> sum(Stream<Meter> meters) {
         return meters.map(meter -> Engine.number(meter.wireName()))
                 .reduce(Field::add)

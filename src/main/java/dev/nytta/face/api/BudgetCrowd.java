@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class BudgetCrowd {
     private static final List<String> AMOUNTS =
             List.of("committed_usd", "held_usd", "overage_usd", "overage_authorised_usd", "available_usd");
-    private static final List<String> COUNTS = List.of("accounts_total", "accounts_empty");
+    private static final List<String> COUNTS = List.of("open_holds", "accounts_total", "accounts_empty");
     private static final String ACCOUNTS = "accounts";
 
     private final Spenders spenders;

@@ -26,10 +26,10 @@ final class BudgetKind implements ObjectKind.Editable<Budget> {
     private final ControlStore store;
     private final ControlDesk desk;
     private final BudgetState state;
-    private final BudgetCrowd crowd;
+    private final BudgetSight sight;
 
     BudgetKind(AdminRooms rooms) {
-        this.crowd = new BudgetCrowd(rooms);
+        this.sight = new BudgetSight(rooms);
         this.store = rooms.store();
         this.desk = rooms.desk();
         this.state = new BudgetState(rooms);
@@ -85,8 +85,13 @@ final class BudgetKind implements ObjectKind.Editable<Budget> {
     }
 
     @Override
+    public boolean concerns(Budget budget, Reader reader) {
+        return sight.concerns(budget, reader);
+    }
+
+    @Override
     public ObjectNode view(Kept<Budget> kept, Reader reader) {
-        return crowd.narrow(view(kept), kept.object(), reader);
+        return sight.of(kept.object(), view(kept), reader);
     }
 
     @Override

@@ -51,6 +51,11 @@ final class BudgetState {
         addSums(view, budget, accounts, personal.sight(budget, accounts.size()));
     }
 
+    /// The sums in full, for whose the budget is.
+    void addAllMoney(ObjectNode view, Budget budget) {
+        addSums(view, budget, accounts(budget), Personal.Sight.FULL);
+    }
+
     private List<Balance> accounts(Budget budget) {
         return ledger.balances(Optional.of(budget.id())).stream()
                 .sorted(Comparator.comparing(Balance::value))
@@ -91,7 +96,12 @@ final class BudgetState {
                 "used",
                 Optional.of(band(budget.limitNano(), available(budget, accounts)))
                         .filter(_ -> single));
-        view.put("open_holds", accounts.stream().mapToInt(Balance::openHolds).sum());
+        // When somebody works is theirs too.
+        putCount(
+                view,
+                "open_holds",
+                shown,
+                accounts.stream().mapToInt(Balance::openHolds).sum());
     }
 
     private static Optional<String> sum(List<Balance> accounts, ToLongFunction<Balance> part, boolean shown) {
@@ -139,7 +149,7 @@ final class BudgetState {
         }
     }
 
-    private static ObjectNode account(Budget budget, Balance account) {
+    static ObjectNode account(Budget budget, Balance account) {
         return Json.object()
                 .put("value", account.value())
                 .put("committed_usd", Money.text(account.committedNano()))

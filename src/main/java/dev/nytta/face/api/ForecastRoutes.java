@@ -13,20 +13,24 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Where the window of today stands and ends, as a whole and by team, mandate, client or model.
 final class ForecastRoutes {
     private final AdminRooms rooms;
     private final Spend spend;
     private final SharedSums shared;
-    private final BudgetCrowd crowd;
+    private final BudgetSight sight;
+    private final LivePicture picture;
 
     ForecastRoutes(AdminRooms rooms) {
         this.rooms = rooms;
         this.spend = new Spend(rooms.events());
         this.shared = new SharedSums(rooms);
-        this.crowd = new BudgetCrowd(rooms);
+        this.sight = new BudgetSight(rooms);
+        this.picture = new LivePicture(rooms);
     }
 
     Stream<Route> routes() {
@@ -45,13 +49,26 @@ final class ForecastRoutes {
         if (!query.wrongs().isEmpty()) {
             return Problem.invalid(query.wrongs()).reply();
         }
-        ZonedDateTime now = Instant.ofEpochMilli(rooms.ledger().nowMillis()).atZone(zone);
-        WindowLimits limits = new WindowLimits(rooms, window, zone, budget -> crowd.shows(budget, ask.reader()));
-        ForecastAsk wanted = new ForecastAsk(window, now, by, limits.forForecast(by));
-        List<OpenHold> holds = rooms.ledger().openHolds();
-        ForecastView view = new ForecastView(wanted, limits, heldNano(holds, by));
-        return Reply.ok(
-                view.of(new Forecasts(shared.of(ask.reader())).answer(wanted), spend.completeTo(now.toInstant())));
+        return Reply.ok(view(new Wish(window, zone, ask.reader()), by));
+    }
+
+    /// What is asked for.
+    record Wish(Window.Calendar window, ZoneId zone, Reader reader) {}
+
+    private ObjectNode view(Wish wish, Dimension by) {
+        ZonedDateTime now = Instant.ofEpochMilli(rooms.ledger().nowMillis()).atZone(wish.zone());
+        WindowLimits limits = new WindowLimits(rooms, wish, budget -> sight.tells(budget, wish.reader()));
+        ForecastAsk wanted = new ForecastAsk(wish.window(), now, by, limits.forForecast(by));
+        ForecastView view = new ForecastView(wanted, limits, held(wish.reader(), by));
+        return view.of(new Forecasts(shared.of(wish.reader())).answer(wanted), spend.completeTo(now.toInstant()));
+    }
+
+    /// By group to whoever sees single calls; to others one sum, the same as of what they see under way.
+    private ForecastView.Held held(Reader reader, Dimension by) {
+        if (LiveSight.STOPPERS.contains(reader.role())) {
+            return ForecastView.Held.of(heldNano(rooms.ledger().openHolds(), by));
+        }
+        return new ForecastView.Held(picture.seenBy(reader).total().heldNano(), Optional.empty());
     }
 
     private static Map<String, Long> heldNano(List<OpenHold> holds, Dimension by) {

@@ -28,14 +28,27 @@ final class ForecastView {
     private final ZoneId zone;
     private final Optional<Limit> limit;
     private final Map<String, Limit> limits;
-    private final Map<String, Long> heldNano;
+    private final Held held;
 
-    ForecastView(ForecastAsk ask, WindowLimits limits, Map<String, Long> heldNano) {
+    ForecastView(ForecastAsk ask, WindowLimits limits, Held held) {
         this.ask = ask;
         this.zone = ask.now().getZone();
         this.limit = limits.all();
         this.limits = limits.of(ask.by());
-        this.heldNano = heldNano;
+        this.held = held;
+    }
+
+    /// What open calls hold.
+    ///
+    /// @param byGroup empty where the reader may not be told
+    record Held(long nano, Optional<Map<String, Long>> byGroup) {
+        static Held of(Map<String, Long> byGroup) {
+            return new Held(byGroup.values().stream().mapToLong(Long::longValue).sum(), Optional.of(byGroup));
+        }
+
+        Optional<String> of(String group) {
+            return byGroup.map(groups -> Money.text(groups.getOrDefault(group, 0L)));
+        }
     }
 
     ObjectNode of(ForecastAnswer answer, Instant completeTo) {
@@ -46,11 +59,7 @@ final class ForecastView {
                 .put("group_by", ask.by().wireName())
                 .put("committed_usd", Money.text(answer.spentUsd()))
                 .put("told_usd", Money.text(answer.days().sum()))
-                .put(
-                        "held_usd",
-                        Money.text(heldNano.values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum()));
+                .put("held_usd", Money.text(held.nano()));
         Json.put(view, "limit_usd", limit.flatMap(Limit::limitNano).map(Money::text));
         Json.put(view, "budget", limit.map(Limit::budget));
         Json.put(view, "mode", limit.map(Limit::mode));
@@ -128,8 +137,8 @@ final class ForecastView {
         ObjectNode view = Json.object();
         view.put("key", group.key())
                 .put("spent_usd", Money.text(group.spentUsd()))
-                .put("before_usd", Money.text(group.beforeUsd()))
-                .put("held_usd", Money.text(heldNano.getOrDefault(group.key(), 0L)));
+                .put("before_usd", Money.text(group.beforeUsd()));
+        Json.put(view, "held_usd", held.of(group.key()));
         view.set("days", texts(group.days()));
         view.set("forecast", forecast(group.forecast()));
         view.put("stops_at_limit", group.stopped());

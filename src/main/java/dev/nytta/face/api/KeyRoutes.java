@@ -132,13 +132,13 @@ final class KeyRoutes implements ObjectKind<AccessKey> {
             return Problem.invalid(none.wrongs()).reply();
         }
         return now.map(kept -> answer(ask, store.keys().put(revoked(kept.object()), edit)))
-                .orElseGet(() -> new ObjectRoutes<>(this, store).absent(ask.id()));
+                .orElseGet(() -> new ObjectRoutes<>(this, store).absent(ask));
     }
 
     private Reply answer(Ask ask, EditAnswer<AccessKey> answer) {
         return switch (answer) {
             case EditAnswer.Done<AccessKey> _ -> Reply.nothing();
-            case EditAnswer.Absent<AccessKey> _ -> new ObjectRoutes<>(this, store).absent(ask.id());
+            case EditAnswer.Absent<AccessKey> _ -> new ObjectRoutes<>(this, store).absent(ask);
             case EditAnswer.Stale<AccessKey> _ ->
                 new Conflicts(store).stale(this, ask.id(), Optional.empty()).reply();
             case EditAnswer.FileManaged<AccessKey>(String managedBy) ->

@@ -2,12 +2,10 @@ package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
 import dev.nytta.gate.LiveCall;
-import dev.nytta.gate.LiveTree;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Money;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -20,18 +18,14 @@ final class LiveRoutes {
     private static final long TICK_MILLIS = 1_000;
     private static final int MOST_CALLS = 1_000;
 
-    private final DataPlane plane;
+    private final LivePicture picture;
     private final Ledger ledger;
     private final InstantSource clock;
-    private final Personal personal;
-    private final int minGroup;
 
     LiveRoutes(AdminRooms rooms) {
-        this.plane = rooms.plane();
+        this.picture = new LivePicture(rooms);
         this.ledger = rooms.ledger();
         this.clock = rooms.clock();
-        this.personal = new Personal(rooms.store());
-        this.minGroup = rooms.minGroup();
     }
 
     Stream<Route> routes() {
@@ -70,31 +64,17 @@ final class LiveRoutes {
     }
 
     private ObjectNode view(Reader reader) {
-        LiveSight sight = new LiveSight(reader, personal.keysOfPeople());
-        List<LiveCall> calls = plane.live().stream()
-                .sorted(Comparator.comparingLong(LiveCall::startedAtMillis))
-                .toList();
-        List<LiveTree> trees = plane.trees();
-        List<LiveCall> singles = calls.stream()
-                .filter(call -> sight.isOneByOne(call.attribution()))
-                .toList();
-        LiveMerged merged = sight.seesSingles() ? LiveMerged.NONE : merged(sight, calls, trees);
-        LivePart total = singles.stream().map(LivePart::of).reduce(merged.sum(), LivePart::plus);
+        LivePicture.Seen seen = picture.seenBy(reader);
+        LiveSight sight = seen.sight();
+        LivePart total = seen.total();
         ObjectNode view = Json.object();
         view.put("at", Json.time(clock.instant())).put("calls_total", total.calls());
         view.set("holds", sight.seesSingles() ? holds() : holds(total.holds(), total.heldNano()));
         ArrayNode shown = view.putArray("calls");
-        singles.stream().limit(MOST_CALLS).forEach(call -> shown.add(call(call, sight)));
-        view.set(
-                "agent_trees",
-                new LiveTrees(clock.millis(), sight)
-                        .of(
-                                singles,
-                                trees.stream()
-                                        .filter(tree -> sight.isOneByOne(tree.who()))
-                                        .toList()));
-        view.set("merged", merged.rows());
-        return view.put("withheld", merged.withheld());
+        seen.singles().stream().limit(MOST_CALLS).forEach(call -> shown.add(call(call, sight)));
+        view.set("agent_trees", new LiveTrees(clock.millis(), sight).of(seen.singles(), seen.trees()));
+        view.set("merged", seen.merged().rows());
+        return view.put("withheld", seen.merged().withheld());
     }
 
     /// All that are open, those of calls that have ended a moment ago too.
@@ -107,16 +87,6 @@ final class LiveRoutes {
 
     private static ObjectNode holds(int open, long heldNano) {
         return Json.object().put("open", open).put("held_usd", Money.text(heldNano));
-    }
-
-    /// People's, also those of the reader: they know what theirs is.
-    private LiveMerged merged(LiveSight sight, List<LiveCall> calls, List<LiveTree> trees) {
-        LiveCrowds crowds = new LiveCrowds();
-        calls.stream().filter(call -> sight.isPersons(call.attribution())).forEach(crowds::add);
-        trees.stream()
-                .filter(tree -> sight.isPersons(tree.who()) && LiveTrees.isFresh(tree, clock.millis()))
-                .forEach(crowds::add);
-        return LiveMerged.of(crowds, sight, minGroup);
     }
 
     private ObjectNode call(LiveCall call, LiveSight sight) {

@@ -36,10 +36,10 @@ final class MandateKind implements ObjectKind.Editable<Mandate> {
     private final BudgetState money;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final BudgetCrowd crowd;
+    private final BudgetSight sight;
 
     MandateKind(AdminRooms rooms) {
-        this.crowd = new BudgetCrowd(rooms);
+        this.sight = new BudgetSight(rooms);
         this.store = rooms.store();
         this.desk = rooms.desk();
         this.money = new BudgetState(rooms);
@@ -103,8 +103,13 @@ final class MandateKind implements ObjectKind.Editable<Mandate> {
     }
 
     @Override
+    public boolean concerns(Mandate mandate, Reader reader) {
+        return sight.concerns(mandate, reader);
+    }
+
+    @Override
     public ObjectNode view(Kept<Mandate> kept, Reader reader) {
-        return crowd.narrow(view(kept), Budget.of(kept.object()), reader);
+        return sight.of(kept.object(), view(kept), reader);
     }
 
     @Override

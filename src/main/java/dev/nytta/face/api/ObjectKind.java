@@ -42,6 +42,11 @@ interface ObjectKind<T> {
                 .put("changed_at", Json.time(kept.changedAt()));
     }
 
+    /// Whether this reader is told of it at all.
+    default boolean concerns(T object, Reader reader) {
+        return true;
+    }
+
     /// The view as this reader may see it.
     default ObjectNode view(Kept<T> kept, Reader reader) {
         return view(kept);

@@ -5,6 +5,7 @@ import dev.nytta.ledger.Edit;
 import dev.nytta.ledger.EditAnswer;
 import dev.nytta.ledger.Kept;
 import dev.nytta.policy.NearestName;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,15 +36,22 @@ final class ObjectRoutes<T> {
         Page page = Page.read(query);
         query.done();
         return query.wrongs().isEmpty()
-                ? page.cut(kind.shelf().list(), kept -> kind.id(kept.object()), kept -> kind.view(kept, ask.reader()))
+                ? page.cut(all(ask), kept -> kind.id(kept.object()), kept -> kind.view(kept, ask.reader()))
                 : Problem.invalid(query.wrongs()).reply();
+    }
+
+    private List<Kept<T>> all(Ask ask) {
+        return kind.shelf().list().stream()
+                .filter(kept -> kind.concerns(kept.object(), ask.reader()))
+                .toList();
     }
 
     private Reply show(Ask ask) {
         return kind.shelf()
                 .find(ask.id())
+                .filter(kept -> kind.concerns(kept.object(), ask.reader()))
                 .<Reply>map(kept -> shown(200, kept, ask))
-                .orElseGet(() -> absent(ask.id()));
+                .orElseGet(() -> absent(ask));
     }
 
     private Reply put(Ask ask, ObjectKind.Editable<T> editable) {
@@ -72,7 +80,7 @@ final class ObjectRoutes<T> {
     private Reply answer(Ask ask, EditAnswer<T> answer, Optional<T> wanted, int done) {
         return switch (answer) {
             case EditAnswer.Done<T>(Kept<T> kept) -> done == 204 ? Reply.nothing() : shown(done, kept, ask);
-            case EditAnswer.Absent<T> _ -> absent(ask.id());
+            case EditAnswer.Absent<T> _ -> absent(ask);
             case EditAnswer.Stale<T> _ ->
                 conflicts.stale(kind, ask.id(), wanted).reply();
             case EditAnswer.FileManaged<T>(String managedBy) ->
@@ -84,10 +92,10 @@ final class ObjectRoutes<T> {
         return Reply.json(status, kind.view(kept, ask.reader())).with("ETag", Expected.etag(kept.revision()));
     }
 
-    Reply absent(String id) {
+    Reply absent(Ask ask) {
+        String id = ask.id();
         Optional<String> nearest = NearestName.of(
-                id,
-                kind.shelf().list().stream().map(kept -> kind.id(kept.object())).toList());
+                id, all(ask).stream().map(kept -> kind.id(kept.object())).toList());
         return Problem.notFound(
                         "There is no " + kind.word() + " `" + Ids.shortened(id) + "`.",
                         nearest.map(right -> "Did you mean `" + right + "`?")

@@ -11,12 +11,11 @@ import dev.nytta.usage.Money;
 import dev.nytta.usage.ScopeKey;
 import dev.nytta.usage.Window;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,15 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Accounts that a single call chooses (for each session, model or mandate) are not among them.
 final class OwnBudgets {
-    /// What a key says of all its calls.
-    private static final Set<ScopeKey> OF_KEYS = EnumSet.of(
-            ScopeKey.ORGANIZATION,
-            ScopeKey.COST_CENTER,
-            ScopeKey.TEAM,
-            ScopeKey.PROJECT,
-            ScopeKey.PERSON,
-            ScopeKey.KEY);
-
     private static final Set<ScopeKey> ONES_OWN = EnumSet.of(ScopeKey.PERSON, ScopeKey.KEY);
 
     private final AdminRooms rooms;
@@ -50,29 +40,26 @@ final class OwnBudgets {
     }
 
     ArrayNode of(String person, long nowMillis) {
-        List<Attribution> holders = rooms.store().keys().list().stream()
-                .map(Kept::object)
-                .filter(key -> key.person().equals(person) && !key.revoked())
-                .map(Attribution::of)
-                .toList();
         Map<String, Account> accounts = new TreeMap<>();
         rooms.store().budgets().list().stream()
                 .map(Kept::object)
-                .forEach(budget -> holders.forEach(holder -> account(budget, holder, nowMillis)
-                        .ifPresent(account -> accounts.put(account.name(), account))));
+                .forEach(budget -> claims(budget, person, nowMillis)
+                        .map(claim -> new Account(budget, claim))
+                        .forEach(account -> accounts.put(account.name(), account)));
         ArrayNode views = Json.array();
         accounts.values().forEach(account -> views.add(view(account)));
         return views;
     }
 
-    private Optional<Account> account(Budget budget, Attribution holder, long nowMillis) {
-        if (!isOnesOwn(budget, holder)) {
-            return Optional.empty();
-        }
-        Reach reach = Reach.of(onlyByKey(budget), rooms.rules());
-        return reach.covers(holder, "", "")
-                ? Optional.of(new Account(budget, reach.claim(holder, "", "", nowMillis)))
-                : Optional.empty();
+    /// The accounts of one budget that are a person's alone.
+    Stream<Claim> claims(Budget budget, String person, long nowMillis) {
+        Reach reach = KeyReach.of(budget, rooms.rules());
+        return rooms.store().keys().list().stream()
+                .map(Kept::object)
+                .filter(key -> key.person().equals(person) && !key.revoked())
+                .map(Attribution::of)
+                .filter(holder -> isOnesOwn(budget, holder) && reach.covers(holder, "", ""))
+                .map(holder -> reach.claim(holder, "", "", nowMillis));
     }
 
     /// A pattern in the scope may mean others too.
@@ -80,28 +67,7 @@ final class OwnBudgets {
         boolean scoped = holder.person().equals(budget.scope().get(ScopeKey.PERSON))
                 || holder.key().equals(budget.scope().get(ScopeKey.KEY));
         boolean each = budget.per().stream().anyMatch(ONES_OWN::contains);
-        return (scoped || each) && OF_KEYS.containsAll(budget.per());
-    }
-
-    /// The same money, whatever model or client a call is for.
-    private static Budget onlyByKey(Budget budget) {
-        Map<ScopeKey, String> scope = budget.scope().entrySet().stream()
-                .filter(term -> OF_KEYS.contains(term.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Budget(
-                budget.id(),
-                scope,
-                budget.per(),
-                budget.limitNano(),
-                budget.window(),
-                budget.zone(),
-                budget.mode(),
-                budget.basis(),
-                budget.absolute(),
-                budget.countObserved(),
-                budget.countFrom(),
-                budget.generation(),
-                budget.managedBy());
+        return (scoped || each) && KeyReach.OF_KEYS.containsAll(budget.per());
     }
 
     private ObjectNode view(Account account) {

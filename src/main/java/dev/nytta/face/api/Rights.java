@@ -1,10 +1,8 @@
 package dev.nytta.face.api;
 
 import static dev.nytta.usage.Role.ADMIN;
-import static dev.nytta.usage.Role.DEVELOPER;
 import static dev.nytta.usage.Role.FINANCE;
 import static dev.nytta.usage.Role.OPERATOR;
-import static dev.nytta.usage.Role.TEAM_LEAD;
 
 import dev.nytta.usage.Role;
 import java.util.Arrays;
@@ -34,29 +32,30 @@ final class Rights {
                     "PUT /api/v1/users/{id}",
                     "DELETE /api/v1/users/{id}"),
             right("sign-in-links", roles(ADMIN), "POST /api/v1/sign-in-links"),
-            right("spend", roles(ADMIN, OPERATOR, FINANCE, TEAM_LEAD), "GET /api/v1/spend"),
+            right("spend", ALL, "GET /api/v1/spend"),
             right("mine", ALL, "GET /api/v1/mine"),
-            right("forecast", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/forecast"),
-            right("variance", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/variance"),
+            right("forecast", ALL, "GET /api/v1/forecast"),
+            right("variance", ALL, "GET /api/v1/variance"),
             right("needs", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/needs"),
             right("coverage", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/coverage", "GET /api/v1/totals"),
-            right("events", roles(ADMIN, OPERATOR, DEVELOPER), "GET /api/v1/events"),
+            right("events", roles(ADMIN, OPERATOR)),
+            right("events.own", ALL, "GET /api/v1/events"),
             right("live", ALL, "GET /api/v1/live"),
             right("stop", LiveSight.STOPPERS),
             right("stop.own", ALL, "POST /api/v1/stop"),
             right("keys", roles(ADMIN, OPERATOR), "GET /api/v1/keys", "GET /api/v1/keys/{id}"),
             right("keys.write", roles(ADMIN), "POST /api/v1/keys"),
             right("keys.revoke", roles(ADMIN, OPERATOR), "DELETE /api/v1/keys/{id}"),
-            right("budgets", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/budgets", "GET /api/v1/budgets/{id}"),
+            right("budgets", ALL, "GET /api/v1/budgets", "GET /api/v1/budgets/{id}"),
             right(
                     "budgets.write",
                     roles(ADMIN),
                     "PUT /api/v1/budgets/{id}",
                     "DELETE /api/v1/budgets/{id}",
                     "POST /api/v1/budgets/preview"),
-            right("mandates", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/mandates", "GET /api/v1/mandates/{id}"),
+            right("mandates", ALL, "GET /api/v1/mandates", "GET /api/v1/mandates/{id}"),
             right("mandates.write", roles(ADMIN), "PUT /api/v1/mandates/{id}", "DELETE /api/v1/mandates/{id}"),
-            right("teams", roles(ADMIN, OPERATOR, FINANCE, TEAM_LEAD), "GET /api/v1/teams", "GET /api/v1/teams/{id}"),
+            right("teams", ALL, "GET /api/v1/teams", "GET /api/v1/teams/{id}"),
             right("teams.write", roles(ADMIN), "PUT /api/v1/teams/{id}", "DELETE /api/v1/teams/{id}"),
             right("providers", roles(ADMIN, OPERATOR), "GET /api/v1/providers", "GET /api/v1/providers/{id}"),
             right("prices", roles(ADMIN, OPERATOR, FINANCE), "GET /api/v1/prices", "GET /api/v1/prices/{id}"),

@@ -51,8 +51,8 @@ final class SharedSums {
     private static Sight sight(Reader reader) {
         return switch (reader.role()) {
             case ADMIN, FINANCE -> Sight.INVOICE;
-            case OPERATOR -> Sight.CELLS;
-            case TEAM_LEAD, DEVELOPER -> new Sight(reader.teams().isEmpty() ? NO_TEAM : reader.teams(), false);
+            case OPERATOR, DEVELOPER -> Sight.CELLS;
+            case TEAM_LEAD -> new Sight(reader.teams().isEmpty() ? NO_TEAM : reader.teams(), false);
         };
     }
 }

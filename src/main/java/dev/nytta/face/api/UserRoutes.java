@@ -69,7 +69,7 @@ final class UserRoutes {
     private Reply change(Ask ask) {
         Optional<User> before = store.users().find(ask.id()).map(Kept::object);
         if (before.isEmpty()) {
-            return objects.absent(ask.id());
+            return objects.absent(ask);
         }
         Fields body = Fields.ofBody(ask.body());
         Edit edit = Expected.edit(ask, body);
@@ -93,7 +93,7 @@ final class UserRoutes {
                 }
                 yield shown(200, kept, filled.totpSecret());
             }
-            case EditAnswer.Absent<User> _ -> objects.absent(ask.id());
+            case EditAnswer.Absent<User> _ -> objects.absent(ask);
             case EditAnswer.Stale<User> _ ->
                 new Conflicts(store)
                         .stale(kind, ask.id(), Optional.of(filled.user()))
@@ -128,7 +128,7 @@ final class UserRoutes {
                 endSessions(ask);
                 yield Reply.nothing();
             }
-            case EditAnswer.Absent<User> _ -> objects.absent(ask.id());
+            case EditAnswer.Absent<User> _ -> objects.absent(ask);
             case EditAnswer.Stale<User> _ ->
                 new Conflicts(store).stale(kind, ask.id(), Optional.empty()).reply();
             case EditAnswer.FileManaged<User>(String managedBy) ->

@@ -12,6 +12,7 @@ import dev.nytta.query.ForecastAsk.Stops;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Money;
+import dev.nytta.usage.Role;
 import dev.nytta.usage.ScopeKey;
 import dev.nytta.usage.Window;
 import java.time.Instant;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 
 /// Which budgets bind a calendar window: the one on all calls, and those on one team, mandate, client or model.
 ///
-/// Only of budgets whose amounts may be told to who asks. A budget counts that is for exactly this window in this zone,
+/// Only of budgets that concern who asks, and whose amounts they may be told. A budget counts that is for exactly this
+/// window in this zone,
 /// by cost, on one value; of several the one with least
 /// left. A mandate's limit is for its whole life.
 final class WindowLimits {
@@ -36,15 +38,17 @@ final class WindowLimits {
     private final ControlStore store;
     private final JournaledLedger ledger;
     private final RuleSettings rules;
+    private final Reader reader;
     private final Predicate<Budget> shown;
     private final List<Budget> budgets;
 
-    WindowLimits(AdminRooms rooms, Window window, ZoneId zone, Predicate<Budget> shown) {
+    WindowLimits(AdminRooms rooms, ForecastRoutes.Wish wish, Predicate<Budget> shown) {
         this.store = rooms.store();
         this.ledger = rooms.ledger();
         this.rules = rooms.rules();
+        this.reader = wish.reader();
         this.shown = shown;
-        this.budgets = budgets(window, zone);
+        this.budgets = budgets(wish.window(), wish.zone());
     }
 
     /// How one value is bound.
@@ -86,8 +90,14 @@ final class WindowLimits {
         return one.leftNano() <= other.leftNano() ? one : other;
     }
 
-    /// The budget on all calls.
+    /// The budget on all calls that the reader is shown: of a team lead the one on their team.
     Optional<Limit> all() {
+        if (isLead()) {
+            Map<String, Limit> teams = of(Dimension.TEAM);
+            return reader.teams().size() == 1
+                    ? reader.teams().stream().findFirst().flatMap(team -> Optional.ofNullable(teams.get(team)))
+                    : Optional.empty();
+        }
         return budgets.stream()
                 .filter(budget -> budget.per().isEmpty())
                 .filter(budget -> budget.scope().keySet().stream().allMatch(key -> key == ScopeKey.ORGANIZATION))
@@ -98,9 +108,16 @@ final class WindowLimits {
                 .reduce(WindowLimits::tighter);
     }
 
-    /// By the values of a dimension.
+    private boolean isLead() {
+        return reader.role() == Role.TEAM_LEAD;
+    }
+
+    /// By the values of a dimension; to a team lead by team alone, for other limits are on more than their teams.
     Map<String, Limit> of(Dimension dimension) {
         Map<String, Limit> limits = new HashMap<>();
+        if (isLead() && dimension != Dimension.TEAM) {
+            return limits;
+        }
         if (dimension == Dimension.MANDATE) {
             mandates().forEach(mandate -> limits.put(mandate.id(), limit(mandate)));
             return limits;
@@ -117,6 +134,7 @@ final class WindowLimits {
         }
         if (dimension == Dimension.TEAM) {
             ceilings().forEach((team, ceiling) -> limits.computeIfPresent(team, (_, limit) -> freed(limit, ceiling)));
+            limits.keySet().removeIf(team -> isLead() && !reader.teams().contains(team));
         }
         return limits;
     }

@@ -102,7 +102,16 @@ public record Happened(String id, String at, String model, Attribution who, Map<
         return event(BillingMode.API, Optional.empty(), CostStatus.UNPRICED);
     }
 
+    /// Its client left before the answer ended.
+    public UsageEvent abandoned() {
+        return event(BillingMode.API, Optional.of(new BigDecimal("0.003")), CostStatus.EXACT, CallStatus.ABORTED);
+    }
+
     private UsageEvent event(BillingMode mode, Optional<BigDecimal> cost, CostStatus status) {
+        return event(mode, cost, status, CallStatus.OK);
+    }
+
+    private UsageEvent event(BillingMode mode, Optional<BigDecimal> cost, CostStatus status, CallStatus ended) {
         List<Component> components = List.of(
                 new Component(
                         model, Meter.INPUT, 1_000, new BigDecimal("2"), 1_000_000, new BigDecimal("0.002"), "openai"),
@@ -125,7 +134,7 @@ public record Happened(String id, String at, String model, Attribution who, Map<
                 "v1",
                 who,
                 "gateway",
-                CallStatus.OK,
+                ended,
                 Decision.ALLOW,
                 200,
                 1_200,

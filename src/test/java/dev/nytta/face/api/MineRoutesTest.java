@@ -197,6 +197,48 @@ class MineRoutesTest {
         assertThat(mine.at("/today/prompt_tokens")).isEqualTo("530001");
     }
 
+    /// 10,000 tokens and most of a prompt go into the cache again more than five minutes later, of the same session,
+    /// agent and model.
+    @Test
+    void a_cache_that_went_cold_in_a_pause_is_told() {
+        Map<Meter, Long> read = Map.of(Meter.CACHE_READ, 20_000L);
+        Map<Meter, Long> written = Map.of(Meter.CACHE_WRITE_5M, 10_000L, Meter.INPUT, 9_999L);
+        Map<Meter, Long> half = Map.of(Meter.CACHE_WRITE_5M, 10_000L, Meter.INPUT, 10_000L);
+        Map<Meter, Long> little = Map.of(Meter.CACHE_WRITE_5M, 9_999L);
+        happen(
+                ofAda(1, "2026-11-26T08:00:00Z").reading(written),
+                ofAda(2, "2026-11-26T08:05:00Z").reading(written),
+                ofAda(3, "2026-11-26T08:10:00.001Z").reading(written),
+                ofAda(4, "2026-11-26T09:00:00Z").reading(half),
+                ofAda(5, "2026-11-26T09:10:00Z").reading(little),
+                ofAda(6, "2026-11-26T09:20:00Z").reading(written),
+                ofAda(7, "2026-11-26T09:30:00Z").reading(read),
+                ofAda(8, "2026-11-26T09:40:00Z").reading(written).in("s2"),
+                ofAda(9, "2026-11-26T09:50:00Z").reading(written).with("gpt-5-mini"),
+                ofAda(10, "2026-11-26T10:00:00Z").reading(written).in(""),
+                ofAda(11, "2026-11-26T10:30:00Z").reading(written).in(""),
+                ofBo(12, "2026-11-26T09:25:00Z").reading(written),
+                ofBo(13, "2026-11-26T11:00:00Z").reading(written));
+
+        // The third alone: the second is in time, the fourth writes half, before the sixth was too little.
+        assertThat(ada().get(MINE + "?window=day").is(200).json().path("habits"))
+                .isEqualTo(Json.read("""
+                [{"kind": "cold_cache", "calls": 1, "cost_usd": "0.003", "api_equivalent_usd": "0"}]"""));
+    }
+
+    @Test
+    void answers_that_were_left_are_told_by_what_they_cost() {
+        rig.happen(
+                ofAda(1, "2026-11-26T09:00:00Z").abandoned(),
+                ofAda(2, "2026-11-26T09:01:00Z").abandoned(),
+                ofAda(3, "2026-11-26T09:02:00Z").event(),
+                ofBo(4, "2026-11-26T09:03:00Z").abandoned());
+
+        assertThat(ada().get(MINE + "?window=day").is(200).json().path("habits"))
+                .isEqualTo(Json.read("""
+                [{"kind": "abandoned", "calls": 2, "cost_usd": "0.006", "api_equivalent_usd": "0"}]"""));
+    }
+
     @Test
     void what_remains_is_told_of_budgets_that_are_ones_own_alone() {
         budget("a-person", "\"scope\": {\"person\": \"p-17\"}, \"window\": \"month\"");

@@ -37,7 +37,8 @@ class RightsTest {
         "DELETE, /api/v1/of-tomorrow/{id}, ADMIN",
         "PUT, /api/v1/budgets/{id}, ADMIN",
         "POST, /api/v1/budgets/preview, ADMIN",
-        "GET, /api/v1/events, 'ADMIN,OPERATOR,DEVELOPER'",
+        "GET, /api/v1/events, 'ADMIN,OPERATOR,FINANCE,TEAM_LEAD,DEVELOPER'",
+        "GET, /api/v1/coverage, 'ADMIN,OPERATOR,FINANCE'",
         "POST, /api/v1/stop, 'ADMIN,OPERATOR,FINANCE,TEAM_LEAD,DEVELOPER'",
         "POST, /api/v1/adjustments, 'ADMIN,FINANCE'",
     })

@@ -25,28 +25,28 @@ class RolesTest {
             PUT    /api/v1/users/x          a
             DELETE /api/v1/users/x          a
             POST   /api/v1/sign-in-links    a
-            GET    /api/v1/spend            aofl
+            GET    /api/v1/spend            aofld
             GET    /api/v1/mine             aofld
-            GET    /api/v1/forecast         aof
-            GET    /api/v1/variance         aof
+            GET    /api/v1/forecast         aofld
+            GET    /api/v1/variance         aofld
             GET    /api/v1/needs            aof
             GET    /api/v1/audit            aof
             GET    /api/v1/coverage         aof
-            GET    /api/v1/events           aod
+            GET    /api/v1/events           aofld
             GET    /api/v1/live             aofld
             POST   /api/v1/stop             aofld
             GET    /api/v1/keys             ao
             POST   /api/v1/keys             a
             DELETE /api/v1/keys/x           ao
-            GET    /api/v1/budgets          aof
-            GET    /api/v1/budgets/x        aof
+            GET    /api/v1/budgets          aofld
+            GET    /api/v1/budgets/x        aofld
             PUT    /api/v1/budgets/x        a
             POST   /api/v1/budgets/preview  a
             DELETE /api/v1/budgets/x        a
-            GET    /api/v1/mandates         aof
+            GET    /api/v1/mandates         aofld
             PUT    /api/v1/mandates/x       a
             DELETE /api/v1/mandates/x       a
-            GET    /api/v1/teams            aofl
+            GET    /api/v1/teams            aofld
             PUT    /api/v1/teams/x          a
             DELETE /api/v1/teams/x          a
             GET    /api/v1/providers        ao
