@@ -1,7 +1,6 @@
 package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
-import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.ledger.Ledger.OpenHold;
 import dev.nytta.query.Spenders;
@@ -28,10 +27,9 @@ final class BudgetCrowd {
     private final int minGroup;
 
     BudgetCrowd(AdminRooms rooms) {
-        ControlStore store = rooms.store();
         this.spenders = new Spenders(rooms.events(), rooms.rules());
         this.ledger = rooms.ledger();
-        this.personal = new Personal(store);
+        this.personal = new Personal(rooms);
         this.minGroup = rooms.minGroup();
     }
 

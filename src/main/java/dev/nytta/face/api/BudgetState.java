@@ -42,7 +42,7 @@ final class BudgetState {
     BudgetState(AdminRooms rooms) {
         this.ledger = rooms.ledger();
         this.zone = rooms.rules().zone();
-        this.personal = new Personal(rooms.store());
+        this.personal = new Personal(rooms);
     }
 
     /// The sums alone.

@@ -30,7 +30,7 @@ final class LiveRoutes {
         this.plane = rooms.plane();
         this.ledger = rooms.ledger();
         this.clock = rooms.clock();
-        this.personal = new Personal(rooms.store());
+        this.personal = new Personal(rooms);
         this.minGroup = rooms.minGroup();
     }
 
