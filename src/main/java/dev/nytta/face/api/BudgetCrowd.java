@@ -42,6 +42,21 @@ final class BudgetCrowd {
         return reader.role() == Role.ADMIN || sight(budget) == Personal.Sight.FULL;
     }
 
+    /// Who has spent on a budget.
+    enum Who {
+        /// Nobody but services.
+        SERVICES,
+        ENOUGH,
+        FEW
+    }
+
+    Who who(Budget budget) {
+        Spenders.Crowd crowd = spenders.of(budget, ledger.nowMillis());
+        return people(budget, crowd).isEmpty()
+                ? Who.SERVICES
+                : crowd.total() < minGroup ? Who.FEW : Who.ENOUGH;
+    }
+
     private static ObjectNode narrow(ObjectNode view, Personal.Sight sight) {
         if (sight != Personal.Sight.FULL && view.has(ACCOUNTS)) {
             view.set(ACCOUNTS, Json.array());
@@ -55,14 +70,7 @@ final class BudgetCrowd {
 
     private Personal.Sight sight(Budget budget) {
         Spenders.Crowd crowd = spenders.of(budget, ledger.nowMillis());
-        Map<String, Integer> people = new HashMap<>(crowd.byAccount());
-        LiveSight who = new LiveSight(Reader.ANYBODY, personal.keysOfPeople());
-        ledger.openHolds().stream()
-                .map(OpenHold::ask)
-                .filter(ask -> who.isPersons(ask.attribution()))
-                .flatMap(ask -> ask.claims().stream())
-                .filter(claim -> claim.budget().equals(budget.id()))
-                .forEach(claim -> people.putIfAbsent(claim.value(), 0));
+        Map<String, Integer> people = people(budget, crowd);
         if (people.isEmpty()) {
             return Personal.Sight.FULL;
         }
@@ -72,5 +80,18 @@ final class BudgetCrowd {
         return people.values().stream().allMatch(count -> count >= minGroup)
                 ? Personal.Sight.FULL
                 : Personal.Sight.SUMS;
+    }
+
+    /// How many people are on each account that has any.
+    private Map<String, Integer> people(Budget budget, Spenders.Crowd crowd) {
+        Map<String, Integer> people = new HashMap<>(crowd.byAccount());
+        LiveSight who = new LiveSight(Reader.ANYBODY, personal.keysOfPeople());
+        ledger.openHolds().stream()
+                .map(OpenHold::ask)
+                .filter(ask -> who.isPersons(ask.attribution()))
+                .flatMap(ask -> ask.claims().stream())
+                .filter(claim -> claim.budget().equals(budget.id()))
+                .forEach(claim -> people.putIfAbsent(claim.value(), 0));
+        return people;
     }
 }

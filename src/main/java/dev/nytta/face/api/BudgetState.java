@@ -114,6 +114,16 @@ final class BudgetState {
         return usedPercent < 50 ? "under-50" : usedPercent < 80 ? "50-80" : "80-100";
     }
 
+    /// The same as a part of the limit: the least that the band has.
+    static double usedLeast(long limitNano, long leftNano) {
+        return switch (band(limitNano, leftNano)) {
+            case "under-50" -> 0;
+            case "50-80" -> 0.5;
+            case "80-100" -> 0.8;
+            default -> 1;
+        };
+    }
+
     private static void addAccounts(ObjectNode view, Budget budget, List<Balance> accounts, Personal.Sight sight) {
         ArrayNode list = view.putArray("accounts");
         boolean many = !budget.per().isEmpty();
