@@ -33,7 +33,8 @@ final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
     private final int minGroup;
     private final Crowds crowds;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
-    private final Thread thread = Thread.ofPlatform().daemon().name("nytta-crowds").unstarted(this::loop);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("nytta-crowds").unstarted(this::loop);
     private volatile Map<String, Budget> budgets = Map.of();
     /// Whether anybody is seen to be a person: by a key of their own, or a device that an agent names.
     private volatile boolean seen;

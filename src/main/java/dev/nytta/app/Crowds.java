@@ -61,9 +61,7 @@ final class Crowds {
         }
         boolean isStale = System.nanoTime() - known.atNanos() > FRESH.toNanos();
         Integer people = known.people().get(claim.value());
-        return people == null
-                ? new Standing(0, known.isSure(), isStale)
-                : new Standing(people, false, isStale);
+        return people == null ? new Standing(0, known.isSure(), isStale) : new Standing(people, false, isStale);
     }
 
     private static long window(Claim claim) {

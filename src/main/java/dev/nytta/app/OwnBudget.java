@@ -17,6 +17,7 @@ final class OwnBudget {
     static boolean is(Budget budget) {
         return budget.per().stream().anyMatch(ONE::contains)
                 || budget.scope().entrySet().stream()
-                        .anyMatch(name -> ONE.contains(name.getKey()) && !name.getValue().contains("*"));
+                        .anyMatch(name ->
+                                ONE.contains(name.getKey()) && !name.getValue().contains("*"));
     }
 }

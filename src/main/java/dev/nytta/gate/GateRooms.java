@@ -63,7 +63,8 @@ public record GateRooms(
         this(ledger, rulebook, prices, routes, keyring, credentials, signing, amountsShown, BatchRoom.NONE);
     }
 
-    /// Whether a caller may see amounts of a budget, or a band only (RULES, people). Asked on event loops: it answers at
+    /// Whether a caller may see amounts of a budget, or a band only (RULES, people). Asked on event loops: it answers
+    /// at
     /// once.
     @FunctionalInterface
     public interface AmountsShown {

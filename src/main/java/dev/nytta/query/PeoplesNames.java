@@ -32,8 +32,7 @@ public final class PeoplesNames {
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public List<Name> in(Span span, Dimension... names) {
-        SpendAsk ask =
-                new SpendAsk(span, List.of(names), Filter.NONE, ZoneOffset.UTC, SpendAsk.LIMIT_MAX);
+        SpendAsk ask = new SpendAsk(span, List.of(names), Filter.NONE, ZoneOffset.UTC, SpendAsk.LIMIT_MAX);
         events.catchUp(Spend.FRESH_MAX);
         return events.read(connection -> new SpendQuery(ask, Engine.ofPeople(), Engine.on(connection))
                 .rows().stream()

@@ -27,8 +27,7 @@ public record Silence(String source, LocalDate lastDay, int silentDays, Optional
     ///
     /// @param services by day and source, of services' calls
     /// @param people by day and source
-    public static List<Silence> of(
-            List<SpendAnswer.Row> services, List<PeoplesNames.Name> people, LocalDate today) {
+    public static List<Silence> of(List<SpendAnswer.Row> services, List<PeoplesNames.Name> people, LocalDate today) {
         Map<String, Told> bySource = new TreeMap<>();
         for (SpendAnswer.Row row : services) {
             told(bySource, row.key()).add(day(row.key()), row.sums().costUsd());

@@ -13,8 +13,7 @@ import java.util.TreeMap;
 /// @param usd of services and, where cells tell it, of people
 /// @param sources who told of it, the gateway included
 /// @param hasUntold whether people's calls belong to it that no sum tells
-public record Undeclared(
-        Why why, String team, BigDecimal usd, long calls, List<String> sources, boolean hasUntold) {
+public record Undeclared(Why why, String team, BigDecimal usd, long calls, List<String> sources, boolean hasUntold) {
     private static final String GATEWAY = "gateway";
 
     /// What is not as declared.
@@ -40,8 +39,7 @@ public record Undeclared(
     /// @param rows by team, mandate and source; what a row does not tell apart is declared as far as one can know
     /// @param people by team and source
     /// @param hasMandates whether anybody declares mandates here at all
-    public static List<Undeclared> of(
-            List<SpendAnswer.Row> rows, List<PeoplesNames.Name> people, boolean hasMandates) {
+    public static List<Undeclared> of(List<SpendAnswer.Row> rows, List<PeoplesNames.Name> people, boolean hasMandates) {
         Map<String, Undeclared> found = new TreeMap<>();
         people.forEach(name -> add(found, name));
         for (SpendAnswer.Row row : rows) {

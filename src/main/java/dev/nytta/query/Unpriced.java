@@ -30,8 +30,7 @@ public record Unpriced(String provider, String model, long calls, Optional<Local
         }
         people.stream()
                 .filter(PeoplesNames.Name::unpriced)
-                .map(name ->
-                        new Unpriced(name.of(Dimension.PROVIDER), name.of(Dimension.MODEL), 0, Optional.empty()))
+                .map(name -> new Unpriced(name.of(Dimension.PROVIDER), name.of(Dimension.MODEL), 0, Optional.empty()))
                 .forEach(each -> add(found, each));
         return found.values().stream()
                 .sorted(Comparator.comparingLong(Unpriced::calls).reversed())

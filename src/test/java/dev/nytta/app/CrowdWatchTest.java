@@ -35,8 +35,7 @@ class CrowdWatchTest {
     @BeforeEach
     void open() throws Exception {
         house = new CountingHouse(dir).open();
-        watch = new CrowdWatch(
-                house.room().store(), new Crowds(house.room().ledger(), RuleSettings.DEFAULT), 5);
+        watch = new CrowdWatch(house.room().store(), new Crowds(house.room().ledger(), RuleSettings.DEFAULT), 5);
         budget("few", Map.of(ScopeKey.TEAM, "few"), List.of());
     }
 
@@ -157,8 +156,8 @@ class CrowdWatchTest {
         spend("few", 5);
         startAndCount();
         assertThat(becomesShown("few", who("few", "p-1"))).isTrue();
-        Claim tomorrow = new Claim(
-                "few", "", 1, DAY_END, DAY_END + 1, 0, 1_000_000_000L, Claim.Bind.HARD, Budget.Basis.COST);
+        Claim tomorrow =
+                new Claim("few", "", 1, DAY_END, DAY_END + 1, 0, 1_000_000_000L, Claim.Bind.HARD, Budget.Basis.COST);
         assertThat(watch.to(AskOf.who(who("few", "p-1")), tomorrow)).isFalse();
     }
 }

@@ -52,7 +52,8 @@ class GapsTest {
                 TODAY);
         assertThat(silent).extracting(Silence::source).containsExactly("log:codex", "otlp");
         assertThat(silent.getFirst().silentDays()).isEqualTo(12);
-        assertThat(silent.getFirst().usualUsd()).hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo("3"));
+        assertThat(silent.getFirst().usualUsd())
+                .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo("3"));
         assertThat(silent.getFirst().missedUsd()).isEqualByComparingTo("36");
     }
 
@@ -107,11 +108,13 @@ class GapsTest {
 
     @Test
     void calls_without_a_price_are_counted_by_model_from_their_first_day() {
-        assertThat(Unpriced.of(List.of(
-                        of("2026-11-20", "qwen", 10, 7),
-                        of("2026-11-19", "qwen", 3, 3),
-                        of("2026-11-19", "gpt-5", 9, 0),
-                        of("2026-11-21", "new", 12, 11)), List.of()))
+        assertThat(Unpriced.of(
+                        List.of(
+                                of("2026-11-20", "qwen", 10, 7),
+                                of("2026-11-19", "qwen", 3, 3),
+                                of("2026-11-19", "gpt-5", 9, 0),
+                                of("2026-11-21", "new", 12, 11)),
+                        List.of()))
                 .containsExactly(
                         new Unpriced("openai", "new", 11, Optional.of(LocalDate.parse("2026-11-21"))),
                         new Unpriced("openai", "qwen", 10, Optional.of(LocalDate.parse("2026-11-19"))));
@@ -146,7 +149,9 @@ class GapsTest {
                                 List.of("gateway", "log:codex", "otlp"),
                                 false),
                         new Undeclared(Undeclared.Why.NO_TEAM, "", new BigDecimal("5"), 1, List.of("gateway"), false));
-        assertThat(Undeclared.of(rows, List.of(), false)).extracting(Undeclared::why).doesNotContain(Undeclared.Why.NO_MANDATE);
+        assertThat(Undeclared.of(rows, List.of(), false))
+                .extracting(Undeclared::why)
+                .doesNotContain(Undeclared.Why.NO_MANDATE);
     }
 
     private static SpendAnswer.Row spent(String team, String mandate, String source, String usd) {

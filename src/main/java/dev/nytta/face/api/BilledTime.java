@@ -59,7 +59,8 @@ final class BilledTime {
                 : days.from().datesUntil(days.until()).map(day -> new Days(day, day.plusDays(1)));
     }
 
-    /// The months that the span touches, the last one to the end of what is billed by now; a month that the sources have
+    /// The months that the span touches, the last one to the end of what is billed by now; a month that the sources
+    /// have
     /// not told whole is none of them.
     static List<Days> months(List<Progress> sources, Span span, Instant billedTo) {
         LocalDate end = day(billedTo);

@@ -52,9 +52,7 @@ final class BudgetCrowd {
 
     Who who(Budget budget) {
         Spenders.Crowd crowd = spenders.of(budget, ledger.nowMillis());
-        return people(budget, crowd).isEmpty()
-                ? Who.SERVICES
-                : crowd.total() < minGroup ? Who.FEW : Who.ENOUGH;
+        return people(budget, crowd).isEmpty() ? Who.SERVICES : crowd.total() < minGroup ? Who.FEW : Who.ENOUGH;
     }
 
     private static ObjectNode narrow(ObjectNode view, Personal.Sight sight) {

@@ -98,8 +98,8 @@ final class CoverageRoutes {
             this.whole = filter.equals(Filter.NONE);
             names.in(span, Dimension.SOURCE).forEach(name -> ofPeople.add(name.of(Dimension.SOURCE)));
             names(Dimension.DAY, Dimension.SOURCE)
-                    .forEach(name -> lastDays.merge(
-                            name.of(Dimension.SOURCE), name.of(Dimension.DAY), CoverageRoutes::later));
+                    .forEach(name ->
+                            lastDays.merge(name.of(Dimension.SOURCE), name.of(Dimension.DAY), CoverageRoutes::later));
         }
 
         /// Names of what few calls would be in, are a person's.
@@ -121,7 +121,8 @@ final class CoverageRoutes {
             ArrayNode rows = view.putArray("rows");
             shared.spend().rows().forEach(row -> rows.add(row(row)));
             ArrayNode sources = view.putArray("people_sources");
-            lastDays.forEach((source, day) -> sources.addObject().put("source", source).put("last_day", day));
+            lastDays.forEach(
+                    (source, day) -> sources.addObject().put("source", source).put("last_day", day));
             told(view.putArray("told"));
             ArrayNode missing = missing(shared.spend().rows());
             vendors(view, missing);
@@ -176,11 +177,9 @@ final class CoverageRoutes {
         private void silent(ArrayNode missing) {
             LocalDate end = span.to().atZone(ZoneOffset.UTC).toLocalDate();
             lastDays.forEach((source, day) -> {
-                if (steady.has(source) && LocalDate.parse(day).plusDays(SILENT_DAYS).isBefore(end)) {
-                    what(
-                                    missing,
-                                    "telling",
-                                    "It told nothing since: is its exporter or its collector running?")
+                if (steady.has(source)
+                        && LocalDate.parse(day).plusDays(SILENT_DAYS).isBefore(end)) {
+                    what(missing, "telling", "It told nothing since: is its exporter or its collector running?")
                             .put("day", day)
                             .put("source", source);
                 }
@@ -191,8 +190,8 @@ final class CoverageRoutes {
     private static void unpriced(SpendAnswer.Row row, ArrayNode missing) {
         long unpriced = row.sums().coverage().unpriced();
         if (unpriced > 0) {
-            ObjectNode what =
-                    what(missing, "price", unpriced + " calls have no price: add one to `prices` in the configuration.");
+            ObjectNode what = what(
+                    missing, "price", unpriced + " calls have no price: add one to `prices` in the configuration.");
             what.put("day", word(row, Dimension.DAY));
             List.of(Dimension.SOURCE, Dimension.PROVIDER)
                     .forEach(name -> Json.put(

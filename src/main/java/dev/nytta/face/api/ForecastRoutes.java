@@ -17,16 +17,23 @@ import java.util.stream.Stream;
 
 /// Where the window of today stands and ends, as a whole and by team, mandate, client or model.
 final class ForecastRoutes {
+    /// No pseudonym is this.
+    private static final String NOBODY = "";
+
     private final AdminRooms rooms;
     private final Spend spend;
     private final SharedSums shared;
     private final BudgetCrowd crowd;
+    private final Personal personal;
+    private final UnderWay underWay;
 
     ForecastRoutes(AdminRooms rooms) {
         this.rooms = rooms;
         this.spend = new Spend(rooms.events());
         this.shared = new SharedSums(rooms);
         this.crowd = new BudgetCrowd(rooms);
+        this.personal = new Personal(rooms);
+        this.underWay = new UnderWay(rooms);
     }
 
     Stream<Route> routes() {
@@ -48,16 +55,31 @@ final class ForecastRoutes {
         ZonedDateTime now = Instant.ofEpochMilli(rooms.ledger().nowMillis()).atZone(zone);
         WindowLimits limits = new WindowLimits(rooms, window, zone, budget -> crowd.shows(budget, ask.reader()));
         ForecastAsk wanted = new ForecastAsk(window, now, by, limits.forForecast(by));
-        List<OpenHold> holds = rooms.ledger().openHolds();
-        ForecastView view = new ForecastView(wanted, limits, heldNano(holds, by));
+        ForecastView view = new ForecastView(wanted, limits, heldNano(by));
         return Reply.ok(
                 view.of(new Forecasts(shared.of(ask.reader())).answer(wanted), spend.completeTo(now.toInstant())));
     }
 
-    private static Map<String, Long> heldNano(List<OpenHold> holds, Dimension by) {
+    /// By services each; by people as the page of calls under way sums them up, so that neither tells more.
+    private Map<String, Long> heldNano(Dimension by) {
         Map<String, Long> held = new HashMap<>();
-        holds.forEach(hold -> held.merge(key(hold, by), hold.held().costNano(), Long::sum));
+        LiveSight sight = new LiveSight(Reader.ANYBODY, personal.keysOfPeople());
+        rooms.ledger().openHolds().stream()
+                .filter(hold -> !sight.isPersons(hold.ask().attribution()))
+                .forEach(hold -> held.merge(key(hold, by), hold.held().costNano(), Long::sum));
+        underWay.crowds()
+                .hiding(rooms.minGroup())
+                .forEach(people ->
+                        held.merge(key(people, by), people.sumWithout(NOBODY).heldNano(), Long::sum));
         return held;
+    }
+
+    private static String key(LiveCrowd people, Dimension by) {
+        return switch (by) {
+            case TEAM -> people.team().orElse("");
+            case CLIENT -> people.client().orElse("");
+            default -> "";
+        };
     }
 
     private static String key(OpenHold hold, Dimension by) {

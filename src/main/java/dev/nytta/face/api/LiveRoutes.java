@@ -24,6 +24,7 @@ final class LiveRoutes {
     private final Ledger ledger;
     private final InstantSource clock;
     private final Personal personal;
+    private final UnderWay underWay;
     private final int minGroup;
 
     LiveRoutes(AdminRooms rooms) {
@@ -31,6 +32,7 @@ final class LiveRoutes {
         this.ledger = rooms.ledger();
         this.clock = rooms.clock();
         this.personal = new Personal(rooms);
+        this.underWay = new UnderWay(rooms);
         this.minGroup = rooms.minGroup();
     }
 
@@ -111,12 +113,7 @@ final class LiveRoutes {
 
     /// People's, also those of the reader: they know what theirs is.
     private LiveMerged merged(LiveSight sight, List<LiveCall> calls, List<LiveTree> trees) {
-        LiveCrowds crowds = new LiveCrowds();
-        calls.stream().filter(call -> sight.isPersons(call.attribution())).forEach(crowds::add);
-        trees.stream()
-                .filter(tree -> sight.isPersons(tree.who()) && LiveTrees.isFresh(tree, clock.millis()))
-                .forEach(crowds::add);
-        return LiveMerged.of(crowds, sight, minGroup);
+        return LiveMerged.of(underWay.crowds(calls, trees), sight, minGroup);
     }
 
     private ObjectNode call(LiveCall call, LiveSight sight) {

@@ -134,9 +134,8 @@ final class SpendNeeds {
     }
 
     private static ObjectNode silent(Silence each) {
-        ObjectNode facts = Json.object()
-                .put("last_day", each.lastDay().toString())
-                .put("silent_days", each.silentDays());
+        ObjectNode facts =
+                Json.object().put("last_day", each.lastDay().toString()).put("silent_days", each.silentDays());
         Json.put(facts, "usual_usd", each.usualUsd().map(Need::rounded));
         return facts;
     }

@@ -109,11 +109,14 @@ final class TotalsRoutes {
             for (int i = 0; i < sources.size(); i++) {
                 Progress source = sources.get(i);
                 boolean ofPeople = times.hasPeople(source, span);
-                ((ObjectNode) heads.get(i)).put("by", ofPeople ? by(source) : "day").set("ledger_filter", filter(source));
+                ((ObjectNode) heads.get(i))
+                        .put("by", ofPeople ? by(source) : "day")
+                        .set("ledger_filter", filter(source));
                 if (ofPeople) {
                     months(source);
                 } else {
-                    totals.told(source.source(), days).forEach(total -> add(source, total, total.day().plusDays(1)));
+                    totals.told(source.source(), days)
+                            .forEach(total -> add(source, total, total.day().plusDays(1)));
                 }
             }
             view.set("sources", heads);

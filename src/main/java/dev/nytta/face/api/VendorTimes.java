@@ -54,9 +54,7 @@ final class VendorTimes {
 
     /// Whether people's calls are in what this source tells of the days that the span touches.
     boolean hasPeople(Progress source, Span span) {
-        return source.tells() == Tells.WITNESS
-                ? isWitness(source.vendor(), span)
-                : hasPeople(source.vendor(), span);
+        return source.tells() == Tells.WITNESS ? isWitness(source.vendor(), span) : hasPeople(source.vendor(), span);
     }
 
     private boolean isWitness(String vendor, Span span) {

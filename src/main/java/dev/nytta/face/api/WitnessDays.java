@@ -80,8 +80,7 @@ final class WitnessDays {
     ArrayNode of(Span span) {
         ArrayNode rows = Json.array();
         for (Progress source : totals.all()) {
-            TreeMap<LocalDate, Told> days =
-                    source.tells() == Tells.WITNESS ? told(source, span) : new TreeMap<>();
+            TreeMap<LocalDate, Told> days = source.tells() == Tells.WITNESS ? told(source, span) : new TreeMap<>();
             if (!days.isEmpty() && times.hasPeople(source, span)) {
                 rows.add(share(source, span, days));
             } else if (!days.isEmpty()) {
@@ -106,14 +105,16 @@ final class WitnessDays {
         BigDecimal told = days.values().stream().map(Told::tokens).reduce(BigDecimal.ZERO, BigDecimal::add);
         long booked = 0;
         for (Map.Entry<String, Sums> day : ledger(source, whole, span).entrySet()) {
-            Optional<Sums> sums = Optional.of(day.getValue()).filter(_ -> days.containsKey(LocalDate.parse(day.getKey())));
+            Optional<Sums> sums =
+                    Optional.of(day.getValue()).filter(_ -> days.containsKey(LocalDate.parse(day.getKey())));
             booked += side(sums, Meter.Side.PROMPT) + side(sums, Meter.Side.ANSWER);
         }
         ObjectNode row = head(source, days.firstKey(), days.lastKey().plusDays(1));
         AMOUNTS.forEach(row::putNull);
         return told.signum() == 0
                 ? row.putNull("share")
-                : row.put("share", Money.text(BigDecimal.valueOf(booked).divide(told, PERCENT, RoundingMode.HALF_EVEN)));
+                : row.put(
+                        "share", Money.text(BigDecimal.valueOf(booked).divide(told, PERCENT, RoundingMode.HALF_EVEN)));
     }
 
     private static ObjectNode head(Progress source, LocalDate day, LocalDate until) {

@@ -44,7 +44,8 @@ final class LedgerLines {
 
     void read(LocalDate from, LocalDate to, Consumer<LedgerLine> lines) {
         if (from.isBefore(to)) {
-            ofPeople = client.get(path(from, to, "")).path("people").asString("").equals("included");
+            ofPeople =
+                    client.get(path(from, to, "")).path("people").asString("").equals("included");
             if (ofPeople) {
                 months(from, to, lines);
             } else {
@@ -96,8 +97,7 @@ final class LedgerLines {
     private void days(LocalDate from, LocalDate to, Consumer<LedgerLine> lines) {
         JsonNode spend = client.get(path(from, to, "provider,model,day,billing_mode"));
         if (!spend.path("truncated").asBoolean(false)) {
-            spend.path("rows")
-                    .forEach(row -> take(row, LocalDate.parse(View.text(row.path("key"), "day")), lines));
+            spend.path("rows").forEach(row -> take(row, LocalDate.parse(View.text(row.path("key"), "day")), lines));
             return;
         }
         LocalDate middle = LocalDate.ofEpochDay((from.toEpochDay() + to.toEpochDay()) / 2);

@@ -102,7 +102,8 @@ record StoredTotals(ApiClient client, JsonNode head) {
     private Read month(LocalDate from, LocalDate to, Within within) {
         JsonNode told = told(from, to);
         if (!isTruncated(told)) {
-            return new Read(within.take(told), told.at("/sources/0/by").asString("").equals("month"));
+            return new Read(
+                    within.take(told), told.at("/sources/0/by").asString("").equals("month"));
         }
         long read = 0;
         for (LocalDate day = from; day.isBefore(to); day = day.plusDays(DAYS_AT_ONCE)) {

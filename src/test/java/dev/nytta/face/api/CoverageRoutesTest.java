@@ -238,7 +238,8 @@ final class CoverageRoutesTest {
 
     private static String count(String... fields) {
         String until = LocalDate.parse(fields[0]).plusDays(1).toString();
-        return "{\"day\":\"" + fields[0] + "\",\"until\":\"" + until + "\",\"vendor\":\"openai\",\"source\":\"used\",\"meter\":\"" + fields[1]
+        return "{\"day\":\"" + fields[0] + "\",\"until\":\"" + until
+                + "\",\"vendor\":\"openai\",\"source\":\"used\",\"meter\":\"" + fields[1]
                 + "\",\"vendor_quantity\":\"" + fields[2] + "\",\"ledger_quantity\":\"" + fields[3]
                 + "\",\"difference\":\"" + fields[4] + "\",\"unmatched\":\"" + fields[5] + "\"}";
     }

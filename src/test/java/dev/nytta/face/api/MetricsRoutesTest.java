@@ -127,18 +127,45 @@ class MetricsRoutesTest {
     /// A call of 0.06 USD that counts on the team's budget.
     private static void spend(Rig rig, String team, String person) {
         Attribution who = new Attribution(
-                "", team, person + "p", person + "m", person, person + "k", "codex", person + "s", person + "a", "",
-                person + "t", Map.of());
+                "",
+                team,
+                person + "p",
+                person + "m",
+                person,
+                person + "k",
+                "codex",
+                person + "s",
+                person + "a",
+                "",
+                person + "t",
+                Map.of());
         Claim claim = new Claim(
                 "of-" + team, "", 1, DAY_START, DAY_END, 0, 1_000_000_000L, Claim.Bind.SOFT, Budget.Basis.COST);
         UsageEvent like = Happened.call(1, "2026-11-26T10:00:00Z").event();
         String id = "%032x".formatted((team + person).hashCode() & 0xffffffffL);
         rig.ledger.observed(
                 new UsageEvent(
-                        id, id, 1, like.atMillis(), "openai", "gpt-5", like.dialect(), like.usage(),
-                        Optional.of(new BigDecimal("0.06")), like.costStatus(), like.billingMode(),
-                        Optional.empty(), like.components(), "v1", who, "gateway", like.status(), like.decision(),
-                        200, 1, -1),
+                        id,
+                        id,
+                        1,
+                        like.atMillis(),
+                        "openai",
+                        "gpt-5",
+                        like.dialect(),
+                        like.usage(),
+                        Optional.of(new BigDecimal("0.06")),
+                        like.costStatus(),
+                        like.billingMode(),
+                        Optional.empty(),
+                        like.components(),
+                        "v1",
+                        who,
+                        "gateway",
+                        like.status(),
+                        like.decision(),
+                        200,
+                        1,
+                        -1),
                 List.of(claim));
         rig.happen();
     }
