@@ -46,9 +46,8 @@ final class CoverageRoutes {
     private final Observations observations;
     private final ControlStore store;
     private final ControlTotals totals;
-    private final VendorDays vendorDays;
+    private final AdminRooms rooms;
     private final SeatDays seatDays;
-    private final WitnessDays witnessDays;
     private final SteadySources steady;
 
     CoverageRoutes(AdminRooms rooms) {
@@ -60,8 +59,7 @@ final class CoverageRoutes {
         this.totals = rooms.store().totals();
         this.seatDays = new SeatDays(rooms, spend);
         this.steady = new SteadySources(rooms.store());
-        this.witnessDays = new WitnessDays(rooms, spend);
-        this.vendorDays = new VendorDays(rooms, spend);
+        this.rooms = rooms;
     }
 
     Stream<Route> routes() {
@@ -140,13 +138,15 @@ final class CoverageRoutes {
 
         private void vendors(ObjectNode view, ArrayNode missing) {
             boolean months = SharedSums.seesInvoices(reader);
+            VendorTimes times = new VendorTimes(rooms, spend);
+            VendorDays vendorDays = new VendorDays(rooms, spend, times);
             List<VendorDays.Compared> vendors = whole ? vendorDays.of(span) : List.of();
             List<VendorDays.Counted> counted = whole ? vendorDays.counted(span) : List.of();
             view.set("sources", VendorTotalsView.sources(totals.all()));
             view.set("seats", whole ? seatDays.of(span, reader) : Json.array());
             view.set("totals", VendorTotalsView.totals(vendors, months));
             view.set("counts", VendorTotalsView.counts(counted, months));
-            view.set("witnesses", whole ? witnessDays.of(span) : Json.array());
+            view.set("witnesses", whole ? new WitnessDays(rooms, spend, times).of(span) : Json.array());
             VendorTotalsView.missing(vendors, months, missing);
             VendorTotalsView.miscounted(counted, months, missing);
         }

@@ -45,7 +45,7 @@ final class SpendNeeds {
         this.store = rooms.store();
         this.spend = new SharedSums(rooms);
         this.names = new PeoplesNames(rooms.events());
-        this.vendors = new VendorDays(rooms, spend);
+        this.vendors = new VendorDays(rooms, spend, new VendorTimes(rooms, spend));
         this.span = span;
         this.reader = reader;
     }

@@ -37,12 +37,12 @@ final class TotalsRoutes {
     private final ControlTotals totals;
     private final InstantSource clock;
     private final SharedSums spend;
-    private final VendorTimes times;
+    private final AdminRooms rooms;
 
     TotalsRoutes(AdminRooms rooms) {
+        this.rooms = rooms;
         this.totals = rooms.store().totals();
         this.spend = new SharedSums(rooms);
-        this.times = new VendorTimes(rooms, spend);
         this.clock = rooms.clock();
     }
 
@@ -93,6 +93,7 @@ final class TotalsRoutes {
     private final class View {
         private final Span span;
         private final Reader reader;
+        private final VendorTimes times = new VendorTimes(rooms, spend);
         private final ArrayNode rows = Json.array();
         private boolean truncated;
 

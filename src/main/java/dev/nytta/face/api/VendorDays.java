@@ -41,10 +41,10 @@ final class VendorDays {
     private final SharedSums spend;
     private final VendorTimes times;
 
-    VendorDays(AdminRooms rooms, SharedSums spend) {
+    VendorDays(AdminRooms rooms, SharedSums spend, VendorTimes times) {
         this.totals = rooms.store().totals();
         this.spend = spend;
-        this.times = new VendorTimes(rooms, spend);
+        this.times = times;
     }
 
     /// One vendor's money.

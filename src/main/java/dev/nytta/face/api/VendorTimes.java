@@ -15,12 +15,15 @@ import java.util.Map;
 
 /// By which times a vendor's totals may be told: by day where no person's calls are in them, else by month, as its
 /// invoice tells them (RULES, people). A day's total less the day's cells could be one person's.
+///
+/// For one answer: what was asked once is not asked again.
 final class VendorTimes {
     private static final String SUBSCRIPTION = "subscription";
 
     private final ControlStore store;
     private final PeoplesNames names;
     private final SharedSums spend;
+    private final Map<List<Object>, List<Name>> asked = new HashMap<>();
 
     VendorTimes(AdminRooms rooms, SharedSums spend) {
         this.store = rooms.store();
@@ -70,7 +73,8 @@ final class VendorTimes {
     }
 
     private List<Name> names(Span span, Dimension... dimensions) {
-        return names.in(BilledTime.span(BilledTime.touched(span)), dimensions);
+        Span days = BilledTime.span(BilledTime.touched(span));
+        return asked.computeIfAbsent(List.of(days, List.of(dimensions)), _ -> names.in(days, dimensions));
     }
 
     private static String kind(Map<String, String> kinds, Name name) {

@@ -46,11 +46,11 @@ final class WitnessDays {
     private final SharedSums shared;
     private final VendorTimes times;
 
-    WitnessDays(AdminRooms rooms, SharedSums shared) {
+    WitnessDays(AdminRooms rooms, SharedSums shared, VendorTimes times) {
         this.totals = rooms.store().totals();
         this.whole = new Spend(rooms.events());
         this.shared = shared;
-        this.times = new VendorTimes(rooms, shared);
+        this.times = times;
     }
 
     private static final class Told {
