@@ -110,14 +110,15 @@ class CoverageOfPeopleTest {
     void finance_is_told_a_vendors_months_and_no_day_of_them() {
         JsonNode coverage = get("finance", "/api/v1/coverage?from=2026-10-20");
 
-        assertThat(texts(
-                        coverage.path("totals"), "day", "until", "vendor_usd", "ledger_usd", "difference_usd"))
-                .containsExactly(
-                        "2026-10-01 2026-11-01 0.024 0.024 0", "2026-11-01 2026-11-26 0.02 0.012 0.008");
+        assertThat(texts(coverage.path("totals"), "day", "until", "vendor_usd", "ledger_usd", "difference_usd"))
+                .containsExactly("2026-10-01 2026-11-01 0.024 0.024 0", "2026-11-01 2026-11-26 0.02 0.012 0.008");
         assertThat(texts(coverage.path("missing"), "kind", "day", "what"))
                 .contains("amount_variance 2026-11-01 gpt-5: the vendor says 0.02 USD, the ledger 0.012. Price or"
                         + " quantity: the total has no quantities that would tell.");
-        assertThat(texts(get("finance", "/api/v1/coverage?from=2026-11-24&to=2026-11-25").path("totals"), "day"))
+        assertThat(texts(
+                        get("finance", "/api/v1/coverage?from=2026-11-24&to=2026-11-25")
+                                .path("totals"),
+                        "day"))
                 .containsExactly("2026-11-01");
     }
 
@@ -129,7 +130,9 @@ class CoverageOfPeopleTest {
         assertThat(texts(coverage.path("missing"), "kind", "day", "what"))
                 .contains("amount_variance 2026-11-01 gpt-5: that month does not tie. Price or quantity: the total has"
                         + " no quantities that would tell.");
-        JsonNode gap = get("operator", "/api/v1/needs").path("items").valueStream()
+        JsonNode gap = get("operator", "/api/v1/needs")
+                .path("items")
+                .valueStream()
                 .filter(need -> need.path("kind").asString("").equals("coverage_gap"))
                 .findFirst()
                 .orElseThrow();
@@ -149,15 +152,17 @@ class CoverageOfPeopleTest {
         assertThat(texts(coverage.path("rows"), "day", "source", "cost_usd"))
                 .containsExactly("2026-11-24 gateway 0.003");
         assertThat(coverage.path("withheld").asBoolean()).isTrue();
-        assertThat(get("finance", "/api/v1/coverage?from=2026-11-01&filter=team:web").path("people_sources"))
+        assertThat(get("finance", "/api/v1/coverage?from=2026-11-01&filter=team:web")
+                        .path("people_sources"))
                 .isEmpty();
     }
 
     /// Of 3,000 that were counted on the 24th the ledger has 3,300: three calls.
     @Test
     void a_witness_of_people_is_told_as_a_share_alone() {
-        JsonNode witness =
-                get("finance", "/api/v1/coverage?from=2026-11-01").path("witnesses").get(0);
+        JsonNode witness = get("finance", "/api/v1/coverage?from=2026-11-01")
+                .path("witnesses")
+                .get(0);
 
         assertThat(witness.toString())
                 .isEqualTo("{\"day\":\"2026-11-24\",\"until\":\"2026-11-25\",\"source\":\"seen\",\"client\":\"codex\","

@@ -143,15 +143,17 @@ class ReconcileCommandTest {
         String bill = bill("2026-10-05,gpt-5,,,0.015,openai\n");
         shell.run(new ReconcileCommand(), bill, "--from", "2026-10-01", "--to", "2026-11-01")
                 .ends(0);
-        assertThat(shell.run(new ReconcileCommand(), bill, "--by", "day").ends(1).err())
+        assertThat(shell.run(new ReconcileCommand(), bill, "--by", "day")
+                        .ends(1)
+                        .err())
                 .contains("no day can be compared or booked");
         assertThat(shell.run(new ReconcileCommand(), bill).err()).contains("compare whole months");
     }
 
     private void people(int number, String at) {
         Happened like = Happened.call(number, at);
-        Attribution who = new Attribution(
-                "", "web", "", "", "p-" + number, "k-" + number, "codex", "s", "", "", "", Map.of());
+        Attribution who =
+                new Attribution("", "web", "", "", "p-" + number, "k-" + number, "codex", "s", "", "", "", Map.of());
         rig.happen(new Happened(like.id(), at, "gpt-5", who, like.usage()).event());
     }
 
