@@ -13,6 +13,7 @@ import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,7 +125,7 @@ final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
     }
 
     private void countAll() {
-        for (String id : asked) {
+        for (String id : List.copyOf(asked)) {
             asked.remove(id);
             Budget budget = budgets.get(id);
             if (budget == null) {

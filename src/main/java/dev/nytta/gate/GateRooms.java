@@ -63,9 +63,9 @@ public record GateRooms(
         this(ledger, rulebook, prices, routes, keyring, credentials, signing, amountsShown, BatchRoom.NONE);
     }
 
-    /// Whether a caller may see amounts of a budget, or a band only (RULES, people). Asked on event loops: it answers
-    /// at
-    /// once.
+    /// Whether a caller may see amounts of a budget, or a band only (RULES, people).
+    ///
+    /// Asked on event loops: it answers at once.
     @FunctionalInterface
     public interface AmountsShown {
         AmountsShown ALWAYS = (ask, claim) -> true;

@@ -59,9 +59,8 @@ final class BilledTime {
                 : days.from().datesUntil(days.until()).map(day -> new Days(day, day.plusDays(1)));
     }
 
-    /// The months that the span touches, the last one to the end of what is billed by now; a month that the sources
-    /// have
-    /// not told whole is none of them.
+    /// The months that the span touches, the last one to the end of what is billed by now; without those that the
+    /// sources have not told whole.
     static List<Days> months(List<Progress> sources, Span span, Instant billedTo) {
         LocalDate end = day(billedTo);
         return day(span.from())

@@ -8,8 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Whether a budget's sums may be told, remembered for a while: metrics are read again and again, and counting people
-/// is
+/// Whether a budget's sums may be told, remembered for a while: metrics are read again and again, and counting is
 /// dear. A new window is a new question, and so is each moment where nobody but services has spent yet.
 final class SumsTold {
     private static final Duration KEPT = Duration.ofSeconds(30);

@@ -40,9 +40,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// What an invoice shows is known to finance by the rule, and the amounts of a budget on which five people spend to
 /// all.
-/// Neither is a secret, nor taken from other numbers here: what is left of it then is what the rules give away. An
-/// admin
-/// sees no more than finance but in budgets and single calls.
+/// Neither is a secret, nor taken from other numbers here: what is left of it then is what the rules give away.
+/// An admin sees no more than finance but in budgets and single calls.
 class PeopleAttackTest {
     private static final LocalDate FIRST = LocalDate.parse("2026-10-29");
     private static final LocalDate TODAY = LocalDate.parse("2026-11-26");
