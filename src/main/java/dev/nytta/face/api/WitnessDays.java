@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,7 +81,7 @@ final class WitnessDays {
     ArrayNode of(Span span) {
         ArrayNode rows = Json.array();
         for (Progress source : totals.all()) {
-            TreeMap<LocalDate, Told> days = source.tells() == Tells.WITNESS ? told(source, span) : new TreeMap<>();
+            SortedMap<LocalDate, Told> days = source.tells() == Tells.WITNESS ? told(source, span) : new TreeMap<>();
             if (!days.isEmpty() && times.hasPeople(source, span)) {
                 rows.add(share(source, span, days));
             } else if (!days.isEmpty()) {
@@ -92,8 +93,8 @@ final class WitnessDays {
         return rows;
     }
 
-    private TreeMap<LocalDate, Told> told(Progress source, Span span) {
-        TreeMap<LocalDate, Told> told = new TreeMap<>();
+    private SortedMap<LocalDate, Told> told(Progress source, Span span) {
+        SortedMap<LocalDate, Told> told = new TreeMap<>();
         totals.told(source.source(), BilledTime.touched(span))
                 .forEach(total ->
                         told.computeIfAbsent(total.day(), any -> new Told()).add(total));
@@ -101,7 +102,7 @@ final class WitnessDays {
     }
 
     /// Whole percents of both sums: neither can be told from it.
-    private ObjectNode share(Progress source, Span span, TreeMap<LocalDate, Told> days) {
+    private ObjectNode share(Progress source, Span span, SortedMap<LocalDate, Told> days) {
         BigDecimal told = days.values().stream().map(Told::tokens).reduce(BigDecimal.ZERO, BigDecimal::add);
         long booked = 0;
         for (Map.Entry<String, Sums> day : ledger(source, whole, span).entrySet()) {

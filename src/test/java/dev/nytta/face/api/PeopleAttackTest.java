@@ -186,7 +186,7 @@ class PeopleAttackTest {
             paths.add("/api/v1/spend?from=" + from + "&group_by=" + names);
         }
         for (int i = 0; i < 8; i++) {
-            paths.add(spend(today));
+            paths.add(spend());
         }
         paths.add("/api/v1/coverage?from=" + from);
         paths.add("/api/v1/coverage?from=" + from + "&filter=team:lone");
@@ -210,7 +210,7 @@ class PeopleAttackTest {
         return role.equals("operator") ? paths.stream() : Stream.concat(paths.stream(), Stream.of("/api/v1/live"));
     }
 
-    private String spend(LocalDate today) {
+    private String spend() {
         LocalDate from = FIRST.plusDays(gen.longs(0, 30));
         LocalDate to = from.plusDays(gen.longs(1, 12));
         List<String> groups = Stream.of("team", "model", "client", "project", "provider", "day", "source")
