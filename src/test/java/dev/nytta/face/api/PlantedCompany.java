@@ -98,7 +98,7 @@ final class PlantedCompany {
 
     private UsageEvent event(LocalDate day, Map<String, String> names, String person, long nano, long tokens) {
         String id = "%032x".formatted(++calls);
-        boolean subscription = names.get("billing").equals("subscription");
+        boolean subscription = text(names, "billing").equals("subscription");
         Attribution who = new Attribution(
                 "",
                 text(names, "team"),
@@ -245,7 +245,7 @@ final class PlantedCompany {
     }
 
     private static long cost(Spent spent) {
-        return spent.names().get("billing").equals("subscription") ? 0 : spent.nano();
+        return text(spent.names(), "billing").equals("subscription") ? 0 : spent.nano();
     }
 
     private static long sum(List<Spent> all, ToLongFunction<Spent> part) {
