@@ -45,6 +45,7 @@ import tools.jackson.databind.JsonNode;
 class PeopleAttackTest {
     private static final LocalDate FIRST = LocalDate.parse("2026-10-29");
     private static final LocalDate TODAY = LocalDate.parse("2026-11-26");
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final long HELD_NANO = 777_123_456_789L;
     private static final List<String> ROLES = List.of("finance", "operator", "team_lead", "developer");
     private static final Set<String> INVOICED = Set.of("finance");
@@ -284,14 +285,17 @@ class PeopleAttackTest {
     }
 
     private long due() {
-        int today = Math.toIntExact(rig.clock.millis() / 3_600_000 / 24 * 24);
+        long today = rig.clock.millis() / DAY_MILLIS * 24;
         return rig.events.read(connection -> {
-            try (var rows = connection
-                    .createStatement()
-                    .executeQuery("SELECT (SELECT count(*) FROM cell_todo WHERE hour < " + today
-                            + ") + (SELECT count(*) FROM open_hour WHERE hour < " + today + ")")) {
-                rows.next();
-                return rows.getLong(1);
+            try (var statement = connection.prepareStatement("""
+                    SELECT (SELECT count(*) FROM cell_todo WHERE hour < ?) + (SELECT count(*) FROM open_hour WHERE hour < ?)
+                    """)) {
+                statement.setLong(1, today);
+                statement.setLong(2, today);
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getLong(1);
+                }
             }
         });
     }
