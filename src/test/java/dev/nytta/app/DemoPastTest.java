@@ -177,7 +177,8 @@ class DemoPastTest {
                 .intValue();
     }
 
-    // The collector told of 2026-11-20 and of no day since. In November 5 days of 38.40 USD went past it, and 3 of 64.20:
+    // The collector told of 2026-11-20 and of no day since. In November 5 days of 38.40 USD went past it, and 3 of
+    // 64.20:
     // people's calls are in both vendors' totals, so they are told by month; each model and day is rounded to a cent.
     @Test
     void what_is_not_covered_is_named() {
