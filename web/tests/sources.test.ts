@@ -1,16 +1,27 @@
 import { describe, expect, test } from 'vitest';
 
+import { plusDays } from '../src/figures/period';
 import { type Coverage, dayLines, missingGroups, shareKnown, sourceLines, ties } from '../src/pages/sources/coverage';
 
-const base: Coverage = { from: '2026-11-01T00:00:00Z', to: '2026-11-27T00:00:00Z', rows: [], told: [], sources: [], seats: [], totals: [], counts: [], witnesses: [], missing: [], truncated: false };
-const row = (day: string, source: string, cost_usd: string) => ({ day, source, provider: 'anthropic', calls: 2, cost_usd, unpriced: 0 });
-const total = (day: string, vendor: string, vendor_usd: string, ledger_usd: string) => ({ day, vendor, source: vendor, vendor_usd, ledger_usd, difference_usd: '0', unmatched_usd: '0' });
+const base: Coverage = { from: '2026-11-01T00:00:00Z', to: '2026-11-27T00:00:00Z', rows: [], people_sources: [], told: [], sources: [], seats: [], totals: [], counts: [], witnesses: [], missing: [], truncated: false, people: 'none', withheld: false };
+const row = (day: string, source: string, cost_usd: string) => ({ day, source, provider: 'anthropic', calls: 2, cost_usd, unpriced: 0, merged: false, merged_names: [] as string[] });
+const total = (day: string, vendor: string, vendor_usd: string, ledger_usd: string) => ({ day, until: plusDays(day, 1), vendor, source: vendor, vendor_usd, ledger_usd, difference_usd: '0', unmatched_usd: '0' });
 
 test('a source is silent when four days have passed without a word', () => {
   const lines = sourceLines({ ...base, rows: [row('2026-11-24', 'gateway', '1.5'), row('2026-11-23', 'gateway', '0.25'), row('2026-11-21', 'log:codex', '1')] }, '2026-11-26');
   expect(lines.map((line) => [line.id, line.state, line.last, line.calls, line.usd])).toEqual([
     ['gateway', 'running', '2026-11-24', 4, 1_750_000_000n],
     ['log:codex', 'silent', '2026-11-21', 2, 1_000_000_000n],
+  ]);
+});
+
+test('people’s sources are named, and what people spent stands once for all of them', () => {
+  const merged = { ...row('2026-11-20', '', '9'), merged: true, merged_names: ['source', 'day'] };
+  const lines = sourceLines({ ...base, rows: [merged, row('2026-11-24', 'gateway', '1')], people_sources: [{ source: 'gateway', last_day: '2026-11-25' }, { source: 'log:codex', last_day: '2026-11-19' }] }, '2026-11-26');
+  expect(lines.map((line) => [line.id, line.state, line.ofPeople, line.calls, line.usd])).toEqual([
+    ['', 'running', false, 2, 9_000_000_000n],
+    ['gateway', 'running', true, 2, 1_000_000_000n],
+    ['log:codex', 'silent', true, 0, 0n],
   ]);
 });
 

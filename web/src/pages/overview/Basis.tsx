@@ -29,7 +29,8 @@ export function Basis() {
   const needs = useQuery({ queryKey: ['needs'], queryFn: ({ signal }) => get('/api/v1/needs', {}, signal), enabled: may('needs') });
   const counted = spend.data?.total.coverage;
   const calls = counted ? Math.max(1, counted.exact + counted.estimated + counted.partial + counted.unpriced) : 1;
-  const gaps = (needs.data?.items ?? []).filter((need) => need.kind === 'coverage_gap').map((need) => need.facts as Record<string, string | undefined>);
+  const gaps = (needs.data?.items ?? []).filter((need) => need.kind === 'coverage_gap').map((need) => need.facts as Record<string, string | null | undefined>);
+  const untold = gaps.some((facts) => facts['missing_in_ledger_usd'] === null);
   const missing = gaps.reduce((sum, facts) => sum + nano(facts['missing_in_ledger_usd'] ?? '0'), 0n);
   const { currency } = figures;
   return (
@@ -38,7 +39,7 @@ export function Basis() {
         {may('needs') ? (
           <div>
             <dt>{t('coverage')}</dt>
-            <dd>{gaps.length === 0 ? t('coverageNone') : t('coverageMissing', { amount: figures.money(missing) })}</dd>
+            <dd>{gaps.length === 0 ? t('coverageNone') : untold ? t('coverageOpen') : t('coverageMissing', { amount: figures.money(missing) })}</dd>
           </div>
         ) : null}
         <div>

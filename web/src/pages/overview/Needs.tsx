@@ -31,11 +31,11 @@ export function gathered(items: Need[]): Need[] {
   const [first] = outside;
   if (!first || outside.length < 2) return items;
   const spent = sum(outside.map((need) => nano(String((need.facts as Facts)['spent_usd'] ?? '0'))));
-  const one: Need = { ...first, subject: { type: 'spend', id: outside.map((need) => need.subject.id).join(', ') }, facts: { ...(first.facts as Facts), spent_usd: decimal(spent) } as unknown as Need['facts'] };
+  const one: Need = { ...first, subject: { type: 'spend', id: outside.map((need) => need.subject.id).join(', ') }, facts: { ...(first.facts as Facts), spent_usd: decimal(spent), people_untold: outside.some((need) => (need.facts as Facts)['people_untold'] === true) } as unknown as Need['facts'] };
   return items.filter((need) => !outside.includes(need) || need === first).map((need) => (need === first ? one : need));
 }
 
-type Facts = Record<string, string | number | undefined>;
+type Facts = Record<string, string | number | boolean | null | undefined>;
 
 export function Needs() {
   const t = useWords(words);
@@ -78,7 +78,7 @@ function Fact({ need }: { need: Need }) {
   const { figures, dates } = useSettings();
   const facts = need.facts as Facts;
   const money = (name: string) => (typeof facts[name] === 'string' ? figures.money(nano(facts[name])) : '–');
-  const moment = (value: string | number | null | undefined) => (typeof value !== 'string' ? t('never') : value.length <= 10 ? dates.date(value) : dates.moment(value));
+  const moment = (value: Facts[string]) => (typeof value !== 'string' ? t('never') : value.length <= 10 ? dates.date(value) : dates.moment(value));
   const name = need.subject.id;
   switch (need.kind) {
     case 'budget_empty':
@@ -93,10 +93,12 @@ function Fact({ need }: { need: Need }) {
     case 'mandate_review':
       return <>{t('mandate_review', { name, left: money('left_usd'), due: moment(facts['due']) })}</>;
     case 'coverage_gap':
-      return <b>{t('coverage_gap', { name, missing: money('missing_in_ledger_usd') })}</b>;
+      return facts['missing_in_ledger_usd'] === null ? <b>{t('coverage_gap_untold', { name })}</b> : <b>{t('coverage_gap', { name, missing: money('missing_in_ledger_usd') })}</b>;
     case 'undeclared_spend':
-      return <>{t(`undeclared_${String(facts['why'])}` as 'undeclared_no_team', { amount: money('spent_usd'), name })}</>;
+      if (facts['people_untold'] === true && facts['spent_usd'] === '0') return <>{t('undeclared_untold', { name })}</>;
+      return <>{t(`undeclared_${String(facts['why'])}` as 'undeclared_no_team', { amount: money('spent_usd'), name })}{facts['people_untold'] === true ? ` ${t('undeclared_more')}` : ''}</>;
     case 'unpriced_model':
+      if (facts['people_untold'] === true) return <b>{t('unpriced_untold', { name })}</b>;
       return <b>{t('unpriced_model', { name, count: Number(facts['calls'] ?? 0), since: moment(facts['since']) })}</b>;
     case 'silent_source':
       return <b>{t('silent_source', { name, since: moment(facts['last_day'] ?? need.at) })}</b>;

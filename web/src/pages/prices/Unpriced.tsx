@@ -24,7 +24,7 @@ export function Unpriced({ needs }: { needs: Need[] }) {
 function One({ of }: { of: Need }) {
   const t = useWords(words);
   const { dates } = useSettings();
-  const facts = of.facts as { calls?: number; since?: string };
+  const facts = of.facts as { calls?: number; since?: string | null };
   const provider = of.subject.provider ?? '';
   return (
     <div className="half unpriced">
@@ -32,7 +32,7 @@ function One({ of }: { of: Need }) {
         <p><b>{of.subject.id}</b> <span className="s">{provider}</span> <Mark name="unpriced" /></p>
         <p className="q">
           <Go className="tap" to={exploreBy('model', of.subject.id)}>
-            {t('callsSince', { count: facts.calls ?? 0, date: facts.since ? dates.moment(facts.since) : '' })}
+            {facts.since === null ? t('callsOfPeople') : t('callsSince', { count: facts.calls ?? 0, date: facts.since ? dates.moment(facts.since) : '' })}
           </Go>
         </p>
       </div>

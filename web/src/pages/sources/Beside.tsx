@@ -26,10 +26,10 @@ export function Seats({ of }: { of: Coverage }) {
         <tbody>
           {groups(of.seats, (row) => row.vendor).map(([vendor, rows]) => (
             <tr key={vendor}>
-              <td className="name">{vendor}</td>
+              <td className="name">{vendor || t('people')}</td>
               <td className="num w">{figures.number(Math.max(...rows.map((row) => row.seats)))}</td>
               <td className="num"><Money usd={sum(rows.map((row) => nano(row.seat_usd)))} decimals={2} /></td>
-              <td className="num w">{figures.number(rows.reduce((all, row) => all + row.calls, 0))}</td>
+              <td className="num w">{rows.some((row) => row.calls === null) ? '' : figures.number(rows.reduce((all, row) => all + (row.calls ?? 0), 0))}</td>
               <td className="num w"><Money usd={sum(rows.map((row) => nano(row.api_equivalent_usd)))} decimals={2} /></td>
             </tr>
           ))}
@@ -45,7 +45,9 @@ export function Witnesses({ of }: { of: Coverage }) {
   const { figures } = useSettings();
   if (of.witnesses.length === 0) return null;
   const currency = figures.currency.currency;
-  const total = (rows: Coverage['witnesses'], count: (row: Coverage['witnesses'][number]) => number) => figures.compact(rows.reduce((all, row) => all + count(row), 0));
+  type Row = Coverage['witnesses'][number];
+  const total = (rows: Row[], count: (row: Row) => number) => (rows.some((row) => row.prompt_tokens === null) ? '' : figures.compact(rows.reduce((all, row) => all + count(row), 0)));
+  const part = (rows: Row[]) => rows.map((row) => (row.share === null ? '' : t('shareOf', { share: figures.percent(Number(row.share), 0) }))).join(' ');
   return (
     <Section title={t('witness')} note={t('witnessNote')}>
       <table className="t r">
@@ -55,10 +57,10 @@ export function Witnesses({ of }: { of: Coverage }) {
             <tr key={name}>
               <td className="name">{rows[0]?.client}</td>
               <td className="w q">{rows[0]?.source}</td>
-              <td className="num">{total(rows, (row) => row.prompt_tokens + row.output_tokens)}</td>
-              <td className="num w">{total(rows, (row) => row.ledger_prompt_tokens + row.ledger_output_tokens)}</td>
+              <td className="num">{total(rows, (row) => (row.prompt_tokens ?? 0) + (row.output_tokens ?? 0))}</td>
+              <td className="num w">{total(rows, (row) => (row.ledger_prompt_tokens ?? 0) + (row.ledger_output_tokens ?? 0)) || part(rows)}</td>
               <td className="num w">{rows.every((row) => row.estimate_usd === null) ? '' : <Money usd={sum(rows.map((row) => nano(row.estimate_usd ?? '0')))} decimals={2} />}</td>
-              <td className="num w"><Money usd={sum(rows.map((row) => nano(row.ledger_usd)))} decimals={2} /></td>
+              <td className="num w">{rows.every((row) => row.ledger_usd === null) ? '' : <Money usd={sum(rows.map((row) => nano(row.ledger_usd ?? '0')))} decimals={2} />}</td>
             </tr>
           ))}
         </tbody>

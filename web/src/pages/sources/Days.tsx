@@ -2,6 +2,7 @@
 import { useAddress } from '../../app/address';
 import { useSettings } from '../../app/settings';
 import { approximately, type Nano } from '../../figures/decimal';
+import { plusDays } from '../../figures/period';
 import { Money } from '../../marks/Money';
 import { Notice } from '../../parts/Notice';
 import { Section, Segments } from '../../parts/Section';
@@ -19,26 +20,31 @@ export function Days({ of }: { of: Coverage }) {
   const tied = of.totals.length > 0;
   const most = days.reduce<Nano>((max, day) => [max, day.ledger, day.vendor ?? 0n].reduce((a, b) => (a > b ? a : b)), 1n);
   const currency = figures.currency.currency;
+  const long = days.some((day) => isLong(day));
   const right = vendors.length > 1 ? <Segments label={t('vendorName')} value={vendor ?? ''} options={[{ id: '', label: t('allVendors') }, ...vendors.map((id) => ({ id, label: id }))]} choose={(id) => change({ v: id || undefined })} /> : undefined;
   return (
-    <Section title={tied ? t('days') : t('daysAlone')} note={tied ? t('daysNote') : t('aloneNote')} right={right}>
+    <Section title={tied ? t(long ? 'months' : 'days') : t('daysAlone')} note={tied ? t(long ? 'monthsNote' : 'daysNote') : t('aloneNote')} right={right}>
       {days.length === 0 ? <Notice then={t('noDaysDo')}>{t('noDays')}</Notice> : (
         <table className="t r">
           <thead>
             <tr><th>{t('day')}</th><th>{t('bar')}</th><th className="num">{t('ledger', { currency })}</th>{tied ? <><th className="num w">{t('charged', { currency })}</th><th className="num w w2">{t('difference')}</th></> : null}</tr>
           </thead>
-          <tbody>{days.map((day) => <Line key={day.day} of={day} most={most} tied={tied} />)}</tbody>
+          <tbody>{days.map((day) => <Line key={`${day.day} ${day.until}`} of={day} most={most} tied={tied} />)}</tbody>
         </table>
       )}
     </Section>
   );
 }
 
+const isLong = (of: DayLine) => of.until > plusDays(of.day, 1);
+
 function Line({ of, most, tied }: { of: DayLine; most: Nano; tied: boolean }) {
+  const t = useWords(words);
   const { dates } = useSettings();
+  const name = isLong(of) ? t('daysRange', { from: dates.date(of.day), to: dates.date(plusDays(of.until, -1)) }) : dates.date(of.day, true);
   return (
     <tr>
-      <td className="name light nw">{dates.date(of.day, true)}</td>
+      <td className="name light nw">{name}</td>
       <td className="full bar-cell"><CoverBar of={of} most={most} /></td>
       <td className="num"><Money usd={of.ledger} decimals={2} /></td>
       {tied ? <><td className="num w">{of.vendor === undefined ? '' : <Money usd={of.vendor} decimals={2} />}</td><td className="num w w2"><Difference of={of} /></td></> : null}

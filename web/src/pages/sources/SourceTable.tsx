@@ -8,7 +8,7 @@ import { Notice } from '../../parts/Notice';
 import { rowClick, rowKeys } from '../../parts/rows';
 import { Section } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
-import type { SourceLine } from './coverage';
+import { ALL_PEOPLE, type SourceLine } from './coverage';
 import { words } from './words';
 
 const STATES: Record<SourceLine['state'], { kind: PillKind; icon: IconName }> = {
@@ -42,15 +42,17 @@ function Line({ of }: { of: SourceLine }) {
   const name = useSourceName();
   const day = (text: string) => (text === dates.dayOf(now()) ? t('today') : dates.date(text));
   const calls = of.tells === 'calls';
+  const counted = calls && (of.calls > 0 || !of.ofPeople);
+  const named = of.id === ALL_PEOPLE ? t('people') : <Go to={exploreBy('source', of.id)} data-row>{name(of.id)}</Go>;
   return (
     <tr>
-      <td className="name">{calls ? <Go to={exploreBy('source', of.id)} data-row>{name(of.id)}</Go> : t('vendor', { name: of.id })}{of.fault ? <span className="small">{of.fault}</span> : null}</td>
+      <td className="name">{calls ? named : t('vendor', { name: of.id })}{of.ofPeople ? <span className="small">{t('peopleApart')}</span> : null}{of.fault ? <span className="small">{of.fault}</span> : null}</td>
       <td className="w q">{t(TELLS[of.tells])}</td>
       <td className="st"><Pill {...STATES[of.state]}>{t(of.state, { date: of.last ? dates.date(of.last) : '' })}</Pill></td>
       <td className="num w q">{of.last ? day(of.last) : ''}</td>
-      <td className="num w">{calls ? figures.number(of.calls) : ''}</td>
+      <td className="num w">{counted ? figures.number(of.calls) : ''}</td>
       <td className="num w w2 q">{of.again ? figures.number(of.again) : ''}</td>
-      <td className="num">{calls ? <Money usd={of.usd} decimals={2} /> : ''}</td>
+      <td className="num">{counted ? <Money usd={of.usd} decimals={2} /> : ''}</td>
     </tr>
   );
 }

@@ -6,6 +6,9 @@ import { plusDays } from '../../figures/period';
 export type Coverage = Schema['SourceCoverage'];
 export type Missing = Coverage['missing'][number];
 
+/** No source has this id: people's sums do not tell sources apart. */
+export const ALL_PEOPLE = '';
+
 /** After so many days without a word a source is silent, as the API names what is missing. */
 const SILENT_DAYS = 4;
 
@@ -17,6 +20,8 @@ export interface SourceLine {
   last: string | undefined;
   calls: number;
   usd: Nano;
+  /** Whether people's calls are told by it: how many and how dear they were stands with all people's. */
+  ofPeople: boolean;
   again: number;
   fault: string;
 }
@@ -26,27 +31,36 @@ export function sourceLines(of: Coverage, today: string): SourceLine[] {
   const until = [plusDays(of.to.slice(0, 10), of.to.includes('T') ? 0 : -1), today].toSorted()[0] ?? today;
   const silent = plusDays(until, -SILENT_DAYS);
   const found = new Map<string, SourceLine>();
+  const lineOf = (id: string, day: string): SourceLine => {
+    const line = found.get(id) ?? { id, tells: 'calls', state: 'running', last: undefined, calls: 0, usd: 0n, ofPeople: false, again: 0, fault: '' };
+    if (!line.last || day > line.last) line.last = day;
+    found.set(id, line);
+    return line;
+  };
   for (const row of of.rows) {
-    const line = found.get(row.source) ?? { id: row.source, tells: 'calls', state: 'running', last: undefined, calls: 0, usd: 0n, again: 0, fault: '' };
+    const line = lineOf(row.merged_names.includes('source') ? ALL_PEOPLE : row.source, row.day);
     line.calls += row.calls;
     line.usd += nano(row.cost_usd);
-    if (!line.last || row.day > line.last) line.last = row.day;
-    found.set(row.source, line);
   }
+  for (const { source, last_day } of of.people_sources) lineOf(source, last_day).ofPeople = true;
+  const people = found.get(ALL_PEOPLE);
+  if (people) people.last = of.people_sources.map((each) => each.last_day).toSorted().at(-1) ?? people.last;
   for (const told of of.told) {
     const line = found.get(told.source);
-    if (line) line.again += told.again + told.outranked;
+    if (line) line.again += (told.again ?? 0) + (told.outranked ?? 0);
   }
   for (const line of found.values()) line.state = line.last && line.last >= silent ? 'running' : 'silent';
   const vendors = of.sources.map((source): SourceLine => {
     const last = source.told_at ? source.told_at.slice(0, 10) : undefined;
-    return { id: source.id, tells: source.tells, state: source.fault ? 'fault' : !last ? 'never' : last >= silent ? 'running' : 'silent', last, calls: 0, usd: 0n, again: 0, fault: source.fault };
+    return { id: source.id, tells: source.tells, state: source.fault ? 'fault' : !last ? 'never' : last >= silent ? 'running' : 'silent', last, calls: 0, usd: 0n, ofPeople: false, again: 0, fault: source.fault };
   });
   return [...found.values(), ...vendors];
 }
 
 export interface DayLine {
   day: string;
+  /** The day after the last: a vendor's total may be a month's. */
+  until: string;
   ledger: Nano;
   /** Undefined where no vendor told. */
   vendor: Nano | undefined;
@@ -58,15 +72,16 @@ export function dayLines(of: Coverage, vendor?: string): DayLine[] {
   const days = new Map<string, DayLine>();
   const totals = of.totals.filter((total) => !vendor || total.vendor === vendor);
   for (const total of totals) {
-    const line = days.get(total.day) ?? { day: total.day, ledger: 0n, vendor: 0n, unmatched: 0n };
+    const key = `${total.day} ${total.until}`;
+    const line = days.get(key) ?? { day: total.day, until: total.until, ledger: 0n, vendor: 0n, unmatched: 0n };
     line.ledger += nano(total.ledger_usd);
     line.vendor = (line.vendor ?? 0n) + nano(total.vendor_usd);
     line.unmatched += nano(total.unmatched_usd);
-    days.set(total.day, line);
+    days.set(key, line);
   }
   if (of.totals.length === 0) {
     for (const row of of.rows) {
-      const line = days.get(row.day) ?? { day: row.day, ledger: 0n, vendor: undefined, unmatched: 0n };
+      const line = days.get(row.day) ?? { day: row.day, until: plusDays(row.day, 1), ledger: 0n, vendor: undefined, unmatched: 0n };
       line.ledger += nano(row.cost_usd);
       days.set(row.day, line);
     }

@@ -56,6 +56,7 @@ final class House implements AutoCloseable {
     private final Optional<ServedCertificate> adminCertificate;
     private final Pressure pressure;
     private final BatchKeeper batches;
+    private final CrowdWatch crowds;
     private final Gate gate;
     private final EventStore events;
     private final Observations observations;
@@ -86,6 +87,7 @@ final class House implements AutoCloseable {
             snapshots.follow();
             pressure = keep(Pressure.watched());
             batches = keep(new BatchKeeper(control.store().batches(), control.ledger(), opening::get));
+            crowds = keep(crowds());
             gate = Gate.start(DataPortSettings.of(settings, dataCertificate, pressure), rooms());
             opened.push(() -> gate.close(DRAIN));
             events = keep(DuckEventStore.start(
@@ -94,6 +96,7 @@ final class House implements AutoCloseable {
                             .keepingDays(settings.configuration().server().eventsDays())
                             .withCells(cells())));
             opening.set(Optional.of(events));
+            crowds.start(events);
             observations = keep(Witnesses.open(
                     settings.dataDir(),
                     control.ledger(),
@@ -173,8 +176,15 @@ final class House implements AutoCloseable {
                 snapshots::keyring,
                 credentials,
                 credentials::signing,
-                GateRooms.AmountsShown.ALWAYS,
+                crowds,
                 batches);
+    }
+
+    private CrowdWatch crowds() {
+        return new CrowdWatch(
+                control.store(),
+                new Crowds(control.ledger(), settings.configuration().rules()),
+                settings.configuration().privacy().minGroup());
     }
 
     /// A run's own house asks nobody: it ends before the day does.

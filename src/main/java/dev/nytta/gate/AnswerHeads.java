@@ -38,7 +38,7 @@ final class AnswerHeads {
     private static void tellRemaining(HttpHeaders headers, Ruled held, int index, GateRooms rooms) {
         Claim claim = held.ruling().claims().get(index);
         headers.set(BUDGET, claim.budget());
-        if (rooms.amountsShown().to(held.ruling().ask().key(), claim)) {
+        if (rooms.amountsShown().to(held.ruling().ask(), claim)) {
             headers.set(REMAINING, Money.text(held.money().remainingNano()));
         } else {
             headers.set(BAND, band(claim.limitNano(), held.money().remainingNano()));

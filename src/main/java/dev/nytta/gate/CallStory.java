@@ -256,9 +256,12 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
     }
 
     private void outOfMoney(Ruling ruling, HoldOutcome.Shortage why) {
-        Refusal refusal = rules().refuse(
+        Refusal whole = rules().refuse(
                         ruling.ask(),
                         new Rulebook.Shortfall(why.claim(), why.balance(), ruling.plan(), why.momentary()));
+        Refusal refusal = lane.rooms().amountsShown().to(ruling.ask(), why.claim())
+                ? whole
+                : Refusals.inBand(whole, why.balance());
         if (former.isEmpty()) {
             lane.refusals().keep(intent(), refusal, why, rules());
         }

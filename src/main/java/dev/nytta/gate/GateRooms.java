@@ -3,10 +3,10 @@ package dev.nytta.gate;
 import dev.nytta.gate.signing.AwsKeys;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.Ledger;
+import dev.nytta.policy.Ask;
 import dev.nytta.policy.Routes;
 import dev.nytta.policy.Rulebook;
 import dev.nytta.price.PriceBook;
-import dev.nytta.usage.AccessKey;
 import dev.nytta.usage.AwsAccess;
 import dev.nytta.usage.Provider;
 import java.util.Optional;
@@ -64,10 +64,12 @@ public record GateRooms(
     }
 
     /// Whether a caller may see amounts of a budget, or a band only (RULES, people).
+    ///
+    /// Asked on event loops: it answers at once.
     @FunctionalInterface
     public interface AmountsShown {
-        AmountsShown ALWAYS = (key, claim) -> true;
+        AmountsShown ALWAYS = (ask, claim) -> true;
 
-        boolean to(Optional<AccessKey> key, Claim claim);
+        boolean to(Ask ask, Claim claim);
     }
 }

@@ -1,13 +1,16 @@
 package dev.nytta.gate;
 
 import dev.nytta.gate.server.Requests.Fault;
+import dev.nytta.ledger.Balance;
 import dev.nytta.policy.SafeWords;
 import dev.nytta.usage.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// What the gate itself says no to. No sentence holds a number that a client could take for a status.
 final class Refusals {
+    private static final Set<String> AMOUNTS = Set.of("limit_usd", "committed_usd", "held_usd");
     private static final Map<String, String> DO_NOT_RETRY = Map.of("x-should-retry", "false");
 
     static final Refusal NO_KEY = of(
@@ -110,6 +113,19 @@ final class Refusals {
                         "headers_too_large",
                         "The request's headers are too large: send fewer or shorter ones.");
         };
+    }
+
+    /// The same for a caller who may not see the budget's amounts: how much is used in a band, in their place.
+    static Refusal inBand(Refusal whole, Balance balance) {
+        Map<String, String> detail = new LinkedHashMap<>();
+        whole.detail().forEach((name, value) -> {
+            if (!AMOUNTS.contains(name)) {
+                detail.put(name, value);
+            } else if (!detail.containsKey("used")) {
+                detail.put("used", AnswerHeads.band(balance.limitNano(), balance.availableNano()));
+            }
+        });
+        return new Refusal(whole.status(), whole.reason(), whole.sentence(), whole.headers(), detail);
     }
 
     static Refusal malformed(String what) {

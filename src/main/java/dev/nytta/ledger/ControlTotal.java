@@ -34,6 +34,11 @@ public record ControlTotal(LocalDate day, String provider, String model, Optiona
         return new Key(day, provider, model, meter);
     }
 
+    /// The same amount, standing on another day.
+    public ControlTotal on(LocalDate other) {
+        return new ControlTotal(other, provider, model, meter, amount);
+    }
+
     /// Both together, which are of one key.
     public ControlTotal plus(ControlTotal other) {
         return new ControlTotal(day, provider, model, meter, amount.plus(other.amount));

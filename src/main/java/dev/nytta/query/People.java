@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 public record People(ZoneId zone, UnaryOperator<String> parentOf) {
     private static final int DEPTH_MAX = 20;
 
+    /// The same, with the days of another zone.
+    People in(ZoneId other) {
+        return new People(other, parentOf);
+    }
+
     int day(Instant at) {
         return Math.toIntExact(LocalDate.ofInstant(at, zone).toEpochDay());
     }

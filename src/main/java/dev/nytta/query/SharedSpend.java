@@ -41,6 +41,14 @@ public final class SharedSpend {
         return ask -> sum(ask, sight, now.get()).spend();
     }
 
+    /// The sums of services' calls alone, which hide nobody.
+    public SpendSource ofServices() {
+        return ask -> {
+            events.catchUp(Spend.FRESH_MAX);
+            return events.read(connection -> Spend.sum(ask, Engine.ofServices(), connection, events.state()));
+        };
+    }
+
     /// One question.
     private final class Reading {
         private final SpendAsk ask;

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 ///
 /// @param lastDay with a call
 /// @param silentDays over since then
-/// @param usualUsd what it told of in a day, on average from its first day in the time to its last
-public record Silence(String source, LocalDate lastDay, int silentDays, BigDecimal usualUsd) {
+/// @param usualUsd what it told of in a day, on average from its first day in the time to its last; empty where it told
+///     of people's calls
+public record Silence(String source, LocalDate lastDay, int silentDays, Optional<BigDecimal> usualUsd) {
     /// A weekend is no silence.
     private static final int DAYS_LEAST = 4;
 
@@ -24,36 +25,62 @@ public record Silence(String source, LocalDate lastDay, int silentDays, BigDecim
 
     /// The sources that are silent, the dearest first.
     ///
-    /// @param rows by day and source
-    public static List<Silence> of(List<SpendAnswer.Row> rows, LocalDate today) {
-        Map<String, TreeMap<LocalDate, BigDecimal>> bySource = new TreeMap<>();
-        for (SpendAnswer.Row row : rows) {
-            bySource.computeIfAbsent(row.key().getOrDefault(Dimension.SOURCE, ""), _ -> new TreeMap<>())
-                    .merge(
-                            LocalDate.parse(row.key().getOrDefault(Dimension.DAY, "")),
-                            row.sums().costUsd(),
-                            BigDecimal::add);
+    /// @param services by day and source, of services' calls
+    /// @param people by day and source
+    public static List<Silence> of(List<SpendAnswer.Row> services, List<PeoplesNames.Name> people, LocalDate today) {
+        Map<String, Told> bySource = new TreeMap<>();
+        for (SpendAnswer.Row row : services) {
+            told(bySource, row.key()).add(day(row.key()), row.sums().costUsd());
+        }
+        for (PeoplesNames.Name name : people) {
+            told(bySource, name.key()).addUntold(day(name.key()));
         }
         bySource.remove(GATEWAY);
         return bySource.entrySet().stream()
-                .flatMap(source -> of(source.getKey(), source.getValue(), today).stream())
+                .flatMap(source -> source.getValue().silence(source.getKey(), today).stream())
                 .sorted(Comparator.comparing(Silence::missedUsd).reversed())
                 .toList();
     }
 
-    private static Optional<Silence> of(String source, TreeMap<LocalDate, BigDecimal> days, LocalDate today) {
-        LocalDate last = days.lastKey();
-        int silent = Math.toIntExact(ChronoUnit.DAYS.between(last, today)) - 1;
-        long told = ChronoUnit.DAYS.between(days.firstKey(), last) + 1;
-        BigDecimal sum = days.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return silent < DAYS_LEAST
-                ? Optional.empty()
-                : Optional.of(new Silence(
-                        source, last, silent, sum.divide(BigDecimal.valueOf(told), SCALE, RoundingMode.HALF_EVEN)));
+    private static Told told(Map<String, Told> bySource, Map<Dimension, String> key) {
+        return bySource.computeIfAbsent(key.getOrDefault(Dimension.SOURCE, ""), _ -> new Told());
+    }
+
+    private static LocalDate day(Map<Dimension, String> key) {
+        return LocalDate.parse(key.getOrDefault(Dimension.DAY, ""));
+    }
+
+    /// What one source told of.
+    private static final class Told {
+        private final TreeMap<LocalDate, BigDecimal> days = new TreeMap<>();
+        private boolean isOfPeople;
+
+        void add(LocalDate day, BigDecimal usd) {
+            days.merge(day, usd, BigDecimal::add);
+        }
+
+        void addUntold(LocalDate day) {
+            isOfPeople = true;
+            add(day, BigDecimal.ZERO);
+        }
+
+        Optional<Silence> silence(String source, LocalDate today) {
+            LocalDate last = days.lastKey();
+            int silent = Math.toIntExact(ChronoUnit.DAYS.between(last, today)) - 1;
+            return silent < DAYS_LEAST ? Optional.empty() : Optional.of(new Silence(source, last, silent, usualUsd()));
+        }
+
+        private Optional<BigDecimal> usualUsd() {
+            long told = ChronoUnit.DAYS.between(days.firstKey(), days.lastKey()) + 1;
+            BigDecimal sum = days.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            return isOfPeople
+                    ? Optional.empty()
+                    : Optional.of(sum.divide(BigDecimal.valueOf(told), SCALE, RoundingMode.HALF_EVEN));
+        }
     }
 
     /// What it would have told of in its silence, as far as one can say.
     public BigDecimal missedUsd() {
-        return usualUsd.multiply(BigDecimal.valueOf(silentDays));
+        return usualUsd.orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(silentDays));
     }
 }

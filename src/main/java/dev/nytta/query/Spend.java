@@ -1,11 +1,14 @@
 package dev.nytta.query;
 
 import dev.nytta.ledger.EventStore;
+import dev.nytta.ledger.FoldState;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -25,7 +28,7 @@ public final class Spend implements SpendSource {
     @Override
     public SpendAnswer sum(SpendAsk ask) {
         events.catchUp(FRESH_MAX);
-        return events.read(connection -> sum(ask, connection));
+        return events.read(connection -> sum(ask, DSL.noCondition(), connection, events.state()));
     }
 
     /// Up to when all calls are in the sums: now, or where the fold is behind, the newest call that it has.
@@ -44,21 +47,18 @@ public final class Spend implements SpendSource {
                 .orElse(now);
     }
 
-    private SpendAnswer sum(SpendAsk ask, Connection connection) {
-        List<SpendAnswer.Row> found = rows(ask, connection);
+    static SpendAnswer sum(SpendAsk ask, Condition whose, Connection connection, FoldState fold) {
+        DSLContext sql = Engine.on(connection);
+        List<SpendAnswer.Row> found = new SpendQuery(ask, whose, sql).rows();
         boolean truncated = found.size() > ask.limit();
         List<SpendAnswer.Row> rows = truncated ? found.subList(0, ask.limit()) : found;
-        Sums total = truncated ? total(rows(ask.total(), connection)) : total(rows);
+        Sums total = truncated ? total(new SpendQuery(ask.total(), whose, sql).rows()) : total(rows);
         return new SpendAnswer(
                 ask.groupBy().isEmpty() ? List.of() : rows,
                 total,
                 truncated,
-                ask.missingBefore(Engine.keptFromHour(Engine.on(connection))),
-                events.state());
-    }
-
-    private static List<SpendAnswer.Row> rows(SpendAsk ask, Connection connection) {
-        return new SpendQuery(ask, DSL.noCondition(), Engine.on(connection)).rows();
+                ask.missingBefore(Engine.keptFromHour(sql)),
+                fold);
     }
 
     static Sums total(List<SpendAnswer.Row> rows) {

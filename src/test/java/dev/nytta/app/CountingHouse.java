@@ -87,6 +87,10 @@ final class CountingHouse implements AutoCloseable {
         });
     }
 
+    EventStore events() {
+        return events.orElseThrow();
+    }
+
     ControlRoom room() {
         return control.orElseThrow();
     }

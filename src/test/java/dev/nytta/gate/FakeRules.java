@@ -85,7 +85,7 @@ final class FakeRules implements Rulebook, PriceBook {
                 shortfall.momentary() ? "budget_held" : "budget_exhausted",
                 "The budget b is used up: ask its owner for more.",
                 headers,
-                Map.of("budget", "b"));
+                Map.of("budget", "b", "limit_usd", "7", "committed_usd", "3", "held_usd", "1"));
     }
 
     @Override

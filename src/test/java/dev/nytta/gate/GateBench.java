@@ -24,6 +24,7 @@ final class GateBench implements AutoCloseable {
     private final List<AccessKey> keys = new ArrayList<>();
     private FakeRules rules = new FakeRules(Long.MAX_VALUE / 4, 0);
     private GateSettings settings = GateSettings.on("127.0.0.1", 0).withThreads(1);
+    private GateRooms.AmountsShown amountsShown = GateRooms.AmountsShown.ALWAYS;
     private List<String> retryOn = List.of("connect", "timeout", "429", "5xx");
     private Optional<Gate> gate = Optional.empty();
 
@@ -66,6 +67,11 @@ final class GateBench implements AutoCloseable {
         return this;
     }
 
+    GateBench amountsShown(GateRooms.AmountsShown other) {
+        amountsShown = other;
+        return this;
+    }
+
     GateBench key(AccessKey key) {
         keys.add(key);
         return this;
@@ -104,7 +110,7 @@ final class GateBench implements AutoCloseable {
                         () -> keyring,
                         provider -> provider.references().contains("env:NONE") ? "secret-of-" + provider.id() : "",
                         _ -> Optional.of(new AwsKeys("AKIDEXAMPLE", "secret", "")),
-                        GateRooms.AmountsShown.ALWAYS));
+                        amountsShown));
         gate = Optional.of(started);
         return started;
     }

@@ -48,23 +48,76 @@ class GapsTest {
                         told("2026-11-01", "gateway", "100"),
                         told("2026-11-22", "log:claude-code", "1"),
                         told("2026-11-21", "otlp", "1")),
+                List.of(),
                 TODAY);
         assertThat(silent).extracting(Silence::source).containsExactly("log:codex", "otlp");
         assertThat(silent.getFirst().silentDays()).isEqualTo(12);
-        assertThat(silent.getFirst().usualUsd()).isEqualByComparingTo("3");
+        assertThat(silent.getFirst().usualUsd())
+                .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo("3"));
         assertThat(silent.getFirst().missedUsd()).isEqualByComparingTo("36");
+    }
+
+    /// The gateway's own silence is nobody's to look after.
+    @Test
+    void what_a_source_of_people_told_of_in_a_day_is_not_said() {
+        List<Silence> silent = Silence.of(
+                List.of(told("2026-11-10", "log:codex", "8"), told("2026-11-10", "otlp", "8")),
+                List.of(
+                        name(false, Dimension.DAY, "2026-11-14", Dimension.SOURCE, "log:codex"),
+                        name(false, Dimension.DAY, "2026-11-25", Dimension.SOURCE, "otlp"),
+                        name(false, Dimension.DAY, "2026-11-01", Dimension.SOURCE, "gateway")),
+                TODAY);
+        assertThat(silent)
+                .containsExactly(new Silence("log:codex", LocalDate.parse("2026-11-14"), 11, Optional.empty()));
+    }
+
+    private static PeoplesNames.Name name(boolean unpriced, Object... key) {
+        return new PeoplesNames.Name(row("0", 1, 0, key).key(), unpriced);
+    }
+
+    @Test
+    void of_people_only_names_are_undeclared_or_unpriced() {
+        List<SpendAnswer.Row> rows = List.of(
+                spent("web", "m", "log:codex", "7"),
+                new SpendAnswer.Row(
+                        spent("", "", "", "9").key(),
+                        List.of("source", "team", "mandate"),
+                        spent("", "", "", "9").sums()));
+        List<PeoplesNames.Name> people = List.of(
+                name(false, Dimension.TEAM, "web", Dimension.SOURCE, "otlp"),
+                name(false, Dimension.TEAM, "web", Dimension.SOURCE, "gateway"),
+                name(false, Dimension.TEAM, "", Dimension.SOURCE, "otlp"));
+        assertThat(Undeclared.of(rows, people, true))
+                .containsExactly(new Undeclared(
+                        Undeclared.Why.OUTSIDE_GATEWAY,
+                        "web",
+                        new BigDecimal("7"),
+                        1,
+                        List.of("log:codex", "otlp"),
+                        true));
+        assertThat(Unpriced.of(
+                        List.of(of("2026-11-20", "qwen", 10, 7)),
+                        List.of(
+                                name(true, Dimension.PROVIDER, "openai", Dimension.MODEL, "qwen"),
+                                name(false, Dimension.PROVIDER, "openai", Dimension.MODEL, "gpt-5"),
+                                name(true, Dimension.PROVIDER, "openai", Dimension.MODEL, "new"))))
+                .containsExactly(
+                        new Unpriced("openai", "qwen", 7, Optional.empty()),
+                        new Unpriced("openai", "new", 0, Optional.empty()));
     }
 
     @Test
     void calls_without_a_price_are_counted_by_model_from_their_first_day() {
-        assertThat(Unpriced.of(List.of(
-                        of("2026-11-20", "qwen", 10, 7),
-                        of("2026-11-19", "qwen", 3, 3),
-                        of("2026-11-19", "gpt-5", 9, 0),
-                        of("2026-11-21", "new", 12, 11))))
+        assertThat(Unpriced.of(
+                        List.of(
+                                of("2026-11-20", "qwen", 10, 7),
+                                of("2026-11-19", "qwen", 3, 3),
+                                of("2026-11-19", "gpt-5", 9, 0),
+                                of("2026-11-21", "new", 12, 11)),
+                        List.of()))
                 .containsExactly(
-                        new Unpriced("openai", "new", 11, LocalDate.parse("2026-11-21")),
-                        new Unpriced("openai", "qwen", 10, LocalDate.parse("2026-11-19")));
+                        new Unpriced("openai", "new", 11, Optional.of(LocalDate.parse("2026-11-21"))),
+                        new Unpriced("openai", "qwen", 10, Optional.of(LocalDate.parse("2026-11-19"))));
     }
 
     private static SpendAnswer.Row of(String day, String model, long calls, long unpriced) {
@@ -79,22 +132,26 @@ class GapsTest {
                 spent("web", "m", "log:codex", "7"),
                 spent("web", "", "otlp", "2"),
                 spent("free", "", "log:codex", "0"));
-        assertThat(Undeclared.of(rows, true))
+        assertThat(Undeclared.of(rows, List.of(), true))
                 .containsExactly(
                         new Undeclared(
                                 Undeclared.Why.OUTSIDE_GATEWAY,
                                 "web",
                                 new BigDecimal("9"),
                                 2,
-                                List.of("log:codex", "otlp")),
+                                List.of("log:codex", "otlp"),
+                                false),
                         new Undeclared(
                                 Undeclared.Why.NO_MANDATE,
                                 "",
                                 new BigDecimal("7"),
                                 3,
-                                List.of("gateway", "log:codex", "otlp")),
-                        new Undeclared(Undeclared.Why.NO_TEAM, "", new BigDecimal("5"), 1, List.of("gateway")));
-        assertThat(Undeclared.of(rows, false)).extracting(Undeclared::why).doesNotContain(Undeclared.Why.NO_MANDATE);
+                                List.of("gateway", "log:codex", "otlp"),
+                                false),
+                        new Undeclared(Undeclared.Why.NO_TEAM, "", new BigDecimal("5"), 1, List.of("gateway"), false));
+        assertThat(Undeclared.of(rows, List.of(), false))
+                .extracting(Undeclared::why)
+                .doesNotContain(Undeclared.Why.NO_MANDATE);
     }
 
     private static SpendAnswer.Row spent(String team, String mandate, String source, String usd) {

@@ -1,7 +1,6 @@
 package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
-import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.ledger.Ledger.OpenHold;
 import dev.nytta.query.Spenders;
@@ -28,10 +27,9 @@ final class BudgetCrowd {
     private final int minGroup;
 
     BudgetCrowd(AdminRooms rooms) {
-        ControlStore store = rooms.store();
         this.spenders = new Spenders(rooms.events(), rooms.rules());
         this.ledger = rooms.ledger();
-        this.personal = new Personal(store);
+        this.personal = new Personal(rooms);
         this.minGroup = rooms.minGroup();
     }
 
@@ -42,6 +40,19 @@ final class BudgetCrowd {
     /// Whether this reader may be told amounts of each of its accounts.
     boolean shows(Budget budget, Reader reader) {
         return reader.role() == Role.ADMIN || sight(budget) == Personal.Sight.FULL;
+    }
+
+    /// Who has spent on a budget.
+    enum Who {
+        /// Nobody but services.
+        SERVICES,
+        ENOUGH,
+        FEW
+    }
+
+    Who who(Budget budget) {
+        Spenders.Crowd crowd = spenders.of(budget, ledger.nowMillis());
+        return people(budget, crowd).isEmpty() ? Who.SERVICES : crowd.total() < minGroup ? Who.FEW : Who.ENOUGH;
     }
 
     private static ObjectNode narrow(ObjectNode view, Personal.Sight sight) {
@@ -57,14 +68,7 @@ final class BudgetCrowd {
 
     private Personal.Sight sight(Budget budget) {
         Spenders.Crowd crowd = spenders.of(budget, ledger.nowMillis());
-        Map<String, Integer> people = new HashMap<>(crowd.byAccount());
-        LiveSight who = new LiveSight(Reader.ANYBODY, personal.keysOfPeople());
-        ledger.openHolds().stream()
-                .map(OpenHold::ask)
-                .filter(ask -> who.isPersons(ask.attribution()))
-                .flatMap(ask -> ask.claims().stream())
-                .filter(claim -> claim.budget().equals(budget.id()))
-                .forEach(claim -> people.putIfAbsent(claim.value(), 0));
+        Map<String, Integer> people = people(budget, crowd);
         if (people.isEmpty()) {
             return Personal.Sight.FULL;
         }
@@ -74,5 +78,18 @@ final class BudgetCrowd {
         return people.values().stream().allMatch(count -> count >= minGroup)
                 ? Personal.Sight.FULL
                 : Personal.Sight.SUMS;
+    }
+
+    /// How many people are on each account that has any.
+    private Map<String, Integer> people(Budget budget, Spenders.Crowd crowd) {
+        Map<String, Integer> people = new HashMap<>(crowd.byAccount());
+        LiveSight who = new LiveSight(Reader.ANYBODY, personal.keysOfPeople());
+        ledger.openHolds().stream()
+                .map(OpenHold::ask)
+                .filter(ask -> who.isPersons(ask.attribution()))
+                .flatMap(ask -> ask.claims().stream())
+                .filter(claim -> claim.budget().equals(budget.id()))
+                .forEach(claim -> people.putIfAbsent(claim.value(), 0));
+        return people;
     }
 }

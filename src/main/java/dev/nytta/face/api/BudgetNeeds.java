@@ -54,7 +54,7 @@ final class BudgetNeeds {
         this.store = rooms.store();
         this.ledger = rooms.ledger();
         this.zone = rooms.rules().zone();
-        this.personal = new Personal(rooms.store());
+        this.personal = new Personal(rooms);
         this.paces = new Paces(spend);
     }
 

@@ -42,7 +42,7 @@ final class BudgetState {
     BudgetState(AdminRooms rooms) {
         this.ledger = rooms.ledger();
         this.zone = rooms.rules().zone();
-        this.personal = new Personal(rooms.store());
+        this.personal = new Personal(rooms);
     }
 
     /// The sums alone.
@@ -122,6 +122,16 @@ final class BudgetState {
         }
         long usedPercent = 100 - Math.floorDiv(leftNano, Math.max(1, limitNano / 100));
         return usedPercent < 50 ? "under-50" : usedPercent < 80 ? "50-80" : "80-100";
+    }
+
+    /// The same as a part of the limit: the least that the band has.
+    static double usedLeast(long limitNano, long leftNano) {
+        return switch (band(limitNano, leftNano)) {
+            case "under-50" -> 0;
+            case "50-80" -> 0.5;
+            case "80-100" -> 0.8;
+            default -> 1;
+        };
     }
 
     private static void addAccounts(ObjectNode view, Budget budget, List<Balance> accounts, Personal.Sight sight) {

@@ -28,7 +28,7 @@ final class EventRoutes {
         this.events = new Events(rooms.events());
         this.ledger = rooms.ledger();
         this.zone = rooms.rules().zone();
-        this.people = new PeopleFilter(rooms.store());
+        this.people = new PeopleFilter(rooms);
     }
 
     Stream<Route> routes() {

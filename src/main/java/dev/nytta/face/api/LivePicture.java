@@ -17,7 +17,7 @@ final class LivePicture {
     LivePicture(AdminRooms rooms) {
         this.plane = rooms.plane();
         this.clock = rooms.clock();
-        this.personal = new Personal(rooms.store());
+        this.personal = new Personal(rooms);
         this.minGroup = rooms.minGroup();
     }
 

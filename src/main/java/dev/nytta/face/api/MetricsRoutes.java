@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 
 /// `GET /metrics` for Prometheus: counts of the gate, the journal, and the budgets of teams and above.
 ///
-/// Nothing below a team has a label (RULES, people). The format knows only floating point, so amounts are rounded here;
-/// the exact ones are in the API.
+/// Nothing below a team has a label, and a budget that does not hide its people has a band alone (RULES, people). The
+/// format knows only floating point, so amounts are rounded here; the exact ones are in the API.
 final class MetricsRoutes {
     private static final Set<ScopeKey> SHOWN =
             EnumSet.of(ScopeKey.ORGANIZATION, ScopeKey.COST_CENTER, ScopeKey.TEAM, ScopeKey.MODEL, ScopeKey.PROVIDER);
@@ -40,6 +40,8 @@ final class MetricsRoutes {
     private final Ledger ledger;
     private final DataPlane plane;
     private final List<BudgetGauge> gauges;
+    private final MultiGauge bands;
+    private final SumsTold told;
 
     MetricsRoutes(AdminRooms rooms) {
         this.store = rooms.store();
@@ -52,6 +54,10 @@ final class MetricsRoutes {
                 gauge("nytta.budget.committed.usd", "Settled in the current window", Balance::committedNano),
                 gauge("nytta.budget.held.usd", "Held by calls under way", Balance::heldNano),
                 gauge("nytta.budget.overage.usd", "Above the limit", Balance::overageNano));
+        bands = MultiGauge.builder("nytta.budget.used.least")
+                .description("Which part of the limit is used at least: 0, 0.5, 0.8 or 1")
+                .register(registry);
+        told = new SumsTold(rooms);
     }
 
     Stream<Route> routes() {
@@ -105,7 +111,9 @@ final class MetricsRoutes {
                 .map(Kept::object)
                 .filter(MetricsRoutes::isShown)
                 .toList();
-        gauges.forEach(each -> each.gauge().register(rows(shown, each.part()), true));
+        List<Budget> summed = shown.stream().filter(told::of).toList();
+        gauges.forEach(each -> each.gauge().register(rows(summed, each.part()), true));
+        bands.register(shown.stream().<MultiGauge.Row<?>>map(this::band).toList(), true);
         return Reply.text("text/plain; version=0.0.4; charset=utf-8", registry.scrape() + histograms());
     }
 
@@ -126,13 +134,25 @@ final class MetricsRoutes {
 
     private List<MultiGauge.Row<?>> rows(List<Budget> budgets, ToLongFunction<Balance> part) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        for (Budget budget : budgets) {
-            long nano = ledger.balances(Optional.of(budget.id())).stream()
-                    .mapToLong(part)
-                    .sum();
-            Tags tags = Tags.of("budget", budget.id(), "team", budget.scope().getOrDefault(ScopeKey.TEAM, ""));
-            rows.add(MultiGauge.Row.of(tags, Money.usd(nano)));
-        }
+        budgets.forEach(budget -> rows.add(MultiGauge.Row.of(tags(budget), Money.usd(sum(budget, part)))));
         return rows;
+    }
+
+    /// Of a budget for each of something, of all their limits together.
+    private MultiGauge.Row<?> band(Budget budget) {
+        long accounts = Math.max(1, ledger.balances(Optional.of(budget.id())).size());
+        long limitNano = budget.limitNano() * accounts;
+        long usedNano = sum(budget, each -> each.committedNano() + each.heldNano() + each.overageNano());
+        return MultiGauge.Row.of(tags(budget), BudgetState.usedLeast(limitNano, limitNano - usedNano));
+    }
+
+    private long sum(Budget budget, ToLongFunction<Balance> part) {
+        return ledger.balances(Optional.of(budget.id())).stream()
+                .mapToLong(part)
+                .sum();
+    }
+
+    private static Tags tags(Budget budget) {
+        return Tags.of("budget", budget.id(), "team", budget.scope().getOrDefault(ScopeKey.TEAM, ""));
     }
 }

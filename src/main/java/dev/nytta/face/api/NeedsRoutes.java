@@ -2,8 +2,6 @@ package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
 import dev.nytta.query.Span;
-import dev.nytta.query.Spend;
-import dev.nytta.query.SpendSource;
 import dev.nytta.usage.Budget;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +16,12 @@ final class NeedsRoutes {
     private static final int MOST = 100;
 
     private final AdminRooms rooms;
-    private final Spend spend;
+    private final SharedSums spend;
     private final BudgetCrowd crowd;
 
     NeedsRoutes(AdminRooms rooms) {
         this.rooms = rooms;
-        this.spend = new Spend(rooms.events());
+        this.spend = new SharedSums(rooms);
         this.crowd = new BudgetCrowd(rooms);
     }
 
@@ -40,18 +38,19 @@ final class NeedsRoutes {
         Instant now = Instant.ofEpochMilli(rooms.ledger().nowMillis() + 1);
         ObjectNode view = Json.object().put("as_of", Json.time(now));
         ArrayNode items = view.putArray("items");
-        all(spend, new Span(now.minus(LOOKED_AT), now), budget -> crowd.shows(budget, ask.reader()))
+        all(new Span(now.minus(LOOKED_AT), now), ask.reader())
                 .sorted(Need.ORDER)
                 .limit(MOST)
                 .forEach(need -> items.add(need.view()));
         return Reply.ok(view);
     }
 
-    private Stream<Need> all(SpendSource source, Span span, Predicate<Budget> shown) {
+    private Stream<Need> all(Span span, Reader reader) {
+        Predicate<Budget> shown = budget -> crowd.shows(budget, reader);
         return Stream.of(
-                        new BudgetNeeds(rooms, source, shown).all(),
+                        new BudgetNeeds(rooms, spend.of(reader), shown).all(),
                         new MandateNeeds(rooms, shown).all(),
-                        new SpendNeeds(rooms.store(), source, span).all())
+                        new SpendNeeds(rooms, span, reader).all())
                 .flatMap(needs -> needs);
     }
 }

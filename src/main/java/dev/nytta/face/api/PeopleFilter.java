@@ -27,9 +27,9 @@ final class PeopleFilter {
     private final ControlStore store;
     private final Personal personal;
 
-    PeopleFilter(ControlStore store) {
-        this.store = store;
-        this.personal = new Personal(store);
+    PeopleFilter(AdminRooms rooms) {
+        this.store = rooms.store();
+        this.personal = new Personal(rooms);
     }
 
     /// Whether an answer holds calls of people.

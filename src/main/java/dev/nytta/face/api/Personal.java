@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What may be shown of budgets that are a person's (RULES, people): to others than that person a band, or sums over at
-/// least five of them.
+/// least `min_group` of them.
 ///
 /// A key without a person is a service's and is shown in full. Sessions and trees of agents may be a person's as soon
-/// as
-/// any key is.
+/// as any key is.
 final class Personal {
-    static final int MIN_GROUP = 5;
     private static final Set<ScopeKey> MAYBE = Set.of(ScopeKey.SESSION, ScopeKey.AGENT_TREE);
 
     private final ControlStore store;
+    private final int minGroup;
 
-    Personal(ControlStore store) {
-        this.store = store;
+    Personal(AdminRooms rooms) {
+        this.store = rooms.store();
+        this.minGroup = rooms.minGroup();
     }
 
     /// How much of a budget is shown.
@@ -41,7 +41,7 @@ final class Personal {
         if (budget.per().stream().noneMatch(this::isPersonal)) {
             return Sight.FULL;
         }
-        return accounts >= MIN_GROUP ? Sight.SUMS : Sight.BAND;
+        return accounts >= minGroup ? Sight.SUMS : Sight.BAND;
     }
 
     private boolean isOne(Budget budget) {

@@ -22,7 +22,7 @@ final class Previewable {
 
     Previewable(AdminRooms rooms) {
         this.organization = rooms.rules().organization();
-        this.personal = new Personal(rooms.store());
+        this.personal = new Personal(rooms);
     }
 
     /// The window, if it can be laid over days; all that cannot is complained of.

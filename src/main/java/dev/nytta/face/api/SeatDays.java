@@ -5,10 +5,8 @@ import dev.nytta.ledger.ControlStore;
 import dev.nytta.query.Dimension;
 import dev.nytta.query.Filter;
 import dev.nytta.query.Span;
-import dev.nytta.query.Spend;
 import dev.nytta.query.SpendAnswer;
 import dev.nytta.query.SpendAsk;
-import dev.nytta.query.Sums;
 import dev.nytta.usage.Money;
 import dev.nytta.usage.Seats;
 import java.math.BigDecimal;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What seats cost a day, beside what calls of a subscription are worth at list price. Neither is spend.
 final class SeatDays {
@@ -26,9 +25,9 @@ final class SeatDays {
 
     private final List<Seats> seats;
     private final ControlStore store;
-    private final Spend spend;
+    private final SharedSums spend;
 
-    SeatDays(AdminRooms rooms, Spend spend) {
+    SeatDays(AdminRooms rooms, SharedSums spend) {
         this.seats = rooms.seats();
         this.store = rooms.store();
         this.spend = spend;
@@ -46,6 +45,7 @@ final class SeatDays {
         private long count;
         private BigDecimal seatUsd = BigDecimal.ZERO;
         private long calls;
+        private boolean isMerged;
         private BigDecimal worthUsd = BigDecimal.ZERO;
 
         private void paid(Seats paid, LocalDate day) {
@@ -53,25 +53,35 @@ final class SeatDays {
             seatUsd = seatUsd.add(paid.costUsd(day));
         }
 
-        private void used(Sums sums) {
-            calls += sums.calls();
-            worthUsd = worthUsd.add(sums.apiEquivalentUsd());
+        private void used(SpendAnswer.Row row) {
+            calls += row.sums().calls();
+            isMerged |= !row.merged().isEmpty();
+            worthUsd = worthUsd.add(row.sums().apiEquivalentUsd());
+        }
+
+        private ObjectNode view(Key key) {
+            ObjectNode view = Json.object()
+                    .put("day", key.day().toString())
+                    .put("vendor", key.vendor())
+                    .put("seats", count)
+                    .put("seat_usd", Money.text(seatUsd));
+            if (isMerged) {
+                view.putNull("calls");
+            } else {
+                view.put("calls", calls);
+            }
+            return view.put("api_equivalent_usd", Money.text(worthUsd)).put("merged", isMerged);
         }
     }
 
-    /// One row a day (UTC) and vendor that has either.
-    ArrayNode of(Span span) {
+    /// One row a day (UTC) and vendor that has either. What people used stands on the first day of its cell, and
+    /// without a vendor where that is not told apart; how many calls it was is not known of a subscription's alone.
+    ArrayNode of(Span span, Reader reader) {
         Map<Key, Cell> cells = new TreeMap<>();
         paid(span, cells);
-        used(span, cells);
+        used(span, reader, cells);
         ArrayNode rows = Json.array();
-        cells.forEach((key, cell) -> rows.addObject()
-                .put("day", key.day().toString())
-                .put("vendor", key.vendor())
-                .put("seats", cell.count)
-                .put("seat_usd", Money.text(cell.seatUsd))
-                .put("calls", cell.calls)
-                .put("api_equivalent_usd", Money.text(cell.worthUsd)));
+        cells.forEach((key, cell) -> rows.add(cell.view(key)));
         return rows;
     }
 
@@ -89,19 +99,21 @@ final class SeatDays {
         }
     }
 
-    private void used(Span span, Map<Key, Cell> cells) {
+    private void used(Span span, Reader reader, Map<Key, Cell> cells) {
         Map<String, String> kinds = new HashMap<>();
         store.providers()
                 .list()
                 .forEach(kept ->
                         kinds.put(kept.object().id(), kept.object().kind().wireName()));
-        SpendAnswer answer = spend.sum(new SpendAsk(
-                span, List.of(Dimension.DAY, Dimension.PROVIDER), SUBSCRIPTIONS, ZoneOffset.UTC, Integer.MAX_VALUE));
-        for (SpendAnswer.Row row : answer.rows()) {
+        SpendAsk ask = new SpendAsk(
+                span, List.of(Dimension.DAY, Dimension.PROVIDER), SUBSCRIPTIONS, ZoneOffset.UTC, Integer.MAX_VALUE);
+        for (SpendAnswer.Row row : spend.of(reader).sum(ask).rows()) {
             String provider = row.key().getOrDefault(Dimension.PROVIDER, "");
             LocalDate day = LocalDate.parse(row.key().getOrDefault(Dimension.DAY, ""));
-            cells.computeIfAbsent(new Key(day, kinds.getOrDefault(provider, provider)), any -> new Cell())
-                    .used(row.sums());
+            if (row.merged().isEmpty() || row.sums().apiEquivalentUsd().signum() != 0) {
+                cells.computeIfAbsent(new Key(day, kinds.getOrDefault(provider, provider)), any -> new Cell())
+                        .used(row);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.nytta.face.api;
 
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.Kept;
+import dev.nytta.query.Invoice;
 import dev.nytta.query.People;
 import dev.nytta.query.SharedAnswer;
 import dev.nytta.query.SharedSpend;
@@ -18,20 +19,20 @@ final class SharedSums {
     /// No team has this id: ids have no blanks at their ends.
     private static final Set<String> NO_TEAM = Set.of(" ");
 
+    private final People people;
     private final SharedSpend spend;
     private final InstantSource clock;
 
     SharedSums(AdminRooms rooms) {
         ControlStore store = rooms.store();
-        spend = new SharedSpend(
-                rooms.events(),
-                new People(
-                        rooms.rules().zone(),
-                        team -> store.teams()
-                                .find(team)
-                                .map(Kept::object)
-                                .map(Team::parent)
-                                .orElse("")));
+        people = new People(
+                rooms.rules().zone(),
+                team -> store.teams()
+                        .find(team)
+                        .map(Kept::object)
+                        .map(Team::parent)
+                        .orElse(""));
+        spend = new SharedSpend(rooms.events(), people);
         clock = rooms.clock();
     }
 
@@ -42,6 +43,24 @@ final class SharedSums {
     /// For what asks several questions.
     SpendSource of(Reader reader) {
         return spend.seenBy(sight(reader), this::now);
+    }
+
+    /// What services spent, for any question.
+    SpendSource ofServices() {
+        return spend.ofServices();
+    }
+
+    /// What a vendor's invoice says too, for who may see invoices; the end of an open month is [#billedTo].
+    SharedAnswer billed(SpendAsk ask) {
+        return spend.sum(ask, Sight.INVOICE, now());
+    }
+
+    Instant billedTo() {
+        return Invoice.end(people, now());
+    }
+
+    static boolean seesInvoices(Reader reader) {
+        return sight(reader).invoice();
     }
 
     private Instant now() {

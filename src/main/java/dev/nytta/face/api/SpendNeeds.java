@@ -5,6 +5,7 @@ import dev.nytta.face.api.VendorDays.Compared;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.query.Dimension;
 import dev.nytta.query.Filter;
+import dev.nytta.query.PeoplesNames;
 import dev.nytta.query.Silence;
 import dev.nytta.query.Span;
 import dev.nytta.query.SpendAnswer;
@@ -26,19 +27,27 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What of the last days' spend is not as it should be: undeclared, without a price, not told, or told otherwise.
+///
+/// Amounts are of services and of whole cells; of what people did beyond that there are names alone.
 final class SpendNeeds {
     private static final int MOST_OF_A_KIND = 20;
     /// What a vendor's total may differ by before somebody should look, in thousandths.
     private static final BigDecimal TOLERANCE = new BigDecimal("0.005");
 
     private final ControlStore store;
-    private final SpendSource spend;
+    private final SharedSums spend;
+    private final PeoplesNames names;
+    private final VendorDays vendors;
     private final Span span;
+    private final Reader reader;
 
-    SpendNeeds(ControlStore store, SpendSource spend, Span span) {
-        this.store = store;
-        this.spend = spend;
+    SpendNeeds(AdminRooms rooms, Span span, Reader reader) {
+        this.store = rooms.store();
+        this.spend = new SharedSums(rooms);
+        this.names = new PeoplesNames(rooms.events());
+        this.vendors = new VendorDays(rooms, spend, new VendorTimes(rooms, spend));
         this.span = span;
+        this.reader = reader;
     }
 
     Stream<Need> all() {
@@ -46,20 +55,23 @@ final class SpendNeeds {
                 .flatMap(needs -> needs.limit(MOST_OF_A_KIND));
     }
 
-    private SpendAnswer by(Dimension... groups) {
-        return spend.sum(new SpendAsk(span, List.of(groups), Filter.NONE, ZoneOffset.UTC, Integer.MAX_VALUE));
+    private SpendAnswer by(SpendSource source, Dimension... groups) {
+        return source.sum(new SpendAsk(span, List.of(groups), Filter.NONE, ZoneOffset.UTC, Integer.MAX_VALUE));
     }
 
     private Stream<Need> undeclared() {
         boolean hasMandates = !store.mandates().list().isEmpty();
         return Undeclared.of(
-                        by(Dimension.TEAM, Dimension.MANDATE, Dimension.SOURCE).rows(), hasMandates)
+                        by(spend.of(reader), Dimension.TEAM, Dimension.MANDATE, Dimension.SOURCE)
+                                .rows(),
+                        names.in(span, Dimension.TEAM, Dimension.SOURCE),
+                        hasMandates)
                 .stream()
                 .map(each -> new Need(
                         Need.Kind.UNDECLARED_SPEND,
                         false,
                         each.usd(),
-                        Optional.of(each.usd()),
+                        Optional.of(each.usd()).filter(usd -> usd.signum() > 0),
                         Optional.empty(),
                         Need.about(each.team().isEmpty() ? "spend" : "team", each.team()),
                         undeclared(each)));
@@ -70,25 +82,30 @@ final class SpendNeeds {
                 .put("why", each.why().wireName())
                 .put("spent_usd", Money.text(each.usd()))
                 .put("calls", each.calls())
+                .put("people_untold", each.hasUntold())
                 .put("since", Json.time(span.from()));
         facts.set("sources", Json.texts(each.sources()));
         return facts;
     }
 
     private Stream<Need> unpriced() {
-        SpendAnswer answer = by(Dimension.DAY, Dimension.PROVIDER, Dimension.MODEL);
+        SpendAnswer answer = by(spend.ofServices(), Dimension.DAY, Dimension.PROVIDER, Dimension.MODEL);
         BigDecimal usual = usual(answer.total());
-        return Unpriced.of(answer.rows()).stream()
+        return Unpriced.of(answer.rows(), names.in(span, Dimension.PROVIDER, Dimension.MODEL)).stream()
                 .map(each -> new Need(
                         Need.Kind.UNPRICED_MODEL,
                         false,
                         usual.multiply(BigDecimal.valueOf(each.calls())),
                         Optional.empty(),
-                        Optional.of(each.since().atStartOfDay().toInstant(ZoneOffset.UTC)),
+                        each.since().map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC)),
                         Need.about("model", each.model()).put("provider", each.provider()),
-                        Json.object()
-                                .put("calls", each.calls())
-                                .put("since", each.since().toString())));
+                        unpriced(each)));
+    }
+
+    private static ObjectNode unpriced(Unpriced each) {
+        ObjectNode facts = Json.object().put("calls", each.calls());
+        Json.put(facts, "since", each.since().map(LocalDate::toString));
+        return facts.put("people_untold", each.since().isEmpty());
     }
 
     /// What a call with a price costs on average: the guess that such models are ordered by.
@@ -101,18 +118,26 @@ final class SpendNeeds {
 
     private Stream<Need> silent() {
         LocalDate today = LocalDate.ofInstant(span.to(), ZoneOffset.UTC);
-        return Silence.of(by(Dimension.DAY, Dimension.SOURCE).rows(), today).stream()
+        return Silence.of(
+                        by(spend.ofServices(), Dimension.DAY, Dimension.SOURCE).rows(),
+                        names.in(span, Dimension.DAY, Dimension.SOURCE),
+                        today)
+                .stream()
                 .map(each -> new Need(
                         Need.Kind.SILENT_SOURCE,
                         false,
                         each.missedUsd(),
-                        Optional.of(each.missedUsd()),
+                        each.usualUsd().map(_ -> each.missedUsd()),
                         Optional.of(each.lastDay().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC)),
                         Need.about("source", each.source()),
-                        Json.object()
-                                .put("last_day", each.lastDay().toString())
-                                .put("silent_days", each.silentDays())
-                                .put("usual_usd", Need.rounded(each.usualUsd()))));
+                        silent(each)));
+    }
+
+    private static ObjectNode silent(Silence each) {
+        ObjectNode facts =
+                Json.object().put("last_day", each.lastDay().toString()).put("silent_days", each.silentDays());
+        Json.put(facts, "usual_usd", each.usualUsd().map(Need::rounded));
+        return facts;
     }
 
     /// Vendors that do not answer when they are asked.
@@ -133,15 +158,21 @@ final class SpendNeeds {
     }
 
     private Stream<Need> gaps() {
-        return new VendorDays(store, spend).of(span).stream().flatMap(vendor -> gap(vendor).stream());
+        return vendors.of(span).stream().flatMap(vendor -> gap(vendor).stream());
     }
 
-    private static Optional<Need> gap(Compared vendor) {
-        BigDecimal told = BigDecimal.ZERO;
-        BigDecimal booked = BigDecimal.ZERO;
-        BigDecimal open = BigDecimal.ZERO;
-        BigDecimal missing = BigDecimal.ZERO;
-        for (Row row : vendor.reconciled().rows()) {
+    /// What differs of one vendor.
+    private static final class Gap {
+        private BigDecimal told = BigDecimal.ZERO;
+        private BigDecimal booked = BigDecimal.ZERO;
+        private BigDecimal open = BigDecimal.ZERO;
+        private BigDecimal missing = BigDecimal.ZERO;
+
+        Gap(List<Row> rows) {
+            rows.forEach(this::add);
+        }
+
+        private void add(Row row) {
             told = told.add(row.sides().billUsd());
             booked = booked.add(row.sides().ledgerUsd());
             for (Row.Part part : row.parts()) {
@@ -150,20 +181,39 @@ final class SpendNeeds {
                 missing = part.kind() == Kind.MISSING_IN_LEDGER ? missing.add(usd) : missing;
             }
         }
-        if (open.compareTo(told.max(booked).multiply(TOLERANCE)) <= 0) {
+
+        boolean isSmall() {
+            return open.compareTo(told.max(booked).multiply(TOLERANCE)) <= 0;
+        }
+
+        ObjectNode facts(boolean shown) {
+            ObjectNode facts = Json.object();
+            amount(facts, "vendor_usd", told, shown);
+            amount(facts, "ledger_usd", booked, shown);
+            amount(facts, "unmatched_usd", open, shown);
+            amount(facts, "missing_in_ledger_usd", missing, shown);
+            return facts;
+        }
+
+        private static void amount(ObjectNode facts, String name, BigDecimal usd, boolean shown) {
+            Json.put(facts, name, Optional.of(Money.text(usd)).filter(_ -> shown));
+        }
+    }
+
+    /// A month's amounts are an invoice's: for those who may see one.
+    private Optional<Need> gap(Compared vendor) {
+        boolean shown = !vendor.times().hasPeople() || SharedSums.seesInvoices(reader);
+        Gap gap = new Gap(vendor.reconciled().rows());
+        if (gap.isSmall()) {
             return Optional.empty();
         }
-        ObjectNode facts = Json.object()
-                .put("vendor_usd", Money.text(told))
-                .put("ledger_usd", Money.text(booked))
-                .put("unmatched_usd", Money.text(open))
-                .put("missing_in_ledger_usd", Money.text(missing));
+        ObjectNode facts = gap.facts(shown);
         facts.set("sources", Json.texts(vendor.sources()));
         return Optional.of(new Need(
                 Need.Kind.COVERAGE_GAP,
                 false,
-                open,
-                Optional.of(open),
+                shown ? gap.open : BigDecimal.ZERO,
+                Optional.of(gap.open).filter(_ -> shown),
                 Optional.empty(),
                 Need.about("provider", vendor.vendor()),
                 facts));

@@ -15,8 +15,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What vendors charged or counted and clients counted of themselves, as it was told: day by day (UTC), by model and
 /// meter.
+///
+/// Where people's calls are in it, it is told by month to who may see invoices ([VendorTimes]), and a witness' not at
+/// all: nobody bills a client's calls.
 final class TotalsRoutes {
     private static final Duration USUAL = Duration.ofDays(30);
     private static final Duration LONGEST = Duration.ofDays(400);
@@ -31,9 +36,13 @@ final class TotalsRoutes {
 
     private final ControlTotals totals;
     private final InstantSource clock;
+    private final SharedSums spend;
+    private final AdminRooms rooms;
 
     TotalsRoutes(AdminRooms rooms) {
+        this.rooms = rooms;
         this.totals = rooms.store().totals();
+        this.spend = new SharedSums(rooms);
         this.clock = rooms.clock();
     }
 
@@ -59,11 +68,10 @@ final class TotalsRoutes {
         if (!fields.wrongs().isEmpty()) {
             return Problem.invalid(fields.wrongs()).reply();
         }
-        return Reply.ok(view(
-                all.stream()
+        return Reply.ok(new View(span, ask.reader())
+                .of(all.stream()
                         .filter(each -> source.isEmpty() || source.get().equals(each.source()))
-                        .toList(),
-                days(span)));
+                        .toList()));
     }
 
     private static void checkKnown(String name, List<Progress> all, Fields fields) {
@@ -81,31 +89,68 @@ final class TotalsRoutes {
         }
     }
 
-    private static Days days(Span span) {
-        return new Days(
-                span.from().atOffset(ZoneOffset.UTC).toLocalDate(),
-                span.to().minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1));
-    }
+    /// One answer.
+    private final class View {
+        private final Span span;
+        private final Reader reader;
+        private final VendorTimes times = new VendorTimes(rooms, spend);
+        private final ArrayNode rows = Json.array();
+        private boolean truncated;
 
-    private ObjectNode view(List<Progress> sources, Days days) {
-        ObjectNode view = Json.object();
-        view.put("from", days.from().toString()).put("to", days.until().toString());
-        ArrayNode heads = VendorTotalsView.sources(sources);
-        for (int i = 0; i < sources.size(); i++) {
-            ((ObjectNode) heads.get(i)).set("ledger_filter", filter(sources.get(i)));
+        View(Span span, Reader reader) {
+            this.span = span;
+            this.reader = reader;
         }
-        view.set("sources", heads);
-        ArrayNode rows = view.putArray("rows");
-        boolean truncated = false;
-        for (Progress source : sources) {
-            for (ControlTotal total : totals.told(source.source(), days)) {
-                truncated |= rows.size() >= MOST_ROWS;
-                if (!truncated) {
-                    rows.add(row(source, total));
+
+        ObjectNode of(List<Progress> sources) {
+            Days days = BilledTime.touched(span);
+            ObjectNode view = Json.object();
+            view.put("from", days.from().toString()).put("to", days.until().toString());
+            ArrayNode heads = VendorTotalsView.sources(sources);
+            for (int i = 0; i < sources.size(); i++) {
+                Progress source = sources.get(i);
+                boolean ofPeople = times.hasPeople(source, span);
+                ((ObjectNode) heads.get(i))
+                        .put("by", ofPeople ? by(source) : "day")
+                        .set("ledger_filter", filter(source));
+                if (ofPeople) {
+                    months(source);
+                } else {
+                    totals.told(source.source(), days)
+                            .forEach(total -> add(source, total, total.day().plusDays(1)));
+                }
+            }
+            view.set("sources", heads);
+            view.set("rows", rows);
+            return view.put("truncated", truncated);
+        }
+
+        private String by(Progress source) {
+            return isTold(source) ? "month" : "nothing";
+        }
+
+        private boolean isTold(Progress source) {
+            return source.tells() != Tells.WITNESS && SharedSums.seesInvoices(reader);
+        }
+
+        private void months(Progress source) {
+            if (isTold(source)) {
+                for (Days month : BilledTime.months(List.of(source), span, spend.billedTo())) {
+                    Map<ControlTotal.Key, ControlTotal> sums = new LinkedHashMap<>();
+                    totals.told(source.source(), month).stream()
+                            .map(total -> total.on(month.from()))
+                            .forEach(total -> sums.merge(total.key(), total, ControlTotal::plus));
+                    sums.values().forEach(total -> add(source, total, month.until()));
                 }
             }
         }
-        return view.put("truncated", truncated);
+
+        private void add(Progress source, ControlTotal total, LocalDate until) {
+            truncated |= rows.size() >= MOST_ROWS;
+            if (!truncated) {
+                rows.add(row(source, total, until));
+            }
+        }
     }
 
     /// Which of the ledger's calls a source is for, where its vendor's providers do not tell.
@@ -119,10 +164,11 @@ final class TotalsRoutes {
         return terms;
     }
 
-    private static ObjectNode row(Progress source, ControlTotal total) {
+    private static ObjectNode row(Progress source, ControlTotal total, LocalDate until) {
         ObjectNode row = Json.object()
                 .put("source", source.source())
                 .put("day", total.day().toString())
+                .put("until", until.toString())
                 .put("provider", total.provider())
                 .put("model", total.model())
                 .put("meter", total.meter().map(Meter::wireName).orElse(""));

@@ -1,17 +1,17 @@
 package dev.nytta.face.api;
 
-import dev.nytta.ledger.ControlStore;
+import dev.nytta.face.api.VendorTimes.Times;
 import dev.nytta.ledger.ControlTotal;
 import dev.nytta.ledger.ControlTotals;
 import dev.nytta.ledger.ControlTotals.Days;
 import dev.nytta.ledger.ControlTotals.Progress;
 import dev.nytta.ledger.ControlTotals.Tells;
+import dev.nytta.query.Billed;
 import dev.nytta.query.Dimension;
 import dev.nytta.query.Filter;
 import dev.nytta.query.Span;
 import dev.nytta.query.SpendAnswer;
 import dev.nytta.query.SpendAsk;
-import dev.nytta.query.SpendSource;
 import dev.nytta.reconcile.BillLine;
 import dev.nytta.reconcile.Comparison;
 import dev.nytta.reconcile.Counts;
@@ -19,9 +19,7 @@ import dev.nytta.reconcile.Grouping;
 import dev.nytta.reconcile.LedgerLine;
 import dev.nytta.reconcile.Reconciled;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,33 +27,33 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// What vendors say of whole days beside what the ledger has, by day and model: money with money, and quantities with
-/// quantities where a source tells no money.
+/// What vendors say of whole days, or whole months where people's calls are in them, beside what the ledger has, by
+/// model: money with money, and quantities with quantities where a source tells no money.
 ///
 /// Calls of a subscription are left out: no vendor's total by use is for them. A day that is not over, or that some
-/// source of the vendor has not told, is compared with nothing.
+/// source of the vendor has not told, is compared with nothing. A month stands on its first day.
 final class VendorDays {
     private static final String SUBSCRIPTION = "subscription";
-    private static final int MOST_ROWS = 10_000;
 
-    private final ControlStore store;
     private final ControlTotals totals;
-    private final SpendSource spend;
+    private final SharedSums spend;
+    private final VendorTimes times;
 
-    VendorDays(ControlStore store, SpendSource spend) {
-        this.store = store;
-        this.totals = store.totals();
+    VendorDays(AdminRooms rooms, SharedSums spend, VendorTimes times) {
+        this.totals = rooms.store().totals();
         this.spend = spend;
+        this.times = times;
     }
 
-    /// One vendor's days.
+    /// One vendor's money.
     ///
-    /// @param sources who told them, by name
-    record Compared(String vendor, List<String> sources, Reconciled reconciled) {}
+    /// @param sources who told it, by name
+    record Compared(String vendor, List<String> sources, Times times, Reconciled reconciled) {}
 
-    /// One vendor's days by what was counted, from sources that tell no money.
-    record Counted(String vendor, List<String> sources, List<Counts.Count> counts) {}
+    /// What one vendor counted, from sources that tell no money.
+    record Counted(String vendor, List<String> sources, Times times, List<Counts.Count> counts) {}
 
     List<Compared> of(Span span) {
         return byVendor(Tells.MONEY).entrySet().stream()
@@ -76,24 +74,21 @@ final class VendorDays {
     }
 
     private Counted counted(String vendor, List<Progress> sources, Span span) {
-        Days days = whole(sources, span);
+        Times parts = times.of(vendor, sources, span);
         Counts counts = new Counts();
-        for (Progress source : sources) {
-            totals.told(source.source(), days).forEach(total -> tell(counts, total));
-        }
+        told(sources, parts, (day, total) -> tell(counts, day, total));
         ledger(
                 vendor,
-                days,
+                parts,
                 line -> counts.book(line.day(), line.model(), line.booked().usage()));
-        return new Counted(vendor, names(sources), counts.all());
+        return new Counted(vendor, names(sources), parts, counts.all());
     }
 
-    private static void tell(Counts counts, ControlTotal total) {
+    private static void tell(Counts counts, LocalDate day, ControlTotal total) {
         total.meter()
                 .ifPresent(meter -> total.amount()
                         .quantity()
-                        .ifPresent(
-                                quantity -> counts.tell(new Counts.Key(total.day(), total.model(), meter), quantity)));
+                        .ifPresent(quantity -> counts.tell(new Counts.Key(day, total.model(), meter), quantity)));
     }
 
     private static List<String> names(List<Progress> sources) {
@@ -101,100 +96,111 @@ final class VendorDays {
     }
 
     private Compared compared(String vendor, List<Progress> sources, Span span) {
-        Days days = whole(sources, span);
+        Times parts = times.of(vendor, sources, span);
         Comparison comparison = new Comparison();
-        for (Progress source : sources) {
-            totals.told(source.source(), days).stream()
-                    .flatMap(total -> line(total).stream())
-                    .forEach(comparison::add);
-        }
-        ledger(vendor, days, comparison::add);
-        return new Compared(vendor, names(sources), comparison.by(new Grouping(true, Grouping.Grain.DAY)));
+        told(sources, parts, (day, total) -> line(day, total).ifPresent(comparison::add));
+        ledger(vendor, parts, comparison::add);
+        return new Compared(vendor, names(sources), parts, comparison.by(new Grouping(true, Grouping.Grain.DAY)));
     }
 
-    /// What the ledger booked at all providers of a kind.
-    private void ledger(String vendor, Days days, Consumer<LedgerLine> lines) {
-        Map<String, String> kinds = new HashMap<>();
-        store.providers()
-                .list()
-                .forEach(kept ->
-                        kinds.put(kept.object().id(), kept.object().kind().wireName()));
-        ledger(days, (client, line) -> {
-            if (isOf(vendor, client, kinds.getOrDefault(line.provider(), line.provider()))) {
-                lines.accept(new LedgerLine(vendor, line.day(), line.model(), line.booked()));
+    private void told(List<Progress> sources, Times parts, BiConsumer<LocalDate, ControlTotal> totals) {
+        for (Days part : parts.parts()) {
+            for (Progress source : sources) {
+                this.totals.told(source.source(), part).forEach(total -> totals.accept(part.from(), total));
             }
-        });
-    }
-
-    /// What a client sells itself is not the model's maker's to charge.
-    private static boolean isOf(String vendor, String client, String kind) {
-        return ClientNames.isSeller(vendor)
-                ? ClientNames.of(vendor).contains(client)
-                : kind.equals(vendor) && !ClientNames.isSeller(client);
-    }
-
-    /// The days of the span that all sources have told whole.
-    private static Days whole(List<Progress> sources, Span span) {
-        LocalDate from = span.from().atOffset(ZoneOffset.UTC).toLocalDate();
-        if (span.from().atOffset(ZoneOffset.UTC).toLocalTime().isAfter(LocalTime.MIN)) {
-            from = from.plusDays(1);
         }
-        LocalDate until = span.to().atOffset(ZoneOffset.UTC).toLocalDate();
-        for (Progress source : sources) {
-            from = source.from().isAfter(from) ? source.from() : from;
-            LocalDate end = source.until().minusDays(1);
-            until = end.isBefore(until) ? end : until;
-        }
-        return new Days(from, until);
     }
 
     /// Empty where no money is told: that is not money of zero.
-    private static Optional<BillLine> line(ControlTotal total) {
+    private static Optional<BillLine> line(LocalDate day, ControlTotal total) {
         return total.amount()
                 .usd()
                 .map(usd -> new BillLine(
                         total.provider(),
-                        total.day(),
-                        total.day().plusDays(1),
+                        day,
+                        day.plusDays(1),
                         total.model(),
                         new BillLine.Charge(total.meter(), total.amount().quantity(), usd, Math.max(0, usd.scale()))));
     }
 
-    /// A time with more rows than an answer has is asked for half by half.
-    private void ledger(Days days, BiConsumer<String, LedgerLine> lines) {
-        if (!days.from().isBefore(days.until())) {
+    /// What the ledger booked at all providers of a kind.
+    private void ledger(String vendor, Times parts, Consumer<LedgerLine> lines) {
+        if (parts.parts().isEmpty()) {
             return;
         }
-        SpendAnswer answer = spend.sum(new SpendAsk(
-                new Span(
-                        days.from().atStartOfDay().toInstant(ZoneOffset.UTC),
-                        days.until().atStartOfDay().toInstant(ZoneOffset.UTC)),
-                List.of(Dimension.DAY, Dimension.PROVIDER, Dimension.MODEL, Dimension.BILLING_MODE, Dimension.CLIENT),
-                Filter.NONE,
-                ZoneOffset.UTC,
-                MOST_ROWS));
-        LocalDate middle =
-                LocalDate.ofEpochDay((days.from().toEpochDay() + days.until().toEpochDay()) / 2);
-        if (answer.truncated() && !middle.equals(days.from())) {
-            ledger(new Days(days.from(), middle), lines);
-            ledger(new Days(middle, days.until()), lines);
+        if (parts.hasPeople()) {
+            parts.parts().forEach(month -> billed(vendor, month, lines));
         } else {
-            answer.rows().forEach(row -> line(row).ifPresent(line -> lines.accept(word(row, Dimension.CLIENT), line)));
+            Days all = new Days(
+                    parts.parts().getFirst().from(), parts.parts().getLast().until());
+            services(vendor, all, lines);
         }
     }
 
-    private static Optional<LedgerLine> line(SpendAnswer.Row row) {
-        return word(row, Dimension.BILLING_MODE).equals(SUBSCRIPTION)
-                ? Optional.empty()
-                : Optional.of(new LedgerLine(
-                        word(row, Dimension.PROVIDER),
-                        LocalDate.parse(word(row, Dimension.DAY)),
-                        word(row, Dimension.MODEL),
-                        new LedgerLine.Booked(
-                                row.sums().calls(),
-                                row.sums().coverage().unpriced(),
-                                row.sums().usage(),
-                                row.sums().costUsd())));
+    private void billed(String vendor, Days month, Consumer<LedgerLine> lines) {
+        Filter bill = ClientNames.isSeller(vendor)
+                ? Billed.sold(ClientNames.of(vendor))
+                : Billed.made(Stream.concat(
+                                Stream.of(vendor),
+                                times.kinds().entrySet().stream()
+                                        .filter(kind -> kind.getValue().equals(vendor))
+                                        .map(Map.Entry::getKey))
+                        .distinct()
+                        .toList());
+        spend.billed(new SpendAsk(
+                        BilledTime.span(month),
+                        List.of(Dimension.PROVIDER, Dimension.MODEL),
+                        bill,
+                        ZoneOffset.UTC,
+                        SpendAsk.LIMIT_MAX))
+                .spend()
+                .rows()
+                .forEach(row -> lines.accept(line(vendor, month.from(), row)));
+    }
+
+    /// A time with more rows than an answer has is asked for half by half.
+    private void services(String vendor, Days days, Consumer<LedgerLine> lines) {
+        SpendAnswer answer = spend.ofServices()
+                .sum(new SpendAsk(
+                        BilledTime.span(days),
+                        List.of(
+                                Dimension.DAY,
+                                Dimension.PROVIDER,
+                                Dimension.MODEL,
+                                Dimension.BILLING_MODE,
+                                Dimension.CLIENT),
+                        Filter.NONE,
+                        ZoneOffset.UTC,
+                        SpendAsk.LIMIT_MAX));
+        LocalDate middle =
+                LocalDate.ofEpochDay((days.from().toEpochDay() + days.until().toEpochDay()) / 2);
+        if (answer.truncated() && !middle.equals(days.from())) {
+            services(vendor, new Days(days.from(), middle), lines);
+            services(vendor, new Days(middle, days.until()), lines);
+            return;
+        }
+        Map<String, String> kinds = times.kinds();
+        answer.rows().stream()
+                .filter(row -> isOf(vendor, row, kinds))
+                .forEach(row -> lines.accept(line(vendor, LocalDate.parse(word(row, Dimension.DAY)), row)));
+    }
+
+    private static boolean isOf(String vendor, SpendAnswer.Row row, Map<String, String> kinds) {
+        String provider = word(row, Dimension.PROVIDER);
+        return !word(row, Dimension.BILLING_MODE).equals(SUBSCRIPTION)
+                && VendorTimes.isOf(vendor, word(row, Dimension.CLIENT), kinds.getOrDefault(provider, provider));
+    }
+
+    private static LedgerLine line(String vendor, LocalDate day, SpendAnswer.Row row) {
+        return new LedgerLine(
+                vendor,
+                day,
+                word(row, Dimension.MODEL),
+                new LedgerLine.Booked(
+                        row.sums().calls(),
+                        row.sums().coverage().unpriced(),
+                        row.sums().usage(),
+                        row.sums().costUsd()));
     }
 
     private static String word(SpendAnswer.Row row, Dimension dimension) {

@@ -3,6 +3,7 @@ package dev.nytta.face.api;
 import dev.nytta.face.Json;
 import dev.nytta.face.api.VendorDays.Compared;
 import dev.nytta.face.api.VendorDays.Counted;
+import dev.nytta.face.api.VendorTimes.Times;
 import dev.nytta.ledger.ControlTotals.Progress;
 import dev.nytta.reconcile.Counts.Count;
 import dev.nytta.reconcile.Kind;
@@ -46,10 +47,15 @@ final class VendorTotalsView {
         return sources;
     }
 
-    /// One row a day and vendor.
-    static ArrayNode totals(List<Compared> vendors) {
+    /// One row a vendor and day, or month where people's calls are in it.
+    ///
+    /// @param months whether months may be told
+    static ArrayNode totals(List<Compared> vendors, boolean months) {
         ArrayNode totals = Json.array();
         for (Compared vendor : vendors) {
+            if (!isTold(vendor.times(), months)) {
+                continue;
+            }
             Map<String, List<Row>> days = new TreeMap<>();
             vendor.reconciled()
                     .rows()
@@ -58,6 +64,11 @@ final class VendorTotalsView {
             days.forEach((day, rows) -> totals.add(day(vendor, day, rows)));
         }
         return totals;
+    }
+
+    /// A month's amounts are an invoice's: for those who may see one.
+    private static boolean isTold(Times times, boolean months) {
+        return months || !times.hasPeople();
     }
 
     private static ObjectNode day(Compared vendor, String day, List<Row> rows) {
@@ -75,6 +86,7 @@ final class VendorTotalsView {
         }
         return Json.object()
                 .put("day", day)
+                .put("until", vendor.times().until(LocalDate.parse(day)).toString())
                 .put("vendor", vendor.vendor())
                 .put("source", String.join(",", vendor.sources()))
                 .put("vendor_usd", Money.text(vendorUsd))
@@ -83,10 +95,13 @@ final class VendorTotalsView {
                 .put("unmatched_usd", Money.text(unmatchedUsd));
     }
 
-    /// One row a day, vendor and meter, of all models.
-    static ArrayNode counts(List<Counted> vendors) {
+    /// One row a day or month, vendor and meter, of all models.
+    static ArrayNode counts(List<Counted> vendors, boolean months) {
         ArrayNode counts = Json.array();
         for (Counted vendor : vendors) {
+            if (!isTold(vendor.times(), months)) {
+                continue;
+            }
             Map<DayMeter, List<Count>> days = new LinkedHashMap<>();
             vendor.counts()
                     .forEach(count -> days.computeIfAbsent(DayMeter.of(count), any -> new ArrayList<>())
@@ -113,6 +128,7 @@ final class VendorTotalsView {
         }
         return Json.object()
                 .put("day", day.day().toString())
+                .put("until", vendor.times().until(day.day()).toString())
                 .put("vendor", vendor.vendor())
                 .put("source", String.join(",", vendor.sources()))
                 .put("meter", day.meter().wireName())
@@ -127,49 +143,56 @@ final class VendorTotalsView {
     }
 
     /// Names what was counted otherwise, the newest days first.
-    static void miscounted(List<Counted> vendors, ArrayNode missing) {
+    static void miscounted(List<Counted> vendors, boolean months, ArrayNode missing) {
         for (Counted vendor : vendors) {
+            boolean told = isTold(vendor.times(), months);
             vendor.counts().reversed().stream()
                     .filter(count -> !count.kind().isSettled())
                     .limit(MOST_MISSING)
                     .forEach(count -> missing.addObject()
                             .put("kind", count.kind().wireName())
-                            .put("what", sentence(count))
+                            .put("what", sentence(count, told))
                             .put("day", count.key().day().toString())
                             .put("source", String.join(",", vendor.sources()))
                             .put("provider", vendor.vendor()));
         }
     }
 
-    private static String sentence(Count count) {
-        String model = count.key().model().isEmpty()
-                ? "What has no model"
-                : count.key().model();
-        return model + ": the vendor counts " + text(count.told()) + " "
-                + count.key().meter().wireName() + ", the ledger " + text(count.booked()) + ". " + why(count.kind());
+    private static String sentence(Count count, boolean told) {
+        String model = named(count.key().model());
+        return told
+                ? model + ": the vendor counts " + text(count.told()) + " "
+                        + count.key().meter().wireName() + ", the ledger " + text(count.booked()) + ". "
+                        + why(count.kind())
+                : model + ": " + count.key().meter().wireName() + " of that month differ. " + why(count.kind());
     }
 
     /// Names what differs, the newest days first.
-    static void missing(List<Compared> vendors, ArrayNode missing) {
+    static void missing(List<Compared> vendors, boolean months, ArrayNode missing) {
         for (Compared vendor : vendors) {
+            boolean told = isTold(vendor.times(), months);
             vendor.reconciled().rows().reversed().stream()
                     .filter(row -> !row.kind().isSettled())
                     .limit(MOST_MISSING)
                     .forEach(row -> missing.addObject()
                             .put("kind", row.kind().wireName())
-                            .put("what", sentence(row))
+                            .put("what", sentence(row, told))
                             .put("day", row.key().period())
                             .put("source", String.join(",", vendor.sources()))
                             .put("provider", vendor.vendor()));
         }
     }
 
-    private static String sentence(Row row) {
-        String model =
-                row.key().model().isEmpty() ? "What has no model" : row.key().model();
-        String sides = ": the vendor says " + Money.text(row.sides().billUsd()) + " USD, the ledger "
-                + Money.text(row.sides().ledgerUsd()) + ". ";
-        return model + sides + why(row.kind());
+    private static String sentence(Row row, boolean told) {
+        String sides = told
+                ? ": the vendor says " + Money.text(row.sides().billUsd()) + " USD, the ledger "
+                        + Money.text(row.sides().ledgerUsd()) + ". "
+                : ": that month does not tie. ";
+        return named(row.key().model()) + sides + why(row.kind());
+    }
+
+    private static String named(String model) {
+        return model.isEmpty() ? "What has no model" : model;
     }
 
     private static String why(Kind kind) {

@@ -109,6 +109,8 @@ public final class ReconcileCommand extends ApiCommand {
     private @Nullable URI url;
 
     private boolean met = true;
+    /// Whether the totals that a server keeps were told by whole months: only these are compared.
+    private boolean isByMonth;
 
     /// Where the bill comes from; exactly one.
     static final class Bill {
@@ -166,14 +168,21 @@ public final class ReconcileCommand extends ApiCommand {
             comparison.add(line);
         };
         BillRead read = stored.isPresent() ? kept(stored.get(), each) : read(each);
+        Optional<StoredTotals> byDay = stored.filter(_ -> !isByMonth);
         LocalDate first = Optional.ofNullable(from)
-                .or(() -> stored.map(StoredTotals::from))
+                .filter(_ -> !isByMonth)
+                .or(() -> byDay.map(StoredTotals::from))
                 .or(comparison::first)
                 .orElseThrow(ReconcileCommand::empty);
-        LocalDate end = stored.map(this::end).orElseGet(() -> end(comparison));
+        LocalDate end = isByMonth
+                ? comparison.end().orElseThrow(ReconcileCommand::empty)
+                : byDay.map(this::end).orElseGet(() -> end(comparison));
         LedgerLines ledger = ledger(client, vendors, stored);
         ledger.read(first, end, comparison::add);
-        Grouping grouping = grouping(comparison);
+        if (ledger.isByMonth()) {
+            checkMonths(ledger);
+        }
+        Grouping grouping = grouping(comparison, ledger);
         Reconciled reconciled = comparison.by(grouping);
         met = tolerance().holds(reconciled);
         Adjusting adjusting = new Adjusting(isBookable(grouping) ? Adjustment.of(reconciled) : List.of());
@@ -200,8 +209,9 @@ public final class ReconcileCommand extends ApiCommand {
 
     private BillRead kept(StoredTotals stored, Consumer<BillLine> lines) {
         LocalDate first = from == null || from.isBefore(stored.from()) ? stored.from() : from;
-        long read = stored.read(first, end(stored), lines);
-        return new BillRead("source " + bill.source, read, List.of());
+        StoredTotals.Read read = stored.read(first, end(stored), lines);
+        isByMonth = read.isByMonth();
+        return new BillRead("source " + bill.source, read.lines(), List.of());
     }
 
     /// Days that are not over are compared with nothing.
@@ -291,9 +301,23 @@ public final class ReconcileCommand extends ApiCommand {
         }
     }
 
-    private Grouping grouping(Comparison comparison) {
+    /// People's days are told nobody, so they cannot be compared, and neither booked.
+    private void checkMonths(LedgerLines ledger) {
+        if (book || grains().contains(Grouping.Grain.DAY)) {
+            throw new ApiFailure(
+                    "People's calls are among these, and of theirs only whole months are told: no day can be compared"
+                            + " or booked.",
+                    "Leave --book out, and compare --by model,month.");
+        }
+        if (ledger.isCut()) {
+            err().println("Some of what people spent in this time is not told: compare whole months"
+                    + " (as in --from 2026-11-01 --to 2026-12-01).");
+        }
+    }
+
+    private Grouping grouping(Comparison comparison, LedgerLines ledger) {
         List<Grouping.Grain> named = grains();
-        Grouping.Grain finest = comparison.finestGrain();
+        Grouping.Grain finest = ledger.isByMonth() ? Grouping.Grain.MONTH : comparison.finestGrain();
         Grouping.Grain grain = named.isEmpty() ? finest : named.getFirst();
         if (grain == Grouping.Grain.DAY && finest != grain) {
             throw new ApiFailure(

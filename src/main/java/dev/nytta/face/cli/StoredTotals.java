@@ -63,28 +63,76 @@ record StoredTotals(ApiClient client, JsonNode head) {
         return filter().stream().anyMatch(term -> term.startsWith("client:"));
     }
 
-    /// Gives on every line that has money.
-    long read(LocalDate from, LocalDate to, Consumer<BillLine> lines) {
-        long read = 0;
-        for (LocalDate day = from; day.isBefore(to); day = day.plusDays(DAYS_AT_ONCE)) {
-            LocalDate end = day.plusDays(DAYS_AT_ONCE);
-            JsonNode told = client.get(new ApiPath("/api/v1/totals")
-                    .with("source", View.text(head, "id"))
-                    .with("from", day.toString())
-                    .with("to", (end.isBefore(to) ? end : to).toString()));
-            if (told.path("truncated").asBoolean(false)) {
-                throw new ApiFailure(
-                        "The totals of the week from " + day + " have more lines than an answer holds.",
-                        "Read /api/v1/totals day by day.");
-            }
+    /// Gives on every line that has money; of what is told by month the months that lie in this time.
+    Read read(LocalDate from, LocalDate to, Consumer<BillLine> lines) {
+        Read read = new Read(0, false);
+        LocalDate day = from;
+        while (day.isBefore(to)) {
+            LocalDate month = day.plusMonths(1).withDayOfMonth(1);
+            LocalDate end = month.isBefore(to) ? month : to;
+            read = read.plus(month(day, end, new Within(from, to, lines)));
+            day = end;
+        }
+        return read;
+    }
+
+    /// What was read.
+    ///
+    /// @param isByMonth whether people's calls are in it, so that it is told by month
+    record Read(long lines, boolean isByMonth) {
+        Read plus(Read other) {
+            return new Read(lines + other.lines, isByMonth || other.isByMonth);
+        }
+    }
+
+    private record Within(LocalDate from, LocalDate to, Consumer<BillLine> lines) {
+        long take(JsonNode told) {
+            long read = 0;
             for (JsonNode row : told.path("rows")) {
-                if (row.hasNonNull("usd")) {
+                if (row.hasNonNull("usd") && isWithin(row, from, to)) {
                     lines.accept(line(row));
                     read++;
                 }
             }
+            return read;
         }
-        return read;
+    }
+
+    /// A month with more lines than an answer holds is asked for week by week.
+    private Read month(LocalDate from, LocalDate to, Within within) {
+        JsonNode told = told(from, to);
+        if (!isTruncated(told)) {
+            return new Read(
+                    within.take(told), told.at("/sources/0/by").asString("").equals("month"));
+        }
+        long read = 0;
+        for (LocalDate day = from; day.isBefore(to); day = day.plusDays(DAYS_AT_ONCE)) {
+            LocalDate end = day.plusDays(DAYS_AT_ONCE);
+            JsonNode week = told(day, end.isBefore(to) ? end : to);
+            if (isTruncated(week)) {
+                throw new ApiFailure(
+                        "The totals of the week from " + day + " have more lines than an answer holds.",
+                        "Read /api/v1/totals day by day.");
+            }
+            read += within.take(week);
+        }
+        return new Read(read, false);
+    }
+
+    private JsonNode told(LocalDate from, LocalDate to) {
+        return client.get(new ApiPath("/api/v1/totals")
+                .with("source", View.text(head, "id"))
+                .with("from", from.toString())
+                .with("to", to.toString()));
+    }
+
+    private static boolean isTruncated(JsonNode told) {
+        return told.path("truncated").asBoolean(false);
+    }
+
+    private static boolean isWithin(JsonNode row, LocalDate from, LocalDate to) {
+        return !LocalDate.parse(View.text(row, "day")).isBefore(from)
+                && !LocalDate.parse(View.text(row, "until")).isAfter(to);
     }
 
     private static BillLine line(JsonNode row) {
@@ -93,7 +141,7 @@ record StoredTotals(ApiClient client, JsonNode head) {
         return new BillLine(
                 View.text(row, "provider"),
                 day,
-                day.plusDays(1),
+                LocalDate.parse(View.text(row, "until")),
                 View.text(row, "model"),
                 new BillLine.Charge(
                         Meter.named(View.text(row, "meter")), number(row, "quantity"), usd, Math.max(0, usd.scale())));

@@ -45,9 +45,9 @@ final class CoverageRoutesTest {
         assertThat(coverage.json().path("rows").valueStream().map(Object::toString))
                 .contains(
                         "{\"day\":\"2026-11-26\",\"source\":\"log:claude-code\",\"provider\":\"anthropic\",\"calls\":1,"
-                                + "\"cost_usd\":\"0.003\",\"unpriced\":0}",
+                                + "\"cost_usd\":\"0.003\",\"unpriced\":0,\"merged\":false,\"merged_names\":[]}",
                         "{\"day\":\"2026-11-26\",\"source\":\"log:claude-code\",\"provider\":\"nobody\",\"calls\":1,"
-                                + "\"cost_usd\":\"0\",\"unpriced\":1}")
+                                + "\"cost_usd\":\"0\",\"unpriced\":1,\"merged\":false,\"merged_names\":[]}")
                 .hasSize(3);
         assertThat(coverage.json().path("told").valueStream().map(Object::toString))
                 .containsExactly("{\"day\":\"2026-11-26\",\"source\":\"log:claude-code\",\"again\":1,\"outranked\":0}");
@@ -102,11 +102,11 @@ final class CoverageRoutesTest {
         // The 26th is not over, so it is compared with nothing.
         assertThat(coverage.json().path("totals").valueStream().map(Object::toString))
                 .containsExactly(
-                        "{\"day\":\"2026-11-23\",\"vendor\":\"anthropic\",\"source\":\"ours\",\"vendor_usd\":\"1.5\","
+                        "{\"day\":\"2026-11-23\",\"until\":\"2026-11-24\",\"vendor\":\"anthropic\",\"source\":\"ours\",\"vendor_usd\":\"1.5\","
                                 + "\"ledger_usd\":\"0\",\"difference_usd\":\"1.5\",\"unmatched_usd\":\"1.5\"}",
-                        "{\"day\":\"2026-11-24\",\"vendor\":\"anthropic\",\"source\":\"ours\",\"vendor_usd\":\"0.003\","
+                        "{\"day\":\"2026-11-24\",\"until\":\"2026-11-25\",\"vendor\":\"anthropic\",\"source\":\"ours\",\"vendor_usd\":\"0.003\","
                                 + "\"ledger_usd\":\"0.003\",\"difference_usd\":\"0\",\"unmatched_usd\":\"0\"}",
-                        "{\"day\":\"2026-11-25\",\"vendor\":\"anthropic\",\"source\":\"ours\",\"vendor_usd\":\"0\","
+                        "{\"day\":\"2026-11-25\",\"until\":\"2026-11-26\",\"vendor\":\"anthropic\",\"source\":\"ours\",\"vendor_usd\":\"0\","
                                 + "\"ledger_usd\":\"0.003\",\"difference_usd\":\"-0.003\",\"unmatched_usd\":\"0.003\"}");
         assertThat(coverage.json()
                         .path("missing")
@@ -190,12 +190,12 @@ final class CoverageRoutesTest {
         // 1,000 x 3 USD a million
         assertThat(coverage.json().path("witnesses").valueStream().map(Object::toString))
                 .containsExactly(
-                        "{\"day\":\"2026-11-24\",\"source\":\"seen\",\"client\":\"claude-code\",\"prompt_tokens\":1050,"
+                        "{\"day\":\"2026-11-24\",\"until\":\"2026-11-25\",\"source\":\"seen\",\"client\":\"claude-code\",\"prompt_tokens\":1050,"
                                 + "\"ledger_prompt_tokens\":1000,\"output_tokens\":7,\"ledger_output_tokens\":0,"
-                                + "\"estimate_usd\":\"0.0035\",\"ledger_usd\":\"0.003\"}",
-                        "{\"day\":\"2026-11-25\",\"source\":\"seen\",\"client\":\"claude-code\",\"prompt_tokens\":0,"
+                                + "\"estimate_usd\":\"0.0035\",\"ledger_usd\":\"0.003\",\"share\":null}",
+                        "{\"day\":\"2026-11-25\",\"until\":\"2026-11-26\",\"source\":\"seen\",\"client\":\"claude-code\",\"prompt_tokens\":0,"
                                 + "\"ledger_prompt_tokens\":0,\"output_tokens\":9,\"ledger_output_tokens\":0,"
-                                + "\"estimate_usd\":null,\"ledger_usd\":\"0\"}");
+                                + "\"estimate_usd\":null,\"ledger_usd\":\"0\",\"share\":null}");
         assertThat(coverage.json().path("totals")).isEmpty();
         assertThat(coverage.json().path("counts")).isEmpty();
         assertThat(coverage.json()
@@ -237,7 +237,9 @@ final class CoverageRoutesTest {
     }
 
     private static String count(String... fields) {
-        return "{\"day\":\"" + fields[0] + "\",\"vendor\":\"openai\",\"source\":\"used\",\"meter\":\"" + fields[1]
+        String until = LocalDate.parse(fields[0]).plusDays(1).toString();
+        return "{\"day\":\"" + fields[0] + "\",\"until\":\"" + until
+                + "\",\"vendor\":\"openai\",\"source\":\"used\",\"meter\":\"" + fields[1]
                 + "\",\"vendor_quantity\":\"" + fields[2] + "\",\"ledger_quantity\":\"" + fields[3]
                 + "\",\"difference\":\"" + fields[4] + "\",\"unmatched\":\"" + fields[5] + "\"}";
     }
@@ -273,9 +275,9 @@ final class CoverageRoutesTest {
                 .toString();
         assertThat(seats)
                 .isEqualTo("[{\"day\":\"2026-09-29\",\"vendor\":\"anthropic\",\"seats\":10,\"seat_usd\":\"1\","
-                        + "\"calls\":0,\"api_equivalent_usd\":\"0\"},"
+                        + "\"calls\":0,\"api_equivalent_usd\":\"0\",\"merged\":false},"
                         + "{\"day\":\"2026-09-30\",\"vendor\":\"anthropic\",\"seats\":10,\"seat_usd\":\"1\","
-                        + "\"calls\":0,\"api_equivalent_usd\":\"0\"}]");
+                        + "\"calls\":0,\"api_equivalent_usd\":\"0\",\"merged\":false}]");
         assertThat(rig.get("/api/v1/spend?from=2026-09-29&to=2026-10-02")
                         .is(200)
                         .json()
@@ -293,7 +295,7 @@ final class CoverageRoutesTest {
         // 1,000 x 3 USD a million
         assertThat(rig.get("/api/v1/coverage").is(200).json().path("seats").toString())
                 .isEqualTo("[{\"day\":\"2026-11-25\",\"vendor\":\"anthropic\",\"seats\":0,\"seat_usd\":\"0\","
-                        + "\"calls\":1,\"api_equivalent_usd\":\"0.003\"}]");
+                        + "\"calls\":1,\"api_equivalent_usd\":\"0.003\",\"merged\":false}]");
         assertThat(rig.get("/api/v1/spend?from=2026-11-01&to=2026-11-27")
                         .is(200)
                         .json()

@@ -2,9 +2,17 @@ package dev.nytta.face.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.ledger.Claim;
+import dev.nytta.usage.Attribution;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.UsageEvent;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -14,6 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MetricsRoutesTest {
+    private static final long DAY_START = Instant.parse("2026-11-26T00:00:00Z").toEpochMilli();
+    private static final long DAY_END = Instant.parse("2026-11-27T00:00:00Z").toEpochMilli();
+    /// Of budgets, and of the process itself.
+    private static final Set<String> LABELS = Set.of("budget", "team", "area", "id", "state", "le");
+
     @TempDir
     private Path dir;
 
@@ -62,6 +75,99 @@ class MetricsRoutesTest {
                 assertThat(told).as(file).containsAll(named);
             }
         }
+    }
+
+    /// Five people of one team and one of another, with their own keys, sessions, projects, agents and mandates.
+    @Test
+    void after_traffic_of_people_there_is_no_label_of_one_and_no_amount_of_few() throws Exception {
+        try (Rig rig = new Rig(dir)) {
+            List.of("many", "few", "services")
+                    .forEach(team -> rig.put(
+                                    "/api/v1/budgets/of-" + team,
+                                    "{\"scope\": {\"team\": \"" + team
+                                            + "\"}, \"limit_usd\": \"1\", \"window\": \"day\"}")
+                            .is(201));
+            for (int i = 1; i <= 5; i++) {
+                spend(rig, "many", "canary" + i);
+            }
+            spend(rig, "few", "canary6");
+            spend(rig, "services", "");
+
+            String metrics = rig.get("/metrics").is(200).text();
+
+            assertThat(metrics)
+                    .contains("nytta_budget_committed_usd{budget=\"of-many\",team=\"many\"} 0.3")
+                    .contains("nytta_budget_committed_usd{budget=\"of-services\",team=\"services\"} 0.06")
+                    .contains("nytta_budget_used_least{budget=\"of-few\",team=\"few\"} 0.0")
+                    .contains("nytta_budget_used_least{budget=\"of-many\",team=\"many\"} 0.0")
+                    .doesNotContain("canary");
+            assertThat(metrics.lines()
+                            .filter(line -> line.contains("of-few"))
+                            .filter(line -> !line.startsWith("nytta_budget_used_least")))
+                    .isEmpty();
+            assertThat(labels(metrics)).isSubsetOf(LABELS);
+        }
+    }
+
+    @Test
+    void nobody_reads_them_without_a_token() throws Exception {
+        try (Rig rig = new Rig(dir)) {
+            rig.send(rig.request("GET", "/metrics", "")).isProblem(401, "unauthorized");
+        }
+    }
+
+    private static Set<String> labels(String metrics) {
+        return Pattern.compile("[{,]([a-z_]+)=\"")
+                .matcher(metrics)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// A call of 0.06 USD that counts on the team's budget.
+    private static void spend(Rig rig, String team, String person) {
+        Attribution who = new Attribution(
+                "",
+                team,
+                person + "p",
+                person + "m",
+                person,
+                person + "k",
+                "codex",
+                person + "s",
+                person + "a",
+                "",
+                person + "t",
+                Map.of());
+        Claim claim = new Claim(
+                "of-" + team, "", 1, DAY_START, DAY_END, 0, 1_000_000_000L, Claim.Bind.SOFT, Budget.Basis.COST);
+        UsageEvent like = Happened.call(1, "2026-11-26T10:00:00Z").event();
+        String id = "%032x".formatted((team + person).hashCode() & 0xffffffffL);
+        rig.ledger.observed(
+                new UsageEvent(
+                        id,
+                        id,
+                        1,
+                        like.atMillis(),
+                        "openai",
+                        "gpt-5",
+                        like.dialect(),
+                        like.usage(),
+                        Optional.of(new BigDecimal("0.06")),
+                        like.costStatus(),
+                        like.billingMode(),
+                        Optional.empty(),
+                        like.components(),
+                        "v1",
+                        who,
+                        "gateway",
+                        like.status(),
+                        like.decision(),
+                        200,
+                        1,
+                        -1),
+                List.of(claim));
+        rig.happen();
     }
 
     private static Set<String> names(String text) {

@@ -150,7 +150,8 @@ class NeedsRoutesTest {
                 Happened.call(2, "2026-11-22T09:00:00Z").with("qwen").unpriced());
         JsonNode need = needs("unpriced_model").getFirst();
         assertThat(need.at("/subject/id").stringValue()).isEqualTo("qwen");
-        assertThat(need.at("/facts").toString()).isEqualTo("{\"calls\":2,\"since\":\"2026-11-20\"}");
+        assertThat(need.at("/facts").toString())
+                .isEqualTo("{\"calls\":2,\"since\":\"2026-11-20\",\"people_untold\":false}");
         assertThat(need.at("/size_usd").isNull()).isTrue();
     }
 

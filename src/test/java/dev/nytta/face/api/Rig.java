@@ -132,6 +132,11 @@ public final class Rig implements AutoCloseable {
     }
 
     AdminRooms rooms() {
+        return rooms(5);
+    }
+
+    /// With other groups of people.
+    AdminRooms rooms(int minGroup) {
         return new AdminRooms(
                 store,
                 desk,
@@ -144,7 +149,7 @@ public final class Rig implements AutoCloseable {
                 observations,
                 this::keyring,
                 RuleSettings.DEFAULT,
-                5,
+                minGroup,
                 List.of(SEATS),
                 notReady::get,
                 new Retention(400, 30, true),

@@ -147,9 +147,11 @@ final class TelemetryDoorTest {
         var coverage = rig.get("/api/v1/coverage").is(200).json();
         // By list price: 12 x 3 + 61,200 x 0.30 + 4,100 x 3.75 + 388 x 15 USD a million
         assertThat(coverage.path("witnesses").toString())
-                .isEqualTo("[{\"day\":\"2026-11-26\",\"source\":\"otlp:claude-code\",\"client\":\"claude-code\","
+                .isEqualTo("[{\"day\":\"2026-11-26\",\"until\":\"2026-11-27\","
+                        + "\"source\":\"otlp:claude-code\",\"client\":\"claude-code\","
                         + "\"prompt_tokens\":65312,\"ledger_prompt_tokens\":65312,\"output_tokens\":400,"
-                        + "\"ledger_output_tokens\":388,\"estimate_usd\":\"0.125\",\"ledger_usd\":\"0.039591\"}]");
+                        + "\"ledger_output_tokens\":388,\"estimate_usd\":\"0.125\",\"ledger_usd\":\"0.039591\","
+                        + "\"share\":null}]");
         assertThat(coverage.at("/sources/0/tells").stringValue()).isEqualTo("witness");
         assertThat(rig.get("/api/v1/spend").is(200).text())
                 .contains("\"calls\":1")

@@ -73,9 +73,9 @@ final class TotalsRoutesTest {
                         .valueStream()
                         .map(Object::toString))
                 .containsExactly(
-                        "{\"source\":\"cursor\",\"day\":\"2026-11-24\",\"provider\":\"anthropic\",\"model\":\"m\","
+                        "{\"source\":\"cursor\",\"day\":\"2026-11-24\",\"until\":\"2026-11-25\",\"provider\":\"anthropic\",\"model\":\"m\","
                                 + "\"meter\":\"output\",\"quantity\":\"12\",\"usd\":null}",
-                        "{\"source\":\"ours\",\"day\":\"2026-11-24\",\"provider\":\"anthropic\","
+                        "{\"source\":\"ours\",\"day\":\"2026-11-24\",\"until\":\"2026-11-25\",\"provider\":\"anthropic\","
                                 + "\"model\":\"claude-opus-4-8\",\"meter\":\"input\",\"quantity\":\"12\","
                                 + "\"usd\":\"0.000000123\"}");
         var one = rig.get("/api/v1/totals?source=ours").is(200).json();

@@ -11,6 +11,7 @@ import dev.nytta.ledger.ControlTotals.Progress;
 import dev.nytta.ledger.ControlTotals.Tells;
 import dev.nytta.ledger.verify.Verifier;
 import dev.nytta.ledger.verify.VerifyReport;
+import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Meter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +112,49 @@ class ReconcileCommandTest {
         assertThat(json.path("from").asString("")).isEqualTo("2026-11-25");
         shell.run(new ReconcileCommand(), "--source", "ours", "--tolerance", "0.009")
                 .ends(0);
+    }
+
+    /// Five people's calls at 0.003 in October, and one's in November.
+    @Test
+    void where_people_called_whole_months_are_compared() throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            people(10 + i, "2026-10-05T11:00:00Z");
+        }
+        people(20, "2026-11-25T11:00:00Z");
+        LocalDate from = LocalDate.parse("2026-10-01");
+        LocalDate until = LocalDate.parse("2026-11-27");
+        rig.store
+                .totals()
+                .replace(
+                        new Progress("ours", "openai", from, until, rig.clock.millis(), ""),
+                        new Days(from, until),
+                        List.of(
+                                kept("2026-10-05", "gpt-5", Meter.INPUT, "5000", "0.015"),
+                                kept("2026-11-24", "gpt-5", Meter.INPUT, "3000", "0.008")));
+
+        // The ledger has 2 x 0.003 of services and 0.003 of one person in November.
+        assertThat(shell.run(new ReconcileCommand(), "--source", "ours")
+                        .ends(1)
+                        .out()
+                        .lines())
+                .contains("2026-11  openai    gpt-5  0.0080  0.0090     -0.0010  price variance");
+        shell.run(new ReconcileCommand(), "--source", "ours", "--to", "2026-11-01")
+                .ends(0);
+        String bill = bill("2026-10-05,gpt-5,,,0.015,openai\n");
+        shell.run(new ReconcileCommand(), bill, "--from", "2026-10-01", "--to", "2026-11-01")
+                .ends(0);
+        assertThat(shell.run(new ReconcileCommand(), bill, "--by", "day")
+                        .ends(1)
+                        .err())
+                .contains("no day can be compared or booked");
+        assertThat(shell.run(new ReconcileCommand(), bill).err()).contains("compare whole months");
+    }
+
+    private void people(int number, String at) {
+        Happened like = Happened.call(number, at);
+        Attribution who =
+                new Attribution("", "web", "", "", "p-" + number, "k-" + number, "codex", "s", "", "", "", Map.of());
+        rig.happen(new Happened(like.id(), at, "gpt-5", who, like.usage()).event());
     }
 
     @Test

@@ -1,0 +1,150 @@
+package dev.nytta.app;
+
+import dev.nytta.app.Crowds.Standing;
+import dev.nytta.gate.GateRooms;
+import dev.nytta.ledger.Claim;
+import dev.nytta.ledger.ControlStore;
+import dev.nytta.ledger.EventStore;
+import dev.nytta.ledger.Kept;
+import dev.nytta.ledger.StoreBroken;
+import dev.nytta.policy.Ask;
+import dev.nytta.usage.AccessKey;
+import dev.nytta.usage.Attribution;
+import dev.nytta.usage.Budget;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells the gate whom it may show a budget's amounts: the caller whose own it is, and everybody where at least so many
+/// people spend on it, or services alone (RULES, people). Where that is not known yet, nobody.
+///
+/// Event loops read what is known; a thread of its own counts, of those budgets that were asked for.
+final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CrowdWatch.class);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ControlStore store;
+    private final int minGroup;
+    private final Crowds crowds;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("nytta-crowds").unstarted(this::loop);
+    private volatile Map<String, Budget> budgets = Map.of();
+    /// Whether anybody is seen to be a person: by a key of their own, or a device that an agent names.
+    private volatile boolean seen;
+    /// Whether anybody was, as far as calls are kept; true until that is known.
+    private volatile boolean before = true;
+    private boolean lookedBack;
+
+    CrowdWatch(ControlStore store, Crowds crowds, int minGroup) {
+        this.store = store;
+        this.crowds = crowds;
+        this.minGroup = minGroup;
+        store.onChange(this::read);
+        read();
+    }
+
+    /// Begins to count, once there are events to count in.
+    void start(EventStore events) {
+        crowds.open(events);
+        asked.addAll(budgets.keySet());
+        thread.start();
+    }
+
+    private synchronized void read() {
+        Map<String, Budget> defined = new HashMap<>();
+        Stream.concat(
+                        store.budgets().list().stream().map(Kept::object),
+                        store.mandates().list().stream().map(Kept::object).map(Budget::of))
+                .forEach(budget -> defined.put(budget.id(), budget));
+        budgets = Map.copyOf(defined);
+        seen |= store.keys().list().stream()
+                .map(Kept::object)
+                .anyMatch(key -> !key.person().isEmpty());
+    }
+
+    @Override
+    public boolean to(Ask ask, Claim claim) {
+        boolean isPersons = isPersons(ask.attribution());
+        if (isPersons && !seen) {
+            seen = true;
+        }
+        if (!(seen || before) || ask.key().isEmpty() || AccessKey.isOfRun(claim.budget())) {
+            return true;
+        }
+        Budget budget = budgets.get(claim.budget());
+        if (budget == null) {
+            return false;
+        }
+        if (OwnBudget.is(budget)) {
+            return true;
+        }
+        Standing standing = crowds.of(claim);
+        if (standing.isStale()) {
+            asked.add(claim.budget());
+        }
+        return standing.people() >= minGroup || (standing.isOfServices() && !isPersons);
+    }
+
+    private static boolean isPersons(Attribution who) {
+        return !who.person().isEmpty()
+                || !who.tags().getOrDefault(Attribution.DEVICE, "").isEmpty();
+    }
+
+    private void loop() {
+        try {
+            while (true) {
+                try {
+                    lookBack();
+                    countAll();
+                } catch (StoreBroken waits) {
+                    LOG.warn("How many people spend on budgets is not known: {}", waits.getMessage());
+                } catch (RuntimeException unexpected) {
+                    LOG.error("How many people spend on budgets was not counted; it is tried again", unexpected);
+                }
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Once: what comes later is seen.
+    private void lookBack() {
+        if (!lookedBack) {
+            before = crowds.hasPeople();
+            lookedBack = true;
+        }
+    }
+
+    private void countAll() {
+        for (String id : List.copyOf(asked)) {
+            asked.remove(id);
+            Budget budget = budgets.get(id);
+            if (budget == null) {
+                crowds.forget(id);
+            } else {
+                crowds.count(budget);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            if (thread.isAlive()) {
+                thread.join(PATIENCE);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
