@@ -30,10 +30,11 @@ final class CellDays {
     }
 
     private boolean hasCells() {
-        return sums.sql().fetchExists(sums.sql()
-                .selectOne()
-                .from(Engine.SPEND_CELL)
-                .where(FROM_DAY.le(last).and(TO_DAY.ge(first))));
+        return sums.sql()
+                .fetchExists(sums.sql()
+                        .selectOne()
+                        .from(Engine.SPEND_CELL)
+                        .where(FROM_DAY.le(last).and(TO_DAY.ge(first))));
     }
 
     boolean isWithheld() {
@@ -41,23 +42,22 @@ final class CellDays {
     }
 
     private boolean isPending() {
-        return sums.sql().fetchExists(sums.sql()
-                .selectOne()
-                .from(Engine.CELL_PENDING)
-                .where(DAY.between(first, last)));
+        return sums.sql()
+                .fetchExists(sums.sql().selectOne().from(Engine.CELL_PENDING).where(DAY.between(first, last)));
     }
 
     /// Whether there are calls that are in no cell yet.
     private boolean hasFresh() {
         long hour = sums.number(List.of("to do"), this::oldestToDo);
         return hour < span.to().toEpochMilli() / HOUR_MILLIS + 1
-                && sums.sql().fetchExists(sums.sql()
-                        .selectOne()
-                        .from(Engine.EVENT)
-                        .where(Engine.within(span)
-                                .and(Engine.REPLACED_BY.isNull())
-                                .and(Engine.ofPeople())
-                                .and(Engine.HOUR.ge(hour))));
+                && sums.sql()
+                        .fetchExists(sums.sql()
+                                .selectOne()
+                                .from(Engine.EVENT)
+                                .where(Engine.within(span)
+                                        .and(Engine.REPLACED_BY.isNull())
+                                        .and(Engine.ofPeople())
+                                        .and(Engine.HOUR.ge(hour))));
     }
 
     /// Hours from this one on may have calls that are in no cell.

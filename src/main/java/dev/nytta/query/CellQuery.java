@@ -73,7 +73,8 @@ final class CellQuery {
 
     /// One row for each key and each set of merged names, at most one more than the limit.
     ///
-    /// Cells are summed by numbers and names first: what these are called is found out for each sum, not for each cell.
+    /// Cells are summed by numbers and names first: what these are called is found out for each sum,
+    /// not for each cell.
     List<Row> rows(DSLContext sql, Instant now) {
         List<Field<?>> by = new ArrayList<>();
         groups.keySet().stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record2;
@@ -80,31 +81,36 @@ final class KnownSums {
             return closed.of(version, query.words(now), () -> query.rows(sql, now));
         }
 
-        /// The rows that a question has, those of one name perhaps in two parts; more than its limit where not all are
-        /// told.
+        /// The rows that a question has, those of one name perhaps in two parts; more than its limit where not
+        /// all are told.
         List<Row> sums(SpendAsk ask, Portion portion) {
             SpendQuery query = new SpendQuery(ask, portion, sql);
             List<Object> words = List.of(portion.name(), ask.groupBy(), ask.filter(), ask.zone(), ask.limit());
-            Pieces all = hours.of(version, with(words, ask.span().firstWholeHour(), ask.span().endOfWholeHours()), () ->
-                            Closed.of(ask, portion, sql))
+            Pieces all = hours.of(
+                            version,
+                            with(words, ask.span().firstWholeHour(), ask.span().endOfWholeHours()),
+                            () -> Closed.of(ask, portion, sql))
                     .within(ask.span());
-            List<Row> rows = new ArrayList<>();
-            if (all.hasClosed()) {
-                rows.addAll(closed.of(version, with(words, all.closed()), () -> query.rows(all.closed())));
-            }
             Pieces open = all.open(newest(all));
-            if (!open.millis().isEmpty()) {
-                rows.addAll(fresh.of(seq, with(words, open), () -> query.rows(open)));
-            }
-            return rows.size() > ask.limit() ? query.rows(all) : rows;
+            List<Row> whole = all.hasClosed()
+                    ? closed.of(version, with(words, all.closed()), () -> query.rows(all.closed()))
+                    : List.of();
+            List<Row> single =
+                    open.millis().isEmpty() ? List.of() : fresh.of(seq, with(words, open), () -> query.rows(open));
+            boolean isCut = whole.size() > ask.limit() || single.size() > ask.limit();
+            return isCut
+                    ? query.rows(all)
+                    : Stream.concat(whole.stream(), single.stream()).toList();
         }
 
         /// The last moment of a call in what is read call by call.
         private long newest(Pieces pieces) {
             return pieces.millis().isEmpty()
                     ? Long.MIN_VALUE
-                    : newest.of(seq, List.of(pieces.millis().getFirst().from()), () ->
-                            newestFrom(pieces.millis().getFirst().from()));
+                    : newest.of(
+                            seq,
+                            List.of(pieces.millis().getFirst().from()),
+                            () -> newestFrom(pieces.millis().getFirst().from()));
         }
 
         private long newestFrom(long millis) {

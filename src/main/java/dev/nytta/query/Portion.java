@@ -27,8 +27,8 @@ record Portion(String name, Condition calls, Optional<ByDay> byDay) {
             new Portion("all", DSL.noCondition(), Optional.of(new ByDay(DSL.noCondition(), ON_AN_INVOICE)));
     static final Portion OF_PEOPLE =
             new Portion("people", Engine.ofPeople(), Optional.of(new ByDay(Engine.OF_PEOPLE.isTrue(), ON_AN_INVOICE)));
-    static final Portion OF_SERVICES = new Portion(
-            "services", Engine.ofServices(), Optional.of(new ByDay(Engine.OF_PEOPLE.isFalse(), summed())));
+    static final Portion OF_SERVICES =
+            new Portion("services", Engine.ofServices(), Optional.of(new ByDay(Engine.OF_PEOPLE.isFalse(), summed())));
 
     /// Sums of days.
     ///

@@ -102,9 +102,7 @@ public final class SharedSpend {
 
         private Portion services() {
             Portion all = Portion.OF_SERVICES;
-            return sight.teams().isEmpty()
-                    ? all
-                    : all.of(sight.teams());
+            return sight.teams().isEmpty() ? all : all.of(sight.teams());
         }
 
         private List<Row> cells(SpendAsk wanted, KnownSums.At sums) {

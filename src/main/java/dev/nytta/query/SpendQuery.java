@@ -24,8 +24,8 @@ import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/// The SQL of one question for spend: whole days and hours from their sums where they have them, everything else from the
-/// events.
+/// The SQL of one question for spend: whole days and hours from their sums where they have them, all else from
+/// the events.
 final class SpendQuery {
     private static final Field<Long> SECOND = Engine.number("at_s");
     private static final Field<Long> CALLS = Engine.number("calls");
@@ -129,7 +129,7 @@ final class SpendQuery {
 
     /// About the hour of UTC at which it is noon in the zone: far from both ends of the day, whatever clocks do.
     private long noon() {
-        return NOON - ask.zone().getRules().getOffset(ask.span().from()).getTotalSeconds() / HOUR_SECONDS;
+        return NOON - (long) ask.zone().getRules().getOffset(ask.span().from()).getTotalSeconds() / HOUR_SECONDS;
     }
 
     private Select<Record> hours(List<Run> runs) {

@@ -18,8 +18,9 @@ final class SumColumns {
     private static final Field<BigDecimal> EQUIVALENT = DSL.field(DSL.name("api_equivalent_usd"), BigDecimal.class);
 
     private static final List<Meter> METERS = List.of(Meter.values());
+    private static final List<CostStatus> STATUSES = List.of(CostStatus.values());
     private static final int FIRST_COUNT = 3;
-    private static final int FIRST_METER = FIRST_COUNT + CostStatus.values().length;
+    private static final int FIRST_METER = FIRST_COUNT + STATUSES.size();
     private static final int SUMS = FIRST_METER + METERS.size();
 
     private SumColumns() {}
@@ -31,7 +32,7 @@ final class SumColumns {
     /// The sums over rows that have these columns already.
     static List<Field<?>> summed() {
         List<Field<?>> sums = new ArrayList<>(List.of(sum(CALLS), money(COST), money(EQUIVALENT)));
-        for (CostStatus status : CostStatus.values()) {
+        for (CostStatus status : STATUSES) {
             sums.add(sum(count(status)));
         }
         for (Meter meter : METERS) {
@@ -56,11 +57,15 @@ final class SumColumns {
             usage.set(METERS.get(i), number(row, at + FIRST_METER + i));
         }
         Coverage coverage = new Coverage(
-                number(row, at + FIRST_COUNT + CostStatus.EXACT.ordinal()),
-                number(row, at + FIRST_COUNT + CostStatus.ESTIMATED.ordinal()),
-                number(row, at + FIRST_COUNT + CostStatus.PARTIAL.ordinal()),
-                number(row, at + FIRST_COUNT + CostStatus.UNPRICED.ordinal()));
+                count(row, at, CostStatus.EXACT),
+                count(row, at, CostStatus.ESTIMATED),
+                count(row, at, CostStatus.PARTIAL),
+                count(row, at, CostStatus.UNPRICED));
         return new Sums(number(row, at), usage.build(), amount(row, at + 1), amount(row, at + 2), coverage);
+    }
+
+    private static long count(Record row, int at, CostStatus status) {
+        return number(row, at + FIRST_COUNT + STATUSES.indexOf(status));
     }
 
     private static long number(Record row, int at) {

@@ -52,8 +52,7 @@ class KnownSumsTest {
             // Both change their clocks in these days.
             zone = ZoneId.of(gen.oneOf("UTC", "Europe/Stockholm", "Pacific/Auckland"));
             store = new SteppedStore(
-                    feed,
-                    EventSettings.in(dir, InstantSource.system()).withCells(new CellRules(zone, 5, _ -> "")));
+                    feed, EventSettings.in(dir, InstantSource.system()).withCells(new CellRules(zone, 5, _ -> "")));
             asked = spend();
         }
 
@@ -95,15 +94,16 @@ class KnownSumsTest {
         private void days(SpendAsk ask) {
             for (Portion portion : List.of(Portion.ALL, Portion.OF_SERVICES, Portion.OF_PEOPLE)) {
                 Portion single = Portion.of(portion.calls());
-                assertThat(store.<List<SpendAnswer.Row>>read(sql -> new SpendQuery(ask, portion, Engine.on(sql)).rows()))
+                assertThat(store.<List<SpendAnswer.Row>>read(
+                                sql -> new SpendQuery(ask, portion, Engine.on(sql)).rows()))
                         .as("%s of %s", ask, portion.name())
                         .isEqualTo(store.<List<SpendAnswer.Row>>read(
                                 sql -> new SpendQuery(ask, single, Engine.on(sql)).rows()));
-                ofDays += store.<Integer>read(sql ->
-                        Closed.of(ask, portion, Engine.on(sql)).days().size());
+                ofDays += store.<Integer>read(
+                        sql -> Closed.of(ask, portion, Engine.on(sql)).days().size());
             }
-            assertThat(store.<Sums>read(sql -> Spend.total(
-                            new SpendQuery(ask.total(), Portion.ALL, Engine.on(sql)).rows()))
+            assertThat(store.<Sums>read(
+                                    sql -> Spend.total(new SpendQuery(ask.total(), Portion.ALL, Engine.on(sql)).rows()))
                             .costUsd()
                             .movePointRight(9)
                             .longValueExact())
@@ -112,7 +112,10 @@ class KnownSumsTest {
 
         /// What the calls themselves come to.
         private long raw(SpendAsk ask) {
-            String of = ask.filter().values().getOrDefault(Dimension.MODEL, List.of("*")).getFirst();
+            String of = ask.filter()
+                    .values()
+                    .getOrDefault(Dimension.MODEL, List.of("*"))
+                    .getFirst();
             return store.number(
                     "SELECT coalesce(sum(cost_usd) * 1000000000, 0)::BIGINT FROM event WHERE replaced_by IS NULL"
                             + " AND at_ms >= ? AND at_ms < ? AND (model = ? OR ? = '*')",
@@ -124,7 +127,11 @@ class KnownSumsTest {
 
         private SpendAsk ask(Instant now) {
             Instant from = gen.flip()
-                    ? START.atZone(zone).toLocalDate().plusDays(gen.ints(-1, 2)).atStartOfDay(zone).toInstant()
+                    ? START.atZone(zone)
+                            .toLocalDate()
+                            .plusDays(gen.ints(-1, 2))
+                            .atStartOfDay(zone)
+                            .toInstant()
                     : START.plus(gen.ints(0, 50), ChronoUnit.HOURS).plusMillis(gen.oneOf(0, 1, 1_234_567));
             Instant to = gen.flip() ? now : from.plus(gen.ints(1, 80), ChronoUnit.HOURS);
             List<Dimension> by = new ArrayList<>();
