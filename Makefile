@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices check-web web bench bench-start bench-ways bench-usage bench-intake bench-memory bench-jmh bench-race format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz
+.PHONY: help dev test check golden prices check-web web bench bench-start bench-ways bench-usage bench-intake bench-memory bench-jmh bench-race bench-query format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz
 
 MVN = tools/mvn.sh
 
@@ -67,6 +67,9 @@ bench-start: ## measure a start to its first answered call, and small commands
 
 bench-memory: ## measure a server's memory at rest, at 64 connections, and with 5,000 open streams
 	bench/memory.sh
+
+bench-query: ## ask what every page asks of 100 million events, at rest and beside 5,000 calls a second (NYTTA_BENCH_EVENTS)
+	bench/query.sh
 
 bench-jmh: ## measure a budget decision with JMH, four minutes
 	bench/jmh.sh

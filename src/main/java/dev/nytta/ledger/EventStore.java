@@ -8,9 +8,11 @@ import java.time.Duration;
 
 /// The columnar events that the journal is folded into, for the read side.
 ///
-/// Tables: `event_row` (each version of an event; live where `replaced_by` is null), `spend_hour` (sums of all hours
-/// that are not in `open_hour`), `refusal`, `spend_cell` (what people spent, in cells that hide
-/// each of them). Thread-safe; reading never holds the fold or a call up.
+/// Tables: `event_row` (each version of an event; live where `replaced_by` is null), `spend_hour` (sums of all
+/// hours that are not in `open_hour`), `spend_day` (sums of days of which no hour is in `open_hour` or
+/// `cell_todo`), `summed` (a number that every change of sums, cells and open hours raises), `refusal`,
+/// `spend_cell` (what people spent, in cells that hide each of them). Thread-safe; reading never holds the fold or
+/// a call up.
 public interface EventStore extends AutoCloseable {
     /// Runs a reading on a connection of its own and sees one state of the store.
     ///

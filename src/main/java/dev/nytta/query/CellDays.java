@@ -1,7 +1,6 @@
 package dev.nytta.query;
 
-import org.jooq.Condition;
-import org.jooq.DSLContext;
+import java.util.List;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -11,44 +10,65 @@ final class CellDays {
     private static final Field<Integer> FROM_DAY = DSL.field(DSL.name("from_day"), Integer.class);
     private static final Field<Integer> TO_DAY = DSL.field(DSL.name("to_day"), Integer.class);
 
-    private final Span span;
-    private final People people;
-    private final DSLContext sql;
+    private static final long HOUR_MILLIS = 3_600_000;
 
-    CellDays(Span span, People people, DSLContext sql) {
+    private final Span span;
+    private final KnownSums.At sums;
+    private final int first;
+    private final int last;
+
+    CellDays(Span span, People people, KnownSums.At sums) {
         this.span = span;
-        this.people = people;
-        this.sql = sql;
+        this.sums = sums;
+        first = people.day(span.from());
+        last = people.day(span.to().minusMillis(1));
     }
 
     /// Whether any cell, or any spend that is in none yet, is there.
     boolean hasPeople() {
-        int first = people.day(span.from());
-        int last = people.day(span.to().minusMillis(1));
-        return sql.fetchExists(sql.selectOne()
+        return sums.fact(List.of("cells", first, last), this::hasCells) || isWithheld();
+    }
+
+    private boolean hasCells() {
+        return sums.sql()
+                .fetchExists(sums.sql()
+                        .selectOne()
                         .from(Engine.SPEND_CELL)
-                        .where(FROM_DAY.le(last).and(TO_DAY.ge(first))))
-                || isWithheld();
+                        .where(FROM_DAY.le(last).and(TO_DAY.ge(first))));
     }
 
     boolean isWithheld() {
-        int first = people.day(span.from());
-        int last = people.day(span.to().minusMillis(1));
-        Condition fresh = Engine.within(span)
-                .and(Engine.REPLACED_BY.isNull())
-                .and(Engine.ofPeople())
-                .and(Engine.HOUR.ge(oldestToDo()));
-        return sql.fetchExists(sql.selectOne().from(Engine.CELL_PENDING).where(DAY.between(first, last)))
-                || sql.fetchExists(sql.selectOne().from(Engine.EVENT).where(fresh));
+        return sums.fact(List.of("pending", first, last), this::isPending) || hasFresh();
+    }
+
+    private boolean isPending() {
+        return sums.sql()
+                .fetchExists(sums.sql().selectOne().from(Engine.CELL_PENDING).where(DAY.between(first, last)));
+    }
+
+    /// Whether there are calls that are in no cell yet.
+    private boolean hasFresh() {
+        long hour = sums.number(List.of("to do"), this::oldestToDo);
+        return hour < span.to().toEpochMilli() / HOUR_MILLIS + 1
+                && sums.sql()
+                        .fetchExists(sums.sql()
+                                .selectOne()
+                                .from(Engine.EVENT)
+                                .where(Engine.within(span)
+                                        .and(Engine.REPLACED_BY.isNull())
+                                        .and(Engine.ofPeople())
+                                        .and(Engine.HOUR.ge(hour))));
     }
 
     /// Hours from this one on may have calls that are in no cell.
     private long oldestToDo() {
         Field<Long> oldest = DSL.min(Engine.HOUR);
-        Long todo = sql.select(oldest)
-                .from(sql.select(Engine.HOUR)
+        Long todo = sums.sql()
+                .select(oldest)
+                .from(sums.sql()
+                        .select(Engine.HOUR)
                         .from(Engine.CELL_TODO)
-                        .unionAll(sql.select(Engine.HOUR).from(Engine.OPEN_HOUR)))
+                        .unionAll(sums.sql().select(Engine.HOUR).from(Engine.OPEN_HOUR)))
                 .fetchOne(oldest);
         return todo == null ? Long.MAX_VALUE : todo;
     }

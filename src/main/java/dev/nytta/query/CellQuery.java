@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /// The SQL of one question for what people spent: a sum of whole cells, whatever is asked (RULES, people).
@@ -52,21 +54,54 @@ final class CellQuery {
                         groups.put(dimension, DSL.field(DSL.name("by_" + dimension.wireName()), String.class)));
     }
 
+    /// All that its rows hang on, besides the cells.
+    List<Object> words(Instant now) {
+        return List.of(
+                "cells",
+                ask.groupBy(),
+                ask.filter(),
+                ask.limit(),
+                onlyTeams,
+                people.day(ask.span().from()),
+                lastDay(),
+                wholeFrom(),
+                wholeTo(now),
+                ask.filter().values().getOrDefault(Dimension.TEAM, List.of()).stream()
+                        .map(people::upward)
+                        .toList());
+    }
+
     /// One row for each key and each set of merged names, at most one more than the limit.
+    ///
+    /// Cells are summed by numbers and names first: what these are called is found out for each sum,
+    /// not for each cell.
     List<Row> rows(DSLContext sql, Instant now) {
-        List<Field<?>> keyed = new ArrayList<>(List.of(DSL.field("spend_cell.*")));
+        List<Field<?>> by = new ArrayList<>();
+        groups.keySet().stream()
+                .filter(dimension -> dimension.isTime() || NAMES.contains(dimension))
+                .forEach(dimension -> by.add(raw(dimension).as(rawName(dimension))));
+        flags(now).forEach((name, flag) -> by.add(DSL.field(flag).as(flagName(name))));
+        List<Field<?>> columns = new ArrayList<>(by);
+        columns.addAll(SumColumns.summed());
+        return named(
+                sql,
+                sql.select(columns)
+                        .from(Engine.SPEND_CELL)
+                        .where(within())
+                        .and(matches())
+                        .groupBy(DSL.field("ALL")));
+    }
+
+    private List<Row> named(DSLContext sql, Select<Record> summed) {
+        List<Field<?>> keyed = new ArrayList<>(List.of(DSL.field("summed.*")));
         groups.forEach((dimension, field) -> keyed.add(key(dimension).as(field)));
-        keyed.add(merged(now).as(MERGED));
+        keyed.add(merged().as(MERGED));
         List<Field<?>> by = new ArrayList<>(groups.values());
         by.add(MERGED);
         List<Field<?>> columns = new ArrayList<>(by);
         columns.addAll(SumColumns.summed());
         return sql.select(columns)
-                .from(sql.select(keyed)
-                        .from(Engine.SPEND_CELL)
-                        .where(within())
-                        .and(matches())
-                        .asTable("cells"))
+                .from(sql.select(keyed).from(summed.asTable("summed")).asTable("cells"))
                 .groupBy(by)
                 .orderBy(DSL.sum(DSL.field(DSL.name("cost_usd"), BigDecimal.class))
                         .desc()
@@ -137,35 +172,71 @@ final class CellQuery {
                         .toList());
     }
 
+    /// A name, or the number of the day or hour that a stretch of time begins with.
+    private static Field<?> raw(Dimension dimension) {
+        return switch (dimension) {
+            case HOUR -> DSL.coalesce(STEP_HOUR, FROM_DAY.mul(24));
+            case DAY -> FROM_DAY;
+            case WEEK -> start("week");
+            case MONTH -> start("month");
+            case YEAR -> start("year");
+            default -> Engine.text(dimension);
+        };
+    }
+
+    private static Field<Integer> start(String unit) {
+        return DSL.field(
+                "(date_trunc({0}, DATE '1970-01-01' + {1})::DATE - DATE '1970-01-01')::INTEGER",
+                Integer.class, DSL.inline(unit), FROM_DAY);
+    }
+
+    private static Name rawName(Dimension dimension) {
+        return DSL.name("raw_" + dimension.wireName());
+    }
+
+    private static Name flagName(String name) {
+        return DSL.name("merged_" + name);
+    }
+
     private Field<String> key(Dimension dimension) {
+        Field<?> raw = DSL.field(rawName(dimension));
         return switch (dimension) {
             case HOUR ->
                 DSL.field(
                         "strftime(timezone('UTC', to_timestamp({0} * 3600::BIGINT)), '%Y-%m-%dT%H:00:00Z')",
-                        String.class, DSL.coalesce(STEP_HOUR, FROM_DAY.mul(24)));
-            case DAY -> date("'%Y-%m-%d'", "{0}");
-            case WEEK -> date("'%Y-%m-%d'", "date_trunc('week', {0})");
-            case MONTH -> date("'%Y-%m'", "{0}");
-            case YEAR -> date("'%Y'", "{0}");
+                        String.class, raw);
+            case DAY, WEEK -> date("'%Y-%m-%d'", raw);
+            case MONTH -> date("'%Y-%m'", raw);
+            case YEAR -> date("'%Y'", raw);
             default ->
-                NAMES.contains(dimension) ? DSL.coalesce(Engine.text(dimension), DSL.inline("")) : DSL.inline("");
+                NAMES.contains(dimension)
+                        ? DSL.coalesce(DSL.field(rawName(dimension), String.class), DSL.inline(""))
+                        : DSL.inline("");
         };
     }
 
-    private static Field<String> date(String pattern, String of) {
-        return DSL.field(
-                "strftime(" + of.replace("{0}", "(DATE '1970-01-01' + {0})") + ", " + pattern + ")",
-                String.class,
-                FROM_DAY);
+    private static Field<String> date(String pattern, Field<?> day) {
+        return DSL.field("strftime(DATE '1970-01-01' + {0}, " + pattern + ")", String.class, day);
     }
 
-    /// The names asked for that are not told apart in a cell, with commas between.
-    private Field<String> merged(Instant now) {
-        List<Field<?>> parts = Stream.concat(groups.keySet().stream(), ask.filter().dimensions().stream())
-                .distinct()
-                .map(dimension -> when(isMerged(dimension), dimension.wireName()))
+    /// Which of the names asked for are not told apart in a cell.
+    private Map<String, Condition> flags(Instant now) {
+        Map<String, Condition> flags = new LinkedHashMap<>();
+        Stream.concat(groups.keySet().stream(), ask.filter().dimensions().stream())
+                .forEach(dimension -> flags.put(dimension.wireName(), isMerged(dimension)));
+        flags.put(TIME, isCut(now));
+        return flags;
+    }
+
+    /// Those, with commas between.
+    private Field<String> merged() {
+        List<Field<?>> parts = Stream.concat(
+                        Stream.concat(groups.keySet().stream(), ask.filter().dimensions().stream())
+                                .map(Dimension::wireName)
+                                .distinct(),
+                        Stream.of(TIME))
+                .map(name -> when(DSL.condition(DSL.field(flagName(name), Boolean.class)), name))
                 .collect(Collectors.toCollection(ArrayList::new));
-        parts.add(when(isCut(now), TIME));
         return DSL.field("concat_ws(','" + commas(parts.size()) + ")", String.class, parts.toArray(Field[]::new));
     }
 
@@ -197,11 +268,17 @@ final class CellQuery {
 
     /// Whether the stretch of time asked for has a part of a cell only; the day that is not over ends now.
     private Condition isCut(Instant now) {
+        return FROM_DAY.lt(wholeFrom()).or(TO_DAY.gt(wholeTo(now)));
+    }
+
+    private int wholeFrom() {
         int first = people.day(ask.span().from());
-        int whole = people.startsDay(ask.span().from()) ? first : first + 1;
+        return people.startsDay(ask.span().from()) ? first : first + 1;
+    }
+
+    private int wholeTo(Instant now) {
         boolean endsWhole =
                 people.startsDay(ask.span().to()) || !ask.span().to().isBefore(now);
-        int last = endsWhole ? lastDay() : lastDay() - 1;
-        return FROM_DAY.lt(whole).or(TO_DAY.gt(last));
+        return endsWhole ? lastDay() : lastDay() - 1;
     }
 }

@@ -19,10 +19,14 @@ final class Engine {
     static final Table<?> EVENT = DSL.table(DSL.name("event_meter"));
     static final Table<?> EVENT_ROW = DSL.table(DSL.name("event_row"));
     static final Table<?> SPEND_HOUR = DSL.table(DSL.name("spend_hour"));
+    static final Table<?> SPEND_DAY = DSL.table(DSL.name("spend_day"));
     static final Table<?> SPEND_CELL = DSL.table(DSL.name("spend_cell"));
     static final Table<?> CELL_PENDING = DSL.table(DSL.name("cell_pending"));
     static final Table<?> CELL_TODO = DSL.table(DSL.name("cell_todo"));
+    static final Table<?> CELL_MADE = DSL.table(DSL.name("cell_made"));
     static final Table<?> OPEN_HOUR = DSL.table(DSL.name("open_hour"));
+    static final Table<?> FOLD = DSL.table(DSL.name("fold"));
+    static final Table<?> SUMMED = DSL.table(DSL.name("summed"));
     static final Table<?> KEPT = DSL.table(DSL.name("kept"));
     static final Table<?> REFUSAL = DSL.table(DSL.name("refusal"));
 
@@ -30,11 +34,14 @@ final class Engine {
     static final Field<Long> REPLACED_BY = number("replaced_by");
     static final Field<String> KIND = DSL.field(DSL.name("kind"), String.class);
     static final Field<Long> HOUR = number("hour");
+    static final Field<Long> DAY = number("day");
     static final Field<Long> AT_MS = number("at_ms");
     static final Field<Long> FROM_HOUR = number("from_hour");
 
     static final Field<String> PERSON = DSL.field(DSL.name("person"), String.class);
     static final Field<String> DEVICE = DSL.field(DSL.name("device"), String.class);
+
+    static final Field<Boolean> OF_PEOPLE = DSL.field(DSL.name("of_people"), Boolean.class);
 
     private static final int SECONDS_MAX = 20;
     private static final Settings SETTINGS =

@@ -37,7 +37,7 @@ public final class Events {
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public Reply<EventPage> list(EventsAsk ask) {
         if (ask.cursor().isEmpty()) {
-            events.catchUp(Spend.FRESH_MAX);
+            Spend.freshen(events);
             return new Reply.Found<>(events.read(connection -> page(ask, newest(connection), connection)));
         }
         return ask.cursor()
@@ -48,10 +48,8 @@ public final class Events {
     }
 
     private static Cursor newest(Connection connection) {
-        long seq = Optional.ofNullable(Engine.on(connection)
-                        .select(DSL.max(SEQ))
-                        .from(Engine.EVENT)
-                        .fetchOne(DSL.max(SEQ)))
+        long seq = Optional.ofNullable(
+                        Engine.on(connection).select(SEQ).from(Engine.FOLD).fetchOne(SEQ))
                 .orElse(0L);
         return new Cursor(seq, seq + 1);
     }

@@ -23,7 +23,7 @@ public final class OwnSpend {
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public SpendAnswer sum(SpendAsk ask, String person) {
-        events.catchUp(Spend.FRESH_MAX);
+        Spend.freshen(events);
         return events.read(connection -> {
             DSLContext sql = Engine.on(connection);
             List<SpendAnswer.Row> rows = new SpendQuery(ask, Engine.PERSON.eq(person), sql).rows();

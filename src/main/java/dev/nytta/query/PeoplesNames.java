@@ -47,7 +47,7 @@ public final class PeoplesNames {
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public List<Name> in(Span span, Dimension... names) {
         List<Dimension> wanted = Arrays.stream(names).distinct().toList();
-        events.catchUp(Spend.FRESH_MAX);
+        Spend.freshen(events);
         return events.read(connection -> read(span, wanted, Engine.on(connection)));
     }
 

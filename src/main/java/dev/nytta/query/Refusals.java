@@ -29,7 +29,7 @@ public final class Refusals {
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public List<Count> count(Span span) {
-        events.catchUp(Spend.FRESH_MAX);
+        Spend.freshen(events);
         return events.read(connection -> Engine.on(connection)
                 .select(BUDGET, REASON, DSL.sum(REPEATS).cast(Long.class).as(REPEATS))
                 .from(Engine.REFUSAL)

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /// What was spent, for everybody: calls of services in full, and what people spent as sums of whole cells.
@@ -21,6 +20,7 @@ import org.jooq.DSLContext;
 public final class SharedSpend {
     private final EventStore events;
     private final People people;
+    private final KnownSums known = new KnownSums();
 
     public SharedSpend(EventStore events, People people) {
         this.events = events;
@@ -32,7 +32,7 @@ public final class SharedSpend {
     /// @param now the moment of the question
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public SharedAnswer sum(SpendAsk ask, Sight sight, Instant now) {
-        events.catchUp(Spend.FRESH_MAX);
+        Spend.freshen(events);
         return events.read(connection -> new Reading(ask, sight, now).read(connection));
     }
 
@@ -44,8 +44,8 @@ public final class SharedSpend {
     /// The sums of services' calls alone, which hide nobody.
     public SpendSource ofServices() {
         return ask -> {
-            events.catchUp(Spend.FRESH_MAX);
-            return events.read(connection -> Spend.sum(ask, Engine.ofServices(), connection, events.state()));
+            Spend.freshen(events);
+            return events.read(connection -> Spend.sum(ask, Portion.OF_SERVICES, connection, events.state()));
         };
     }
 
@@ -63,14 +63,15 @@ public final class SharedSpend {
 
         SharedAnswer read(Connection connection) {
             DSLContext sql = Engine.on(connection);
-            CellDays days = new CellDays(ask.span(), people, sql);
+            KnownSums.At sums = known.at(sql);
+            CellDays days = new CellDays(ask.span(), people, sums);
             Presence presence = !days.hasPeople()
                     ? Presence.NONE
                     : ask.filter().namesSingles() ? Presence.LEFT_OUT : Presence.INCLUDED;
             boolean invoice = sight.invoice() && Invoice.isShown(ask, people, now);
-            List<Row> rows = rows(ask.withLimit(SpendAsk.LIMIT_MAX), presence, invoice, sql);
+            List<Row> rows = rows(ask.withLimit(SpendAsk.LIMIT_MAX), presence, invoice, sums);
             boolean all = rows.size() <= SpendAsk.LIMIT_MAX;
-            Sums total = Spend.total(all ? rows : rows(ask.total(), presence, invoice, sql));
+            Sums total = Spend.total(all ? rows : rows(ask.total(), presence, invoice, sums));
             boolean truncated = rows.size() > ask.limit();
             SpendAnswer answer = new SpendAnswer(
                     ask.groupBy().isEmpty() ? List.of() : rows.subList(0, Math.min(rows.size(), ask.limit())),
@@ -78,49 +79,47 @@ public final class SharedSpend {
                     truncated,
                     ask.missingBefore(Engine.keptFromHour(sql)),
                     events.state());
-            return new SharedAnswer(answer, presence, presence == Presence.INCLUDED && isWithheld(invoice, days, sql));
+            return new SharedAnswer(answer, presence, presence == Presence.INCLUDED && isWithheld(invoice, days, sums));
         }
 
         /// What an invoice shows has no gap before today.
-        private boolean isWithheld(boolean invoice, CellDays days, DSLContext sql) {
+        private boolean isWithheld(boolean invoice, CellDays days, KnownSums.At sums) {
             Instant today = people.startOfDay(now);
             if (!invoice) {
                 return days.isWithheld();
             }
             return ask.span().to().isAfter(today)
-                    && new CellDays(new Span(today, ask.span().to()), people, sql).isWithheld();
+                    && new CellDays(new Span(today, ask.span().to()), people, sums).isWithheld();
         }
 
-        private List<Row> rows(SpendAsk wanted, Presence presence, boolean invoice, DSLContext sql) {
-            List<Row> rows = new ArrayList<>(new SpendQuery(wanted, services(), sql).rows());
+        private List<Row> rows(SpendAsk wanted, Presence presence, boolean invoice, KnownSums.At sums) {
+            List<Row> rows = new ArrayList<>(sums.sums(wanted, services()));
             if (presence == Presence.INCLUDED) {
-                rows.addAll(invoice ? invoiced(wanted, sql) : cells(wanted, sql));
+                rows.addAll(invoice ? invoiced(wanted, sums) : cells(wanted, sums));
             }
             return ordered(together(rows));
         }
 
-        private Condition services() {
-            Condition all = Engine.ofServices();
-            return sight.teams().isEmpty()
-                    ? all
-                    : all.and(Engine.text(Dimension.TEAM).in(sight.teams()));
+        private Portion services() {
+            Portion all = Portion.OF_SERVICES;
+            return sight.teams().isEmpty() ? all : all.of(sight.teams());
         }
 
-        private List<Row> cells(SpendAsk wanted, DSLContext sql) {
-            return new CellQuery(wanted, people, sight.teams()).rows(sql, now);
+        private List<Row> cells(SpendAsk wanted, KnownSums.At sums) {
+            return sums.cells(new CellQuery(wanted, people, sight.teams()), now);
         }
 
         /// All of days that are over, and of the one that is not what its cells show.
-        private List<Row> invoiced(SpendAsk wanted, DSLContext sql) {
+        private List<Row> invoiced(SpendAsk wanted, KnownSums.At sums) {
             Instant today = people.startOfDay(now);
             List<Row> rows = new ArrayList<>();
             Span span = wanted.span();
             if (span.from().isBefore(today)) {
                 Instant to = span.to().isBefore(today) ? span.to() : today;
-                rows.addAll(new SpendQuery(wanted.over(new Span(span.from(), to)), Engine.ofPeople(), sql).rows());
+                rows.addAll(sums.sums(wanted.over(new Span(span.from(), to)), Portion.OF_PEOPLE));
             }
             if (span.to().isAfter(today)) {
-                rows.addAll(cells(wanted.over(new Span(today, span.to())), sql));
+                rows.addAll(cells(wanted.over(new Span(today, span.to())), sums));
             }
             return rows;
         }
@@ -137,12 +136,27 @@ public final class SharedSpend {
         private List<Row> ordered(List<Row> rows) {
             List<Dimension> times =
                     ask.groupBy().stream().filter(Dimension::isTime).toList();
-            Comparator<Row> order = Comparator.comparing(row -> times.stream()
-                    .map(time -> row.key().getOrDefault(time, ""))
-                    .reduce("", (all, one) -> all + "/" + one));
-            rows.sort(order.thenComparing(row -> row.sums().costUsd(), Comparator.reverseOrder())
-                    .thenComparing(row -> String.join("/", row.key().values())));
-            return rows;
+            return rows.stream()
+                    .map(row -> new Placed(row, times))
+                    .sorted(Placed.ORDER)
+                    .map(Placed::row)
+                    .toList();
+        }
+    }
+
+    /// A row with the words that it is put into order by.
+    private record Placed(Row row, String time, String names) {
+        static final Comparator<Placed> ORDER = Comparator.comparing(Placed::time)
+                .thenComparing(placed -> placed.row.sums().costUsd(), Comparator.reverseOrder())
+                .thenComparing(Placed::names);
+
+        Placed(Row row, List<Dimension> times) {
+            this(
+                    row,
+                    times.stream()
+                            .map(time -> row.key().getOrDefault(time, ""))
+                            .reduce("", (all, one) -> all + "/" + one),
+                    String.join("/", row.key().values()));
         }
     }
 }

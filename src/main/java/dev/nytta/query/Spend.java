@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /// What was spent: sums by meter and money, with how well they are covered, of all calls alike.
@@ -17,7 +17,9 @@ import org.jooq.impl.DSL;
 /// For totals that tell nothing of people; what others than the person are shown comes from [SharedSpend].
 public final class Spend implements SpendSource {
     /// How long an answer waits for calls that have just ended; what is not folded by then comes with the next one.
-    static final Duration FRESH_MAX = Duration.ofMillis(500);
+    private static final Duration FRESH_MAX = Duration.ofMillis(500);
+    /// So many records are not waited for: on a server that is told of more every moment there is no end of them.
+    private static final long FRESH_RECORDS = 1_000;
 
     private final EventStore events;
 
@@ -27,8 +29,15 @@ public final class Spend implements SpendSource {
 
     @Override
     public SpendAnswer sum(SpendAsk ask) {
-        events.catchUp(FRESH_MAX);
-        return events.read(connection -> sum(ask, DSL.noCondition(), connection, events.state()));
+        freshen(events);
+        return events.read(connection -> sum(ask, Portion.ALL, connection, events.state()));
+    }
+
+    /// Waits for what has just ended, if that is little.
+    static void freshen(EventStore events) {
+        if (events.state().lag() < FRESH_RECORDS) {
+            events.catchUp(FRESH_MAX);
+        }
     }
 
     /// Up to when all calls are in the sums: now, or where the fold is behind, the newest call that it has.
@@ -39,20 +48,30 @@ public final class Spend implements SpendSource {
     }
 
     private static Instant newest(Connection connection, Instant now) {
+        DSLContext sql = Engine.on(connection);
         Field<Long> newest = DSL.max(Engine.AT_MS);
-        return Optional.ofNullable(
-                        Engine.on(connection).select(newest).from(Engine.EVENT).fetchOne(newest))
+        long hour = Math.max(newestHour(Engine.OPEN_HOUR, sql), newestHour(Engine.SPEND_HOUR, sql));
+        return Optional.ofNullable(sql.select(newest)
+                        .from(Engine.EVENT)
+                        .where(Engine.HOUR.ge(hour))
+                        .fetchOne(newest))
                 .map(Instant::ofEpochMilli)
                 .filter(now::isAfter)
                 .orElse(now);
     }
 
-    static SpendAnswer sum(SpendAsk ask, Condition whose, Connection connection, FoldState fold) {
+    private static long newestHour(Table<?> hours, DSLContext sql) {
+        Field<Long> newest = DSL.max(Engine.HOUR);
+        return Optional.ofNullable(sql.select(newest).from(hours).fetchOne(newest))
+                .orElse(0L);
+    }
+
+    static SpendAnswer sum(SpendAsk ask, Portion portion, Connection connection, FoldState fold) {
         DSLContext sql = Engine.on(connection);
-        List<SpendAnswer.Row> found = new SpendQuery(ask, whose, sql).rows();
+        List<SpendAnswer.Row> found = new SpendQuery(ask, portion, sql).rows();
         boolean truncated = found.size() > ask.limit();
         List<SpendAnswer.Row> rows = truncated ? found.subList(0, ask.limit()) : found;
-        Sums total = truncated ? total(new SpendQuery(ask.total(), whose, sql).rows()) : total(rows);
+        Sums total = truncated ? total(new SpendQuery(ask.total(), portion, sql).rows()) : total(rows);
         return new SpendAnswer(
                 ask.groupBy().isEmpty() ? List.of() : rows,
                 total,

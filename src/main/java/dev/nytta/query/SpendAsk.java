@@ -7,6 +7,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A question for spend.
 ///
@@ -47,6 +48,18 @@ public record SpendAsk(Span span, List<Dimension> groupBy, Filter filter, ZoneId
                 && (groupBy.stream().noneMatch(Dimension::isTime) || wholeHours());
     }
 
+    /// The zone of summed days, if sums of whole days can answer it.
+    ///
+    /// @param days whose days are summed
+    Optional<ZoneId> zoneOfDays(Portion portion, Optional<ZoneId> days) {
+        Set<Dimension> names = portion.byDay().map(Portion.ByDay::names).orElse(Set.of());
+        boolean told = names.containsAll(filter.dimensions())
+                && groupBy.stream().allMatch(dimension -> dimension.isTime() || names.contains(dimension));
+        return days.filter(_ -> portion.byDay().isPresent() && told && !groupBy.contains(Dimension.HOUR))
+                .filter(of -> groupBy.stream().noneMatch(Dimension::isTime)
+                        || zone.getRules().equals(of.getRules()));
+    }
+
     /// The moment before which calls are missing in the answer, if some are: their hours' sums cannot tell them apart.
     ///
     /// @param keptFromHour the first hour that has its events
@@ -55,7 +68,8 @@ public record SpendAsk(Span span, List<Dimension> groupBy, Filter filter, ZoneId
         return single ? span.beginsBefore(keptFromHour) : Optional.empty();
     }
 
-    private boolean wholeHours() {
+    /// Whether its zone's days begin with hours of UTC.
+    boolean wholeHours() {
         ZoneRules rules = zone.getRules();
         boolean whole = isWhole(rules.getOffset(span.from()));
         ZoneOffsetTransition change = rules.nextTransition(span.from());

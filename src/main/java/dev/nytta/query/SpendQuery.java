@@ -9,10 +9,10 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -24,7 +24,8 @@ import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/// The SQL of one question for spend: whole hours that are closed from their sums, everything else from the events.
+/// The SQL of one question for spend: whole days and hours from their sums where they have them, all else from
+/// the events.
 final class SpendQuery {
     private static final Field<Long> SECOND = Engine.number("at_s");
     private static final Field<Long> CALLS = Engine.number("calls");
@@ -32,20 +33,26 @@ final class SpendQuery {
     private static final Field<BigDecimal> EQUIVALENT = DSL.field(DSL.name("api_equivalent_usd"), BigDecimal.class);
     private static final Field<String> COST_STATUS = Engine.text(Dimension.COST_STATUS);
 
+    private static final int HOUR_SECONDS = 3_600;
+    private static final int NOON = 12;
+    /// Runs that are read each by itself: the database skips what lies between two of them.
+    private static final int RUNS_APART = 5;
+
     private final SpendAsk ask;
-    private final Condition whose;
+    private final Portion portion;
     private final DSLContext sql;
-    private final Map<Meter, Field<Long>> meters = new EnumMap<>(Meter.class);
     private final Map<Dimension, Field<String>> groups = new LinkedHashMap<>();
 
     /// @param whose calls, of all that the question means
     SpendQuery(SpendAsk ask, Condition whose, DSLContext sql) {
+        this(ask, Portion.of(whose), sql);
+    }
+
+    /// @param portion of all calls that the question means
+    SpendQuery(SpendAsk ask, Portion portion, DSLContext sql) {
         this.ask = ask;
-        this.whose = whose;
+        this.portion = portion;
         this.sql = sql;
-        for (Meter meter : Meter.values()) {
-            meters.put(meter, Engine.number(meter.wireName()));
-        }
         ask.groupBy()
                 .forEach(dimension ->
                         groups.put(dimension, DSL.field(DSL.name("by_" + dimension.wireName()), String.class)));
@@ -53,11 +60,18 @@ final class SpendQuery {
 
     /// At most one row more than the limit, which shows that there are more.
     List<SpendAnswer.Row> rows() {
-        Table<?> parts = parts().asTable("parts");
+        return rows(Closed.of(ask, portion, sql).within(ask.span()));
+    }
+
+    /// The same of some of the pieces that its time is in.
+    List<SpendAnswer.Row> rows(Pieces pieces) {
+        Table<?> moments = summedByMoment(pieces).asTable("moments");
         List<SelectFieldOrAsterisk> keyed = new ArrayList<>(List.of(DSL.asterisk()));
         groups.forEach((dimension, field) -> keyed.add(key(dimension).as(field)));
-        Table<?> grouped = sql.select(keyed).from(parts).asTable("grouped");
-        return sql.select(sums())
+        Table<?> grouped = sql.select(keyed).from(moments).asTable("grouped");
+        List<Field<?>> columns = new ArrayList<>(groups.values());
+        columns.addAll(SumColumns.summed());
+        return sql.select(columns)
                 .from(grouped)
                 .groupBy(groups.values())
                 .orderBy(order())
@@ -65,42 +79,89 @@ final class SpendQuery {
                 .fetch(this::row);
     }
 
-    private Select<Record> parts() {
-        if (!ask.fitsHours() || !ask.span().hasWholeHours()) {
-            return events(DSL.noCondition());
+    /// Sums by moment and names: what a moment is called is found out for each of them, not for each row.
+    private Select<Record> summedByMoment(Pieces pieces) {
+        List<Field<?>> by = names();
+        if (hasTime()) {
+            by.add(SECOND);
         }
-        Condition whole =
-                HOUR.ge(ask.span().firstWholeHour()).and(HOUR.lt(ask.span().endOfWholeHours()));
-        Condition open = HOUR.in(sql.select(HOUR).from(Engine.OPEN_HOUR));
-        return events(DSL.not(whole).or(open)).unionAll(hours(whole.and(DSL.not(open))));
+        List<Field<?>> columns = new ArrayList<>(by);
+        columns.addAll(sums());
+        return sql.select(columns).from(parts(pieces).asTable("parts")).groupBy(by);
     }
 
-    private Select<Record> events(Condition which) {
-        return sql.select(columns(DSL.inline(1L), DSL.field("{0} // 1000", Long.class, AT_MS)))
+    private boolean hasTime() {
+        return groups.keySet().stream().anyMatch(Dimension::isTime);
+    }
+
+    private List<Field<?>> names() {
+        return groups.keySet().stream()
+                .filter(dimension -> !dimension.isTime())
+                .<Field<?>>map(Engine::text)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private Select<Record> parts(Pieces pieces) {
+        List<Select<Record>> parts = new ArrayList<>();
+        apart(pieces.days()).forEach(runs -> parts.add(days(runs)));
+        apart(pieces.hours()).forEach(runs -> parts.add(hours(runs)));
+        apart(pieces.millis()).forEach(runs -> parts.add(events(runs)));
+        return parts.stream().reduce(Select::unionAll).orElseGet(() -> events(List.of()));
+    }
+
+    private static List<List<Run>> apart(List<Run> runs) {
+        List<List<Run>> parts = new ArrayList<>();
+        runs.stream().limit(RUNS_APART).forEach(run -> parts.add(List.of(run)));
+        if (runs.size() > RUNS_APART) {
+            parts.add(runs.subList(RUNS_APART, runs.size()));
+        }
+        return parts;
+    }
+
+    private Select<Record> days(List<Run> runs) {
+        Portion.ByDay byDay = portion.byDay().orElseThrow();
+        return sql.select(columns(CALLS, Engine.DAY.mul(24L).plus(noon()).mul(DSL.inline((long) HOUR_SECONDS))))
+                .from(Engine.SPEND_DAY)
+                .where(Run.anyOf(runs, Engine.DAY))
+                .and(Engine.matches(ask.filter()))
+                .and(byDay.rows());
+    }
+
+    /// About the hour of UTC at which it is noon in the zone: far from both ends of the day, whatever clocks do.
+    private long noon() {
+        return NOON - (long) ask.zone().getRules().getOffset(ask.span().from()).getTotalSeconds() / HOUR_SECONDS;
+    }
+
+    private Select<Record> hours(List<Run> runs) {
+        return sql.select(columns(CALLS, HOUR.mul(DSL.inline((long) HOUR_SECONDS))))
+                .from(Engine.SPEND_HOUR)
+                .where(Run.anyOf(runs, HOUR))
+                .and(Engine.matches(ask.filter()))
+                .and(portion.calls());
+    }
+
+    private Select<Record> events(List<Run> runs) {
+        Field<Long> second = ask.wholeHours()
+                ? HOUR.cast(Long.class).mul(DSL.inline((long) HOUR_SECONDS))
+                : DSL.field("{0} // 1000", Long.class, AT_MS);
+        return sql.select(columns(DSL.inline(1L), second))
                 .from(Engine.EVENT)
-                .where(Engine.within(ask.span()))
+                .where(Run.anyOf(runs, AT_MS))
                 .and(Engine.REPLACED_BY.isNull())
                 .and(Engine.matches(ask.filter()))
-                .and(whose)
-                .and(which);
+                .and(portion.calls());
     }
 
-    private Select<Record> hours(Condition which) {
-        return sql.select(columns(CALLS, HOUR.mul(DSL.inline(3600L))))
-                .from(Engine.SPEND_HOUR)
-                .where(Engine.matches(ask.filter()))
-                .and(whose)
-                .and(which);
-    }
-
-    /// The same columns from both tables.
+    /// The same columns from all tables.
     private List<Field<?>> columns(Field<Long> calls, Field<Long> second) {
         List<Field<?>> columns = new ArrayList<>(List.of(calls.as(CALLS), second.as(SECOND), COST, EQUIVALENT));
         Stream.concat(Stream.of(Dimension.COST_STATUS), ask.groupBy().stream())
                 .filter(dimension -> !dimension.isTime())
                 .distinct()
                 .forEach(dimension -> columns.add(column(dimension)));
-        columns.addAll(meters.values());
+        for (Meter meter : Meter.values()) {
+            columns.add(Engine.number(meter.wireName()));
+        }
         return columns;
     }
 
@@ -139,9 +200,9 @@ final class SpendQuery {
         return DSL.field("strftime({0}, {1})", String.class, at, DSL.inline(pattern));
     }
 
-    private List<Field<?>> sums() {
-        List<Field<?>> sums = new ArrayList<>(groups.values());
-        sums.add(sum(CALLS).as(CALLS));
+    private static List<Field<?>> sums() {
+        List<Field<?>> sums = new ArrayList<>();
+        sums.add(sum(CALLS));
         sums.add(DSL.sum(COST).as(COST));
         sums.add(DSL.sum(EQUIVALENT).as(EQUIVALENT));
         for (CostStatus status : CostStatus.values()) {
@@ -150,12 +211,14 @@ final class SpendQuery {
                     .cast(Long.class)
                     .as(SumColumns.count(status)));
         }
-        meters.values().forEach(meter -> sums.add(sum(meter).as(meter)));
+        for (Meter meter : Meter.values()) {
+            sums.add(sum(Engine.number(meter.wireName())));
+        }
         return sums;
     }
 
     private static Field<Long> sum(Field<Long> field) {
-        return DSL.sum(field).cast(Long.class);
+        return DSL.sum(field).cast(Long.class).as(field);
     }
 
     private List<SortField<?>> order() {

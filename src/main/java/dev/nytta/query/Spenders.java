@@ -8,6 +8,7 @@ import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.ScopeKey;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -28,12 +29,19 @@ import org.jooq.impl.DSL;
 /// How many people have spent on a budget in its window, so that amounts are told only where they hide each of them.
 public final class Spenders {
     private static final long HOUR_MILLIS = 3_600_000;
+    /// The end of the year 9999: calls may be ahead of our clock.
+    private static final long FOR_EVER_MILLIS = 253_402_300_800_000L;
     private static final Set<ScopeKey> SINGLE = EnumSet.of(ScopeKey.SESSION, ScopeKey.AGENT_TREE);
     private static final Field<String> WHO = DSL.coalesce(DSL.nullif(Engine.PERSON, DSL.inline("")), Engine.DEVICE)
             .as("who");
 
+    private static final int ROWS_MOST = 20_000;
+
     private final EventStore events;
     private final RuleSettings rules;
+    private final KnownSums known = new KnownSums();
+    private final Unchanged<List<Spender>> closed = new Unchanged<>(ROWS_MOST, rows -> rows.size() + 1);
+    private final Unchanged<List<Spender>> fresh = new Unchanged<>(ROWS_MOST, rows -> rows.size() + 1);
 
     public Spenders(EventStore events, RuleSettings rules) {
         this.events = events;
@@ -50,11 +58,14 @@ public final class Spenders {
         }
     }
 
+    /// Somebody, and what they have spent on, as far as a budget asks.
+    private record Spender(Map<ScopeKey, String> names, String who, long lastMillis) {}
+
     /// How many have, at this moment.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public Crowd of(Budget budget, long nowMillis) {
-        events.catchUp(Spend.FRESH_MAX);
+        Spend.freshen(events);
         return events.read(connection -> new Count(budget, nowMillis, connection).read());
     }
 
@@ -88,41 +99,60 @@ public final class Spenders {
             return keys().anyMatch(SINGLE::contains);
         }
 
-        /// From the events, and for hours whose events are gone from their sums.
+        /// From the sums of hours that are closed, and from the single calls of all others.
         Crowd read() {
-            Field<Long> hourMillis = Engine.HOUR.cast(Long.class).mul(HOUR_MILLIS);
-            add(
-                    Engine.EVENT,
-                    Engine.AT_MS,
-                    Engine.AT_MS.ge(window.startMillis()).and(Engine.REPLACED_BY.isNull()));
-            add(
-                    Engine.SPEND_HOUR,
-                    hourMillis,
-                    Engine.HOUR
-                            .lt(Engine.keptFromHour(sql))
-                            .and(Engine.HOUR.ge(Math.floorDiv(window.startMillis(), HOUR_MILLIS))));
+            KnownSums.At sums = known.at(sql);
+            List<Object> words = List.of(List.copyOf(names.keySet()), window.startMillis());
+            closed.of(sums.version(), words, this::ofHours).forEach(this::add);
+            fresh.of(sums.seq(), words, this::ofCalls).forEach(this::add);
             Map<String, Integer> counts = new HashMap<>();
             byAccount.forEach((account, people) -> counts.put(account, people.size()));
             return new Crowd(all.size(), counts);
         }
 
-        private void add(Table<?> calls, Field<Long> atMillis, Condition within) {
+        private List<Spender> ofHours() {
+            long cut = Math.floorDiv(window.startMillis(), HOUR_MILLIS);
+            Condition whole = Run.anyOf(pieces().hours(), Engine.HOUR);
+            return all(
+                    Engine.SPEND_HOUR,
+                    Engine.HOUR.cast(Long.class).mul(HOUR_MILLIS),
+                    cut < Engine.keptFromHour(sql) ? whole.or(Engine.HOUR.eq(cut)) : whole);
+        }
+
+        private List<Spender> ofCalls() {
+            return all(
+                    Engine.EVENT,
+                    Engine.AT_MS,
+                    Run.anyOf(pieces().millis(), Engine.AT_MS).and(Engine.REPLACED_BY.isNull()));
+        }
+
+        private Pieces pieces() {
+            Span span = new Span(
+                    Instant.ofEpochMilli(Math.max(0, window.startMillis())), Instant.ofEpochMilli(FOR_EVER_MILLIS));
+            return Closed.ofHours(span, sql).within(span);
+        }
+
+        private List<Spender> all(Table<?> calls, Field<Long> atMillis, Condition within) {
             List<Field<?>> groups = new ArrayList<>(names.values());
             groups.add(WHO);
             List<Field<?>> columns = new ArrayList<>(groups);
             columns.add(DSL.max(atMillis).as("last"));
-            sql.select(columns)
+            return sql.select(columns)
                     .from(calls)
                     .where(Engine.ofPeople())
                     .and(within)
                     .groupBy(groups)
-                    .fetch()
-                    .forEach(this::add);
+                    .fetch(this::spender);
         }
 
-        private void add(Record row) {
+        private Spender spender(Record row) {
             Map<ScopeKey, String> values = new EnumMap<>(ScopeKey.class);
             names.forEach((key, field) -> values.put(key, Objects.requireNonNullElse(row.get(field), "")));
+            return new Spender(values, row.get("who", String.class), row.get("last", Long.class));
+        }
+
+        private void add(Spender spender) {
+            Map<ScopeKey, String> values = spender.names();
             Attribution who = attribution(values);
             String model = values.getOrDefault(ScopeKey.MODEL, "");
             String provider = values.getOrDefault(ScopeKey.PROVIDER, "");
@@ -131,9 +161,9 @@ public final class Spenders {
             } else if (reach.covers(who, model, provider)) {
                 Set<String> account = byAccount.computeIfAbsent(
                         reach.claim(who, model, provider, nowMillis).value(), _ -> new HashSet<>());
-                if (row.get("last", Long.class) >= window.startMillis()) {
-                    account.add(row.get("who", String.class));
-                    all.add(row.get("who", String.class));
+                if (spender.lastMillis() >= window.startMillis()) {
+                    account.add(spender.who());
+                    all.add(spender.who());
                 }
             }
         }

@@ -7,7 +7,6 @@ import dev.nytta.usage.Usage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -18,6 +17,12 @@ final class SumColumns {
     private static final Field<BigDecimal> COST = DSL.field(DSL.name("cost_usd"), BigDecimal.class);
     private static final Field<BigDecimal> EQUIVALENT = DSL.field(DSL.name("api_equivalent_usd"), BigDecimal.class);
 
+    private static final List<Meter> METERS = List.of(Meter.values());
+    private static final List<CostStatus> STATUSES = List.of(CostStatus.values());
+    private static final int FIRST_COUNT = 3;
+    private static final int FIRST_METER = FIRST_COUNT + STATUSES.size();
+    private static final int SUMS = FIRST_METER + METERS.size();
+
     private SumColumns() {}
 
     static Field<Long> count(CostStatus status) {
@@ -27,10 +32,10 @@ final class SumColumns {
     /// The sums over rows that have these columns already.
     static List<Field<?>> summed() {
         List<Field<?>> sums = new ArrayList<>(List.of(sum(CALLS), money(COST), money(EQUIVALENT)));
-        for (CostStatus status : CostStatus.values()) {
+        for (CostStatus status : STATUSES) {
             sums.add(sum(count(status)));
         }
-        for (Meter meter : Meter.values()) {
+        for (Meter meter : METERS) {
             sums.add(sum(Engine.number(meter.wireName())));
         }
         return sums;
@@ -44,24 +49,30 @@ final class SumColumns {
         return DSL.sum(field).as(field);
     }
 
+    /// The sums that a row ends with, in the order of [#summed]: looking each up by its name costs more than all else.
     static Sums read(Record row) {
+        int at = row.size() - SUMS;
         Usage.Builder usage = Usage.builder();
-        for (Meter meter : Meter.values()) {
-            usage.set(meter, number(row, Engine.number(meter.wireName())));
+        for (int i = 0; i < METERS.size(); i++) {
+            usage.set(METERS.get(i), number(row, at + FIRST_METER + i));
         }
         Coverage coverage = new Coverage(
-                number(row, count(CostStatus.EXACT)),
-                number(row, count(CostStatus.ESTIMATED)),
-                number(row, count(CostStatus.PARTIAL)),
-                number(row, count(CostStatus.UNPRICED)));
-        return new Sums(number(row, CALLS), usage.build(), amount(row, COST), amount(row, EQUIVALENT), coverage);
+                count(row, at, CostStatus.EXACT),
+                count(row, at, CostStatus.ESTIMATED),
+                count(row, at, CostStatus.PARTIAL),
+                count(row, at, CostStatus.UNPRICED));
+        return new Sums(number(row, at), usage.build(), amount(row, at + 1), amount(row, at + 2), coverage);
     }
 
-    private static long number(Record row, Field<Long> field) {
-        return Optional.ofNullable(row.get(field)).orElse(0L);
+    private static long count(Record row, int at, CostStatus status) {
+        return number(row, at + FIRST_COUNT + STATUSES.indexOf(status));
     }
 
-    private static BigDecimal amount(Record row, Field<BigDecimal> field) {
-        return Optional.ofNullable(row.get(field)).map(Money::plain).orElse(BigDecimal.ZERO);
+    private static long number(Record row, int at) {
+        return row.get(at) instanceof Long number ? number : 0;
+    }
+
+    private static BigDecimal amount(Record row, int at) {
+        return row.get(at) instanceof BigDecimal amount ? Money.plain(amount) : BigDecimal.ZERO;
     }
 }

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Where the window of today stands and ends, as a whole and by team, mandate, client or model.
 final class ForecastRoutes {
+    private static final String NOBODY = "";
+
     private final AdminRooms rooms;
     private final Spend spend;
     private final SharedSums shared;
@@ -63,18 +65,33 @@ final class ForecastRoutes {
         return view.of(new Forecasts(shared.of(wish.reader())).answer(wanted), spend.completeTo(now.toInstant()));
     }
 
-    /// By group to whoever sees single calls; to others one sum, the same as of what they see under way.
+    /// By group to whoever may stop calls: of services each, of people as they are summed up for all; to others one sum,
+    /// the same as of what they see under way.
     private ForecastView.Held held(Reader reader, Dimension by) {
         if (LiveSight.STOPPERS.contains(reader.role())) {
-            return ForecastView.Held.of(heldNano(rooms.ledger().openHolds(), by));
+            return ForecastView.Held.of(heldNano(by));
         }
         return new ForecastView.Held(picture.seenBy(reader).total().heldNano(), Optional.empty());
     }
 
-    private static Map<String, Long> heldNano(List<OpenHold> holds, Dimension by) {
+    private Map<String, Long> heldNano(Dimension by) {
         Map<String, Long> held = new HashMap<>();
-        holds.forEach(hold -> held.merge(key(hold, by), hold.held().costNano(), Long::sum));
+        LiveSight anybody = picture.anybody();
+        rooms.ledger().openHolds().stream()
+                .filter(hold -> !anybody.isPersons(hold.ask().attribution()))
+                .forEach(hold -> held.merge(key(hold, by), hold.held().costNano(), Long::sum));
+        picture.hidden()
+                .forEach(people ->
+                        held.merge(key(people, by), people.sumWithout(NOBODY).heldNano(), Long::sum));
         return held;
+    }
+
+    private static String key(LiveCrowd people, Dimension by) {
+        return switch (by) {
+            case TEAM -> people.team().orElse("");
+            case CLIENT -> people.client().orElse("");
+            default -> "";
+        };
     }
 
     private static String key(OpenHold hold, Dimension by) {

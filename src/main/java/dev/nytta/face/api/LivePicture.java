@@ -50,13 +50,27 @@ final class LivePicture {
                 sight.seesSingles() ? LiveMerged.NONE : merged(sight, calls, trees));
     }
 
+    /// Tells whose calls are people's.
+    LiveSight anybody() {
+        return new LiveSight(Reader.ANYBODY, personal.keysOfPeople());
+    }
+
+    /// What people have under way, in sums that hide each of them; the same division for every reader.
+    List<LiveCrowd> hidden() {
+        return crowds(anybody(), plane.live(), plane.trees()).hiding(minGroup);
+    }
+
     /// People's, also those of the reader: they know what theirs is.
     private LiveMerged merged(LiveSight sight, List<LiveCall> calls, List<LiveTree> trees) {
+        return LiveMerged.of(crowds(sight, calls, trees), sight, minGroup);
+    }
+
+    private LiveCrowds crowds(LiveSight sight, List<LiveCall> calls, List<LiveTree> trees) {
         LiveCrowds crowds = new LiveCrowds();
         calls.stream().filter(call -> sight.isPersons(call.attribution())).forEach(crowds::add);
         trees.stream()
                 .filter(tree -> sight.isPersons(tree.who()) && LiveTrees.isFresh(tree, clock.millis()))
                 .forEach(crowds::add);
-        return LiveMerged.of(crowds, sight, minGroup);
+        return crowds;
     }
 }

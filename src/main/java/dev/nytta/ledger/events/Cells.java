@@ -24,6 +24,7 @@ final class Cells {
     private final CellRules rules;
     private final CellTables tables;
     private final Partition partition;
+    private final String sumDay = SqlText.of("roll_day.sql");
 
     Cells(Sql sql, CellRules rules) {
         this.sql = sql;
@@ -39,13 +40,20 @@ final class Cells {
         return closeOne(today) || again(today, 1) || again(today, 2) || step(today, nowMillis);
     }
 
+    private <R> R changing(Sql.Work<R> work) {
+        return sql.transaction(() -> {
+            SumVersion.raise(sql);
+            return work.run();
+        });
+    }
+
     /// Days of another zone are other days: all cells are made anew.
     private void useZone() {
         String zone = rules.zone().getId();
         String made =
                 sql.first("SELECT zone FROM cell_made", row -> row.getString(1)).orElseThrow();
         if (!made.equals(zone)) {
-            sql.transaction(() -> {
+            changing(() -> {
                 if (!made.isEmpty()) {
                     LOG.warn(
                             "Days are those of {} now, no longer of {}: what is shown of people is made anew.",
@@ -54,6 +62,7 @@ final class Cells {
                 }
                 sql.change("DELETE FROM cell_share");
                 sql.change("DELETE FROM spend_cell");
+                sql.change("DELETE FROM spend_day");
                 sql.change("DELETE FROM cell_pending");
                 sql.change("DELETE FROM cell_todo");
                 sql.change("INSERT INTO cell_todo SELECT DISTINCT hour FROM spend_hour");
@@ -74,7 +83,7 @@ final class Cells {
                 .distinct()
                 .filter(this::isSummed)
                 .findFirst();
-        due.ifPresent(day -> sql.transaction(() -> close(day, today)));
+        due.ifPresent(day -> changing(() -> close(day, today)));
         return due.isPresent();
     }
 
@@ -88,6 +97,7 @@ final class Cells {
     }
 
     private boolean close(int day, int today) {
+        sum(day);
         makeOfSteps(day);
         begin(List.of(day));
         Partition.Result ofDay = partition.day(tables.fresh(), Level.NONE);
@@ -100,6 +110,12 @@ final class Cells {
             week(day, today);
         }
         return true;
+    }
+
+    /// The day's own sums, for as long as none of its hours changes.
+    private void sum(int day) {
+        sql.change("DELETE FROM spend_day WHERE day = ?", day);
+        sql.change(sumDay, day, rules.firstHour(day), rules.firstHour(day + 1));
     }
 
     private void begin(List<Integer> days) {
@@ -182,7 +198,7 @@ final class Cells {
                         .stream()
                         .filter(day -> (level == 1 ? CellRules.weekEnd(day) : CellRules.monthEnd(day)) < today)
                         .findFirst();
-        due.ifPresent(day -> sql.transaction(() -> level == 1 ? week(day, today) : month(day)));
+        due.ifPresent(day -> changing(() -> level == 1 ? week(day, today) : month(day)));
         return due.isPresent();
     }
 
@@ -200,7 +216,7 @@ final class Cells {
                         hour)
                 .isPresent();
         if (due) {
-            sql.transaction(() -> step(today, first, hour));
+            changing(() -> step(today, first, hour));
         }
         return due;
     }

@@ -104,6 +104,9 @@ final class Folder {
                     "SELECT DISTINCT hour FROM event WHERE replaced_by > ?", row -> row.getInt(1), batch.afterSeq()));
         }
         changed.removeAll(Set.copyOf(sql.list("SELECT hour FROM open_hour", row -> row.getInt(1))));
-        changed.forEach(hour -> sql.change("INSERT INTO open_hour (hour) VALUES (?)", hour));
+        if (!changed.isEmpty()) {
+            SumVersion.raise(sql);
+            changed.forEach(hour -> sql.change("INSERT INTO open_hour (hour) VALUES (?)", hour));
+        }
     }
 }

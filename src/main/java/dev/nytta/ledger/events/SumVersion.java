@@ -1,0 +1,13 @@
+package dev.nytta.ledger.events;
+
+import dev.nytta.ledger.store.Sql;
+
+/// Tells readers that keep answers when they must ask again.
+final class SumVersion {
+    private SumVersion() {}
+
+    /// Within each transaction that changes sums of hours or days, cells, or which hours are open.
+    static void raise(Sql sql) {
+        sql.change("UPDATE summed SET version = version + 1");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.nytta.query;
+
+import dev.nytta.query.SpendAnswer.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
+
+/// Sums that were asked for before and are still the same: those of closed hours and days, and of cells, until any of
+/// them changes; those of single calls until one more is there.
+final class KnownSums {
+    private static final int ROWS_MOST = 100_000;
+    private static final int FRESH_ROWS_MOST = 5_000;
+    private static final int QUESTIONS_MOST = 1_000;
+    private static final Field<Long> VERSION = Engine.number("version");
+
+    private final Unchanged<List<Row>> closed = new Unchanged<>(ROWS_MOST, KnownSums::size);
+    private final Unchanged<List<Row>> fresh = new Unchanged<>(FRESH_ROWS_MOST, KnownSums::size);
+    private final Unchanged<Boolean> facts = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
+    private final Unchanged<Long> numbers = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
+    private final Unchanged<Closed> hours = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
+    private final Unchanged<Long> newest = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
+
+    /// A question without rows is kept too.
+    private static int size(List<Row> rows) {
+        return rows.size() + 1;
+    }
+
+    /// As one reading sees the store.
+    At at(DSLContext sql) {
+        Record2<Long, Long> now =
+                sql.select(VERSION, Engine.SEQ).from(Engine.SUMMED, Engine.FOLD).fetchSingle();
+        return new At(sql, now.value1(), now.value2());
+    }
+
+    /// One state of the store.
+    final class At {
+        private final DSLContext sql;
+        private final long version;
+        private final long seq;
+
+        private At(DSLContext sql, long version, long seq) {
+            this.sql = sql;
+            this.version = version;
+            this.seq = seq;
+        }
+
+        /// Something that hangs on closed sums, cells and the list of open hours alone.
+        boolean fact(List<?> question, BooleanSupplier ask) {
+            return facts.of(version, question, ask::getAsBoolean);
+        }
+
+        /// The same, a number.
+        long number(List<?> question, LongSupplier ask) {
+            return numbers.of(version, question, ask::getAsLong);
+        }
+
+        /// Raised with every change of closed sums.
+        long version() {
+            return version;
+        }
+
+        /// Raised with every call.
+        long seq() {
+            return seq;
+        }
+
+        DSLContext sql() {
+            return sql;
+        }
+
+        /// The rows of cells.
+        List<Row> cells(CellQuery query, Instant now) {
+            return closed.of(version, query.words(now), () -> query.rows(sql, now));
+        }
+
+        /// The rows that a question has, those of one name perhaps in two parts; more than its limit where not
+        /// all are told.
+        List<Row> sums(SpendAsk ask, Portion portion) {
+            SpendQuery query = new SpendQuery(ask, portion, sql);
+            List<Object> words = List.of(portion.name(), ask.groupBy(), ask.filter(), ask.zone(), ask.limit());
+            Pieces all = hours.of(
+                            version,
+                            with(words, ask.span().firstWholeHour(), ask.span().endOfWholeHours()),
+                            () -> Closed.of(ask, portion, sql))
+                    .within(ask.span());
+            Pieces open = all.open(newest(all));
+            List<Row> whole = all.hasClosed()
+                    ? closed.of(version, with(words, all.closed()), () -> query.rows(all.closed()))
+                    : List.of();
+            List<Row> single =
+                    open.millis().isEmpty() ? List.of() : fresh.of(seq, with(words, open), () -> query.rows(open));
+            boolean isCut = whole.size() > ask.limit() || single.size() > ask.limit();
+            return isCut
+                    ? query.rows(all)
+                    : Stream.concat(whole.stream(), single.stream()).toList();
+        }
+
+        /// The last moment of a call in what is read call by call.
+        private long newest(Pieces pieces) {
+            return pieces.millis().isEmpty()
+                    ? Long.MIN_VALUE
+                    : newest.of(
+                            seq,
+                            List.of(pieces.millis().getFirst().from()),
+                            () -> newestFrom(pieces.millis().getFirst().from()));
+        }
+
+        private long newestFrom(long millis) {
+            Field<Long> last = DSL.max(Engine.AT_MS);
+            return Optional.ofNullable(sql.select(last)
+                            .from(Engine.EVENT)
+                            .where(Engine.AT_MS.ge(millis))
+                            .fetchOne(last))
+                    .orElse(Long.MIN_VALUE);
+        }
+    }
+
+    private static List<Object> with(List<Object> words, Object... more) {
+        List<Object> all = new ArrayList<>(words);
+        all.addAll(List.of(more));
+        return all;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.nytta.query;
+
+import java.util.List;
+
+/// Which parts of a stretch of time are read from sums of days, which from sums of hours, and which call by call.
+///
+/// @param days whole ones that are summed and unchanged since
+/// @param hours whole ones that are closed, in none of these days
+/// @param millis all the rest
+record Pieces(List<Run> days, List<Run> hours, List<Run> millis) {
+    /// What is read from sums.
+    Pieces closed() {
+        return new Pieces(days, hours, List.of());
+    }
+
+    boolean hasClosed() {
+        return !days.isEmpty() || !hours.isEmpty();
+    }
+
+    /// What is read call by call, as far as there is any call.
+    ///
+    /// @param newestMillis the last moment of a call
+    Pieces open(long newestMillis) {
+        return new Pieces(
+                List.of(),
+                List.of(),
+                millis.stream()
+                        .filter(run -> run.from() <= newestMillis)
+                        .map(run -> new Run(run.from(), Math.min(run.to(), newestMillis + 1)))
+                        .toList());
+    }
+}

@@ -1,0 +1,148 @@
+package dev.nytta.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.kit.Gen;
+import dev.nytta.ledger.FakeFeed;
+import dev.nytta.ledger.events.CellRules;
+import dev.nytta.ledger.events.EventSettings;
+import dev.nytta.ledger.events.SteppedStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A company whose calls come late and are corrected: what was asked before, and what is read from sums of days, is
+/// what single calls come to.
+class KnownSumsTest {
+    private static final Instant START = Instant.parse("2026-10-23T00:00:00Z");
+    private static final int DAYS = 4;
+    private static final int WORK_FROM = 8;
+    private static final int WORK_TO = 10;
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    void an_answer_that_was_kept_is_the_one_that_would_be_given_now() {
+        Gen.cases(2, gen -> new Days(gen, Files.createTempDirectory(dir, "k")).run());
+    }
+
+    private static final class Days {
+        private final Gen gen;
+        private final FakeFeed feed = new FakeFeed();
+        private final Company company;
+        private final ZoneId zone;
+        private final SteppedStore store;
+        private final SharedSpend asked;
+        private final List<SpendAsk> asks = new ArrayList<>();
+        private int ofDays;
+
+        Days(Gen gen, Path dir) {
+            this.gen = gen;
+            company = new Company(gen, feed);
+            // Both change their clocks in these days.
+            zone = ZoneId.of(gen.oneOf("UTC", "Europe/Stockholm", "Pacific/Auckland"));
+            store = new SteppedStore(
+                    feed, EventSettings.in(dir, InstantSource.system()).withCells(new CellRules(zone, 5, _ -> "")));
+            asked = spend();
+        }
+
+        private SharedSpend spend() {
+            return new SharedSpend(store, new People(zone, _ -> ""));
+        }
+
+        void run() {
+            try (store) {
+                for (int hour = 0; hour < DAYS * 24; hour++) {
+                    Instant start = START.plus(hour, ChronoUnit.HOURS);
+                    boolean work = hour % 24 >= WORK_FROM && hour % 24 <= WORK_TO;
+                    if (work) {
+                        company.work(start.toEpochMilli());
+                    }
+                    if (work || hour % 24 == 1) {
+                        Instant now = start.plus(Duration.ofMinutes(75));
+                        store.work(now.toEpochMilli());
+                        look(now);
+                    }
+                }
+            }
+            assertThat(ofDays).as("questions that sums of days answered").isPositive();
+        }
+
+        private void look(Instant now) {
+            asks.add(ask(now));
+            for (SpendAsk ask : asks.subList(Math.max(0, asks.size() - 3), asks.size())) {
+                for (Sight sight : List.of(Sight.INVOICE, Sight.CELLS)) {
+                    assertThat(asked.sum(ask, sight, now).spend())
+                            .as("%s", ask)
+                            .isEqualTo(spend().sum(ask, sight, now).spend());
+                }
+                days(ask);
+            }
+        }
+
+        /// With sums of days and without.
+        private void days(SpendAsk ask) {
+            for (Portion portion : List.of(Portion.ALL, Portion.OF_SERVICES, Portion.OF_PEOPLE)) {
+                Portion single = Portion.of(portion.calls());
+                assertThat(store.<List<SpendAnswer.Row>>read(
+                                sql -> new SpendQuery(ask, portion, Engine.on(sql)).rows()))
+                        .as("%s of %s", ask, portion.name())
+                        .isEqualTo(store.<List<SpendAnswer.Row>>read(
+                                sql -> new SpendQuery(ask, single, Engine.on(sql)).rows()));
+                ofDays += store.<Integer>read(
+                        sql -> Closed.of(ask, portion, Engine.on(sql)).days().size());
+            }
+            assertThat(store.<Sums>read(
+                                    sql -> Spend.total(new SpendQuery(ask.total(), Portion.ALL, Engine.on(sql)).rows()))
+                            .costUsd()
+                            .movePointRight(9)
+                            .longValueExact())
+                    .isEqualTo(raw(ask));
+        }
+
+        /// What the calls themselves come to.
+        private long raw(SpendAsk ask) {
+            String of = ask.filter()
+                    .values()
+                    .getOrDefault(Dimension.MODEL, List.of("*"))
+                    .getFirst();
+            return store.number(
+                    "SELECT coalesce(sum(cost_usd) * 1000000000, 0)::BIGINT FROM event WHERE replaced_by IS NULL"
+                            + " AND at_ms >= ? AND at_ms < ? AND (model = ? OR ? = '*')",
+                    ask.span().from().toEpochMilli(),
+                    ask.span().to().toEpochMilli(),
+                    of,
+                    of);
+        }
+
+        private SpendAsk ask(Instant now) {
+            Instant from = gen.flip()
+                    ? START.atZone(zone)
+                            .toLocalDate()
+                            .plusDays(gen.ints(-1, 2))
+                            .atStartOfDay(zone)
+                            .toInstant()
+                    : START.plus(gen.ints(0, 50), ChronoUnit.HOURS).plusMillis(gen.oneOf(0, 1, 1_234_567));
+            Instant to = gen.flip() ? now : from.plus(gen.ints(1, 80), ChronoUnit.HOURS);
+            List<Dimension> by = new ArrayList<>();
+            if (gen.flip()) {
+                by.add(gen.oneOf(Dimension.DAY, Dimension.MONTH, Dimension.WEEK, Dimension.HOUR));
+            }
+            if (gen.flip()) {
+                by.add(gen.oneOf(Dimension.TEAM, Dimension.MODEL, Dimension.COST_CENTER, Dimension.CLIENT));
+            }
+            Filter filter = gen.flip() ? Filter.NONE : new Filter(Map.of(Dimension.MODEL, List.of("opus")));
+            return new SpendAsk(new Span(from, to), by, filter, gen.flip() ? zone : ZoneId.of("UTC"), 1_000);
+        }
+    }
+}
