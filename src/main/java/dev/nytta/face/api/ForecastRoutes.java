@@ -65,7 +65,8 @@ final class ForecastRoutes {
         return view.of(new Forecasts(shared.of(wish.reader())).answer(wanted), spend.completeTo(now.toInstant()));
     }
 
-    /// By group to whoever may stop calls: of services each, of people as they are summed up for all; to others one sum,
+    /// By group to whoever may stop calls: of services each, of people as they are summed up for all; to others one
+    /// sum,
     /// the same as of what they see under way.
     private ForecastView.Held held(Reader reader, Dimension by) {
         if (LiveSight.STOPPERS.contains(reader.role())) {
