@@ -1,6 +1,6 @@
 /** What stands around every page. Without a session it leads to sign-in, and back to where one wanted to go. */
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
 
 import { Refused } from '../api/client';
 import { lostSince, onReach } from '../api/reach';
@@ -8,7 +8,6 @@ import { type Me, useSession } from '../api/session';
 import { Go } from '../parts/Go';
 import { Failure, Notice, Skeleton } from '../parts/Notice';
 import { useWords } from '../words/catalogue';
-import { Palette } from './Palette';
 import { firstPage, mayOpen, PAGES, type PageEntry } from './pages';
 import { PaletteContext, type PaletteState } from './palette-state';
 import { useWindow } from './period';
@@ -17,6 +16,8 @@ import { useSettings } from './settings';
 import { Shortcuts } from './Shortcuts';
 import { TopBar } from './TopBar';
 import { frame } from './words';
+
+const Palette = lazy(() => import('./Palette'));
 
 export function Frame() {
   const session = useSession();
@@ -58,7 +59,7 @@ function Shell({ me }: { me: Me }) {
         </div>
       </div>
       <Tabs />
-      <Palette />
+      {shown === 'palette' ? <Suspense fallback={null}><Palette /></Suspense> : null}
       <Shortcuts />
     </PaletteContext>
   );

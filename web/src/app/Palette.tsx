@@ -1,4 +1,4 @@
-/** One list of pages, budgets and teams; Ctrl or Cmd K, or `/`. */
+/** One list of pages, budgets and teams; Ctrl or Cmd K, or `/`. Loaded when it is first asked for. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -21,27 +21,25 @@ interface Found {
 
 const MOST = 12;
 
-export function Palette() {
+export default function Palette() {
   const t = useWords(frame);
-  const { shown, close } = usePalette();
+  const { close } = usePalette();
   const may = useMay();
   const offered = useOffered();
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const open = shown === 'palette';
-  const budgets = useQuery({ queryKey: ['budgets'], queryFn: ({ signal }) => get('/api/v1/budgets', { limit: 1000 }, signal), enabled: open && may('budgets') });
-  const teams = useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => get('/api/v1/teams', { limit: 1000 }, signal), enabled: open && may('teams') });
+  const budgets = useQuery({ queryKey: ['budgets'], queryFn: ({ signal }) => get('/api/v1/budgets', { limit: 1000 }, signal), enabled: may('budgets') });
+  const teams = useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => get('/api/v1/teams', { limit: 1000 }, signal), enabled: may('teams') });
   const found: Found[] = [
     ...PAGES.filter(offered).map((page) => ({ id: `page ${page.id}`, kind: t('page'), name: t(page.id), to: page.path })),
-    ...(open ? savedViews() : []).map((view) => ({ id: `view ${view.name}`, kind: t('view'), name: view.name, to: `/explore${view.search}` })),
+    ...savedViews().map((view) => ({ id: `view ${view.name}`, kind: t('view'), name: view.name, to: `/explore${view.search}` })),
     ...(budgets.data?.items ?? []).map((budget) => ({ id: `budget ${budget.id}`, kind: t('budget'), name: budget.id, to: `/budgets?id=${encodeURIComponent(budget.id)}` })),
     ...(teams.data?.items ?? []).map((team) => ({ id: `team ${team.id}`, kind: t('team'), name: team.name || team.id, to: `/explore?f=${encodeURIComponent(`team:${team.id}`)}` })),
   ];
   const wanted = text.trim().toLocaleLowerCase();
   const hits = found.filter((each) => each.name.toLocaleLowerCase().includes(wanted)).slice(0, MOST);
-  const leave = () => { setText(''); close(); };
   return (
-    <ModalOverlay className="veil topd on" isOpen={open} onOpenChange={(is) => (is ? undefined : leave())} isDismissable>
+    <ModalOverlay className="veil topd on" isOpen onOpenChange={(is) => (is ? undefined : close())} isDismissable>
       <Modal className="pal">
         <Dialog aria-label={t('find')}>
           <Autocomplete inputValue={text} onInputChange={setText}>
@@ -55,7 +53,7 @@ export function Palette() {
               renderEmptyState={() => <p className="q nothing">{t('nothingFound')}</p>}
               onAction={(id) => {
                 const hit = hits.find((each) => each.id === id);
-                leave();
+                close();
                 if (hit) void navigate({ href: hit.to });
               }}
             >

@@ -1,15 +1,14 @@
 /** Keys: `/` finds, `g` and a letter goes, `[` and `]` turn windows, `f` filters, `?` lists them. Single keys can be switched off. */
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 
 import { after, before } from '../figures/period';
-import { useWords } from '../words/catalogue';
 import { usePalette } from './palette-state';
 import { PAGES, useOffered } from './pages';
 import { useWindow } from './period';
 import { useSettings } from './settings';
-import { frame } from './words';
+
+const KeyList = lazy(() => import('./KeyList'));
 
 const GO_MS = 1_200;
 
@@ -69,36 +68,5 @@ export function Shortcuts() {
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
   }, [keys, palette, navigate, period, go, offered]);
-  return <KeyList />;
-}
-
-function KeyList() {
-  const t = useWords(frame);
-  const { shown, close } = usePalette();
-  const offered = useOffered();
-  const rows: [string, string][] = [
-    ['/  Ctrl K', t('keyFind')],
-    ...PAGES.filter((page) => page.letter && offered(page)).map((page): [string, string] => [`g ${page.letter}`, t(page.id)]),
-    ['[  ]', t('keyWindow')],
-    ['f', t('keyFilter')],
-    ['?', t('keyHelp')],
-    ['Esc', t('keyClose')],
-  ];
-  return (
-    <ModalOverlay className="veil on" isOpen={shown === 'keys'} onOpenChange={(is) => (is ? undefined : close())} isDismissable>
-      <Modal className="dlg">
-        <Dialog>
-          <Heading slot="title">{t('shortcuts')}</Heading>
-          <dl className="facts">
-            {rows.map(([key, what]) => (
-              <div key={key} className="key-row">
-                <dt><kbd>{key}</kbd></dt>
-                <dd>{what}</dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  );
+  return palette.shown === 'keys' ? <Suspense fallback={null}><KeyList /></Suspense> : null;
 }

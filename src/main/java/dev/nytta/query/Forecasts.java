@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class Forecasts {
         private final Stretch before;
         private final DailySpend daily;
         private final Forecaster forecaster;
+        private final Map<Dimension, Set<String>> outside = new EnumMap<>(Dimension.class);
 
         Case(ForecastAsk ask) {
             this.ask = ask;
@@ -67,7 +69,8 @@ public final class Forecasts {
                     forecaster.forecast(history(all), told(all), trials).raised(told(all), spent);
             Map<String, DaySeries> groups = daily.by(ask.by(), recent());
             Map<String, DaySeries> teams = ask.by() == Dimension.TEAM ? groups : daily.by(Dimension.TEAM, recent());
-            BigDecimal beforeToDate = beforeToDate(List.of()).getOrDefault("", BigDecimal.ZERO);
+            SpendAnswer sameMoment = beforeToDate();
+            BigDecimal beforeToDate = sameMoment.total().costUsd();
             BigDecimal beforeAll = all.within(before).sum();
             return new ForecastAnswer(
                     window,
@@ -77,7 +80,7 @@ public final class Forecasts {
                     Optional.of(spent.add(beforeAll).subtract(beforeToDate)).filter(_ -> beforeAll.signum() > 0),
                     all.within(before),
                     beforeToDate,
-                    groups(groups));
+                    groups(groups, byName(sameMoment)));
         }
 
         private LocalDate firstDay() {
@@ -122,21 +125,27 @@ public final class Forecasts {
             return ask.limits().all().flatMap(Left::spentUsd).map(total::max).or(() -> Optional.of(total));
         }
 
-        private Map<String, BigDecimal> beforeToDate(List<Dimension> by) {
+        private SpendAnswer beforeToDate() {
             Instant moment = before.sameMoment(window, ask.now());
-            SpendAnswer answer = spend.sum(new SpendAsk(
-                    new Span(before.span(zone).from(), moment), by, Filter.NONE, zone, SpendAsk.LIMIT_MAX));
+            return spend.sum(new SpendAsk(
+                    new Span(before.span(zone).from(), moment),
+                    List.of(ask.by()),
+                    Filter.NONE,
+                    zone,
+                    SpendAsk.LIMIT_MAX));
+        }
+
+        private Map<String, BigDecimal> byName(SpendAnswer answer) {
             Map<String, BigDecimal> sums = new HashMap<>();
             // A name has several rows where some of its cells hold more than it.
             answer.rows().stream()
-                    .filter(row -> by.stream().map(Dimension::wireName).noneMatch(row.merged()::contains))
+                    .filter(row -> !row.merged().contains(ask.by().wireName()))
                     .forEach(row -> sums.merge(
                             String.join("", row.key().values()), row.sums().costUsd(), BigDecimal::add));
-            return by.isEmpty() ? Map.of("", answer.total().costUsd()) : sums;
+            return sums;
         }
 
-        private List<Group> groups(Map<String, DaySeries> series) {
-            Map<String, BigDecimal> beforeToDate = beforeToDate(List.of(ask.by()));
+        private List<Group> groups(Map<String, DaySeries> series, Map<String, BigDecimal> beforeToDate) {
             Set<String> outside = outside(ask.by());
             List<Group> groups = new ArrayList<>();
             series.forEach((key, days) -> {
@@ -177,6 +186,10 @@ public final class Forecasts {
 
         /// The values that had calls in this window which no budget of the gateway could stop.
         private Set<String> outside(Dimension dimension) {
+            return outside.computeIfAbsent(dimension, this::readOutside);
+        }
+
+        private Set<String> readOutside(Dimension dimension) {
             Set<String> outside = new HashSet<>();
             spend
                     .sum(new SpendAsk(
