@@ -6,7 +6,6 @@ import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-compo
 import { DIMENSIONS, type Dimension, readTerm, type Term, typed, writeTerm } from '../figures/filters';
 import { useWords } from '../words/catalogue';
 import { common } from '../words/common';
-import type { FilterBarProps } from './FilterBar';
 
 const MOST = 50;
 
@@ -18,7 +17,7 @@ interface Wish {
   term?: Term | undefined;
 }
 
-export default function AddFilter({ seen, scope, add }: { seen: FilterBarProps['seen']; scope: string; add: (term: Term) => void }) {
+export default function AddFilter({ seen, scope, add }: { seen: (name: Dimension) => Promise<string[]>; scope: string; add: (term: Term) => void }) {
   const t = useWords(common);
   const [text, setText] = useState('');
   const { name, not, rest } = typed(text);

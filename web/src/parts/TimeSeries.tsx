@@ -1,51 +1,13 @@
 /** Sums per step of time, in stacked columns. Arrow keys move the cursor and say what is there; the same as a table is one key away. */
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useId, useState } from 'react';
 
 import { useWords } from '../words/catalogue';
 import { common } from '../words/common';
 import { DataTable } from './DataTable';
 import { Skeleton } from './Notice';
+import type { TimeSeriesProps } from './time-series';
 
 const Plot = lazy(() => import('./TimeSeriesPlot'));
-
-export interface Step {
-  id: string;
-  /** Whole: Mon 23 Nov. */
-  label: string;
-  /** Below the axis; empty for none. */
-  axis: string;
-  weekend?: boolean;
-}
-
-export interface Series {
-  id: string;
-  name: string;
-  /** 1 to 7, or 0 for all others. */
-  slot: number;
-  /** Heights, one a step; for shapes alone. */
-  heights: number[];
-  /** The exact figure of a step. */
-  figure: (step: number) => ReactNode;
-}
-
-export interface TimeSeriesProps {
-  /** What is shown, in words. */
-  label: string;
-  /** On the axis, and in the table's heads: EUR, calls. */
-  unit: string;
-  steps: Step[];
-  series: Series[];
-  total: (step: number) => ReactNode;
-  /** The exact total as text, for those who listen. */
-  told: (step: number) => string;
-  axis: (height: number, step: number) => string;
-  /** A step that is under way, with words for it. */
-  soFar?: { step: number; text: string } | undefined;
-  asTable: boolean;
-  /** Both counted. */
-  zoom?: ((first: number, last: number) => void) | undefined;
-  height?: number;
-}
 
 export function TimeSeries(props: TimeSeriesProps) {
   const { label, steps, series, told, total } = props;

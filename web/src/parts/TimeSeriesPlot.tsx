@@ -4,7 +4,7 @@ import 'uplot/dist/uPlot.min.css';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 
-import type { TimeSeriesProps } from './TimeSeries';
+import type { TimeSeriesProps } from './time-series';
 
 interface PlotProps extends TimeSeriesProps {
   cursor: number | undefined;

@@ -1,6 +1,4 @@
 /** The tree of budgets, and the chosen one below it. */
-import type { Change } from '../../app/address';
-import type { Search } from '../../app/search';
 import { useSettings } from '../../app/settings';
 import { approximately, nano } from '../../figures/decimal';
 import { Code } from '../../parts/Code';
@@ -11,19 +9,9 @@ import { useWords } from '../../words/catalogue';
 import { common } from '../../words/common';
 import { BudgetRow } from './BudgetRow';
 import { ChosenBudget } from './ChosenBudget';
-import { type Budget, budgetNodes, type Forecast, type Team } from './shape';
+import type { BudgetsProps } from './props';
+import { budgetNodes } from './shape';
 import { budgets as words } from './words';
-
-export interface BudgetsProps {
-  budgets: Budget[];
-  teams: Team[];
-  /** Teams by their names. */
-  names: Map<string, string>;
-  forecast: Forecast | undefined;
-  address: Search;
-  change: (change: Change, replace?: boolean) => void;
-  mayEdit: boolean;
-}
 
 export function Budgets(props: BudgetsProps) {
   const { budgets, teams, forecast, address, change } = props;

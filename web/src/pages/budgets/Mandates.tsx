@@ -2,20 +2,18 @@
 import { useSettings } from '../../app/settings';
 import { nano } from '../../figures/decimal';
 import { Money } from '../../marks/Money';
-import { ModePill, Pill } from '../../marks/Pill';
 import { BudgetBar } from '../../parts/BudgetBar';
 import { Code } from '../../parts/Code';
 import { Notice } from '../../parts/Notice';
 import { rowClick, rowKeys } from '../../parts/rows';
 import { Section } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
-import type { BudgetsProps } from './Budgets';
 import { ChosenMandate } from './ChosenMandate';
 import type { Mandate } from './draft';
+import { MandateState, ownerName, Policy } from './MandateMarks';
+import type { MandatesProps } from './props';
 import { spent } from './shape';
 import { budgets as words } from './words';
-
-export type MandatesProps = Pick<BudgetsProps, 'address' | 'change' | 'mayEdit' | 'names' | 'forecast'> & { mandates: Mandate[] };
 
 export function Mandates(props: MandatesProps) {
   const { mandates, address, change, names } = props;
@@ -77,24 +75,4 @@ function Row({ mandate, chosen, names, choose }: { mandate: Mandate; chosen: boo
       <td className="st"><MandateState mandate={mandate} /></td>
     </tr>
   );
-}
-
-/** A person who owns a mandate signed a decision; a team is called by its name. */
-export function ownerName(owner: string, names: Map<string, string>): string {
-  const team = owner.startsWith('team:') ? owner.slice('team:'.length) : undefined;
-  return team === undefined ? owner.replace(/^person:/, '') : (names.get(team) ?? team);
-}
-
-export function Policy({ mandate }: { mandate: Mandate }) {
-  const t = useWords(words);
-  return mandate.price_policy === 'regardless' ? <ModePill mode="regardless" /> : <Pill icon="lock">{t('capped')}</Pill>;
-}
-
-export function MandateState({ mandate }: { mandate: Mandate }) {
-  const t = useWords(words);
-  const { dates } = useSettings();
-  if (mandate.state === 'review-due') return <Pill kind="warn" icon="warn">{t('state_review-due')}</Pill>;
-  if (mandate.state === 'expired') return <Pill>{t('state_expired')}</Pill>;
-  if (mandate.used === 'empty') return <Pill kind="stop" icon="stop">{t('empty')}</Pill>;
-  return mandate.review_date ? <Pill icon="free">{t('reviewBy', { day: dates.date(mandate.review_date) })}</Pill> : <Pill icon="ok">{t('state_active')}</Pill>;
 }

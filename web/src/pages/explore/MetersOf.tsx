@@ -12,7 +12,7 @@ import { useWords } from '../../words/catalogue';
 import { METERS, type Sums } from './measures';
 import { askSpend, question } from './questions';
 import { type PageState } from './state';
-import { asTerm } from './SumsTable';
+import { asTerm } from './term';
 import { largestFirst, type Named } from './sums';
 import { words } from './words';
 

@@ -16,6 +16,7 @@ import { isMeter, isMoney, METERS, type Meter, read, type Sums } from './measure
 import { MetersOf } from './MetersOf';
 import { type PageState, useSpeech } from './state';
 import { isMerged, isName, type Named, totalOf } from './sums';
+import { asTerm } from './term';
 import { Change, Value } from './Value';
 import { words } from './words';
 
@@ -102,11 +103,6 @@ export function SumsTable({ state, rows, before, beforeName, colours }: SumsTabl
 
 /** A row's name in the address; the unknown and the merged have one too. */
 export const key = (id: string) => (!isName(id) ? `~${id.slice(1)}` : id === '' ? '~' : id);
-
-/** A row as a filter; a merged group has none, nor has the rest. */
-export function asTerm(state: PageState, row: Named, not = false): Term | undefined {
-  return isName(row.id) ? { name: state.asked.by, value: row.id, not } : undefined;
-}
 
 function Name({ state, row, slot, shown }: { state: PageState; row: Named; slot: number; shown: string }) {
   const t = useWords(words);
