@@ -1,6 +1,6 @@
 /** What stands around every page. Without a session it leads to sign-in, and back to where one wanted to go. */
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
 import { Refused } from '../api/client';
 import { lostSince, onReach } from '../api/reach';
@@ -18,6 +18,8 @@ import { TopBar } from './TopBar';
 import { frame } from './words';
 
 const Palette = lazy(() => import('./Palette'));
+/** Once the page has come, what is opened by a key is fetched, so that it is there at once, and where the server is away. */
+const LATER_MS = 2_000;
 
 export function Frame() {
   const session = useSession();
@@ -37,6 +39,10 @@ function Shell({ me }: { me: Me }) {
   const t = useWords(frame);
   const [shown, setShown] = useState<PaletteState['shown']>();
   const { nonsense } = useWindow();
+  useEffect(() => {
+    const later = setTimeout(() => void Promise.all([import('./Palette'), import('./KeyList')]).catch(() => undefined), LATER_MS);
+    return () => clearTimeout(later);
+  }, []);
   // The page that one leaves stands until the next one is there.
   const paths = useRouterState({ select: (state) => `${state.location.pathname} ${state.resolvedLocation?.pathname ?? ''}` }).split(' ');
   const closed = PAGES.find((page) => paths.includes(page.path) && !mayOpen(page, me));

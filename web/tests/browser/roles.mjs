@@ -77,9 +77,11 @@ const walk = (user, names) => [
       if (user === 'role-developer' || (user === 'role-lead' && name === 'Overview')) assert.deepEqual(await violations(page), [], name);
     }
     await page.keyboard.press('?');
+    await page.locator('.key-row').first().waitFor();
     const letters = await page.locator('.key-row').allInnerTexts();
     assert.equal(letters.some((each) => each.includes('Keys')), names.includes('Keys'));
     await page.keyboard.press('Escape');
+    await page.locator('.key-row').first().waitFor({ state: 'detached' });
     await page.keyboard.press('/');
     await page.getByPlaceholder('Find or jump to').fill('Audit');
     await page.waitForTimeout(100);
