@@ -66,7 +66,9 @@ final class CollectKillTest {
 
     /// An answer does not wait for thousands of calls that were told just now; it says how many it is behind.
     private static void awaitFolded(Rig rig) throws InterruptedException {
-        for (int i = 0; i < 600 && !rig.get("/api/v1/spend").is(200).at("/behind").equals("0"); i++) {
+        for (int i = 0;
+                i < 600 && !rig.get("/api/v1/spend").is(200).at("/behind").equals("0");
+                i++) {
             Thread.sleep(20);
         }
     }
