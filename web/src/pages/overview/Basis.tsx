@@ -39,7 +39,7 @@ export function Basis() {
         {may('needs') ? (
           <div>
             <dt>{t('coverage')}</dt>
-            <dd>{gaps.length === 0 ? t('coverageNone') : untold ? t('coverageOpen') : t('coverageMissing', { amount: figures.money(missing) })}</dd>
+            <dd>{gaps.length === 0 ? t('coverageNone') : untold || missing === 0n ? t('coverageOpen') : t('coverageMissing', { amount: figures.money(missing) })}</dd>
           </div>
         ) : null}
         <div>

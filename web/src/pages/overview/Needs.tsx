@@ -93,7 +93,8 @@ function Fact({ need }: { need: Need }) {
     case 'mandate_review':
       return <>{t('mandate_review', { name, left: money('left_usd'), due: moment(facts['due']) })}</>;
     case 'coverage_gap':
-      return facts['missing_in_ledger_usd'] === null ? <b>{t('coverage_gap_untold', { name })}</b> : <b>{t('coverage_gap', { name, missing: money('missing_in_ledger_usd') })}</b>;
+      // Nothing may be missing and the two still not tie: then the ledger has other calls than the vendor.
+      return nano(String(facts['missing_in_ledger_usd'] ?? '0')) === 0n ? <b>{t('coverage_gap_untold', { name })}</b> : <b>{t('coverage_gap', { name, missing: money('missing_in_ledger_usd') })}</b>;
     case 'undeclared_spend':
       if (facts['people_untold'] === true && facts['spent_usd'] === '0') return <>{t('undeclared_untold', { name })}</>;
       return <>{t(`undeclared_${String(facts['why'])}` as 'undeclared_no_team', { amount: money('spent_usd'), name })}{facts['people_untold'] === true ? ` ${t('undeclared_more')}` : ''}</>;
