@@ -21,7 +21,7 @@ class_path="$out:target/classes:$(find target/lib -name '*.jar' | tr '\n' ':')"
 "$NYTTA_JDK/bin/javac" --release 25 -nowarn -proc:none -d "$out" -cp "$class_path" bench/src/dev/nytta/bench/*.java
 java() {
     "$NYTTA_JDK/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-        -cp "$class_path" "$@"
+        -Djava.library.path=target/native -Dorg.sqlite.lib.path=target/native -cp "$class_path" "$@"
 }
 # Days are counted back from the day on which the store was made.
 made="$events $(date -u +%F)"
