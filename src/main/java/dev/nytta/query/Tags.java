@@ -24,6 +24,7 @@ final class Tags {
     static Field<String> key(Filter filter) {
         List<String> names = Stream.of(filter.values(), filter.excluded())
                 .flatMap(terms -> terms.getOrDefault(Dimension.TAG, List.of()).stream())
+                .flatMap(value -> Stream.of(value.split(",", -1)))
                 .filter(value -> !value.isEmpty())
                 .map(Tags::name)
                 .distinct()

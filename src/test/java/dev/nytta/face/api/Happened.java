@@ -39,45 +39,28 @@ public record Happened(String id, String at, String model, Attribution who, Map<
     }
 
     public Happened in(String session) {
-        return new Happened(
-                id,
-                at,
-                model,
-                new Attribution(
-                        who.costCenter(),
-                        who.team(),
-                        who.project(),
-                        who.mandate(),
-                        who.person(),
-                        who.key(),
-                        who.client(),
-                        session,
-                        who.agent(),
-                        who.parentAgent(),
-                        who.agentTree(),
-                        who.tags()),
-                usage);
+        return as(session, who.tags());
     }
 
     public Happened tagged(Map<String, String> tags) {
-        return new Happened(
-                id,
-                at,
-                model,
-                new Attribution(
-                        who.costCenter(),
-                        who.team(),
-                        who.project(),
-                        who.mandate(),
-                        who.person(),
-                        who.key(),
-                        who.client(),
-                        who.session(),
-                        who.agent(),
-                        who.parentAgent(),
-                        who.agentTree(),
-                        tags),
-                usage);
+        return as(who.session(), tags);
+    }
+
+    private Happened as(String session, Map<String, String> tags) {
+        Attribution other = new Attribution(
+                who.costCenter(),
+                who.team(),
+                who.project(),
+                who.mandate(),
+                who.person(),
+                who.key(),
+                who.client(),
+                session,
+                who.agent(),
+                who.parentAgent(),
+                who.agentTree(),
+                tags);
+        return new Happened(id, at, model, other, usage);
     }
 
     private static String person(String key) {

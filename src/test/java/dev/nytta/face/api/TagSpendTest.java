@@ -88,6 +88,7 @@ class TagSpendTest {
     @Test
     void with_a_filter_on_a_name_only_that_tag_is_told_apart() {
         assertThat(rows("tag:job")).isEqualTo(Map.of("job=nightly", 3, "job=it's", 1));
+        assertThat(rows("tag:job=nightly,ticket=A-1")).isEqualTo(Map.of("job=nightly,ticket=A-1", 2));
     }
 
     /// Cells do not know tags: a person's calls are in no answer that asks for them.
