@@ -32,6 +32,7 @@ final class Crowds {
     private final RuleSettings rules;
     private final Map<String, Counted> counted = new ConcurrentHashMap<>();
     private volatile Optional<EventStore> events = Optional.empty();
+    private volatile Optional<Spenders> spenders = Optional.empty();
 
     Crowds(JournaledLedger ledger, RuleSettings rules) {
         this.ledger = ledger;
@@ -40,6 +41,7 @@ final class Crowds {
 
     void open(EventStore opened) {
         events = Optional.of(opened);
+        spenders = Optional.of(new Spenders(opened, rules));
     }
 
     /// How an account stands.
@@ -82,10 +84,9 @@ final class Crowds {
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     void count(Budget budget) {
-        events.ifPresent(opened -> {
+        spenders.ifPresent(all -> {
             long now = ledger.nowMillis();
-            Map<String, Integer> people =
-                    new HashMap<>(new Spenders(opened, rules).of(budget, now).byAccount());
+            Map<String, Integer> people = new HashMap<>(all.of(budget, now).byAccount());
             ledger.openHolds().forEach(hold -> underWay(hold, budget.id(), people));
             counted.put(
                     budget.id(),
