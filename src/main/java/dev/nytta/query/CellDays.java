@@ -63,13 +63,13 @@ final class CellDays {
     /// Hours from this one on may have calls that are in no cell.
     private long oldestToDo() {
         Field<Long> oldest = DSL.min(Engine.HOUR);
-        Long todo = sums.sql()
+        Long hour = sums.sql()
                 .select(oldest)
                 .from(sums.sql()
                         .select(Engine.HOUR)
                         .from(Engine.CELL_TODO)
                         .unionAll(sums.sql().select(Engine.HOUR).from(Engine.OPEN_HOUR)))
                 .fetchOne(oldest);
-        return todo == null ? Long.MAX_VALUE : todo;
+        return hour == null ? Long.MAX_VALUE : hour;
     }
 }

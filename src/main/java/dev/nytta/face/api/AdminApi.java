@@ -85,8 +85,11 @@ public final class AdminApi implements AutoCloseable {
     private static Routes routes(AdminRooms rooms, Reception reception) {
         SignInDesk desk = new SignInDesk(reception, rooms.clock());
         SessionRoutes sessions = new SessionRoutes(rooms, reception, desk);
-        BudgetKind budgets = new BudgetKind(rooms);
-        MandateKind mandates = new MandateKind(rooms);
+        // One of each for all pages: what one has asked for, the others need not ask for again.
+        SharedSums sums = new SharedSums(rooms);
+        BudgetSight sight = new BudgetSight(rooms);
+        BudgetKind budgets = new BudgetKind(rooms, sight);
+        MandateKind mandates = new MandateKind(rooms, sight);
         TeamKind teams = new TeamKind(rooms.store());
         return new Routes(Stream.of(
                         new HealthRoutes(rooms).routes(),
@@ -98,21 +101,21 @@ public final class AdminApi implements AutoCloseable {
                         new UserRoutes(rooms, reception).routes(),
                         new KeyRoutes(rooms).routes(),
                         new ObjectRoutes<>(budgets, rooms.store()).editing(budgets),
-                        new PreviewRoutes(rooms, budgets).routes(),
+                        new PreviewRoutes(rooms, budgets, sums).routes(),
                         new ObjectRoutes<>(mandates, rooms.store()).editing(mandates),
                         new ObjectRoutes<>(teams, rooms.store()).editing(teams),
                         new ObjectRoutes<>(new ProviderKind(rooms.store()), rooms.store()).reading(),
                         new EventRoutes(rooms).routes(),
-                        new SpendRoutes(rooms).routes(),
+                        new SpendRoutes(rooms, sums).routes(),
                         new MineRoutes(rooms).routes(),
-                        new ForecastRoutes(rooms).routes(),
-                        new NeedsRoutes(rooms).routes(),
-                        new VarianceRoutes(rooms).routes(),
+                        new ForecastRoutes(rooms, sums, sight).routes(),
+                        new NeedsRoutes(rooms, sums, sight).routes(),
+                        new VarianceRoutes(rooms, sums).routes(),
                         new AuditRoutes(rooms).routes(),
                         new PrivacyRoutes(rooms).routes(),
                         new DisagreementRoutes(rooms).routes(),
-                        new CoverageRoutes(rooms).routes(),
-                        new TotalsRoutes(rooms).routes(),
+                        new CoverageRoutes(rooms, sums).routes(),
+                        new TotalsRoutes(rooms, sums).routes(),
                         new PriceRoutes(rooms).routes(),
                         new LiveRoutes(rooms).routes(),
                         new ApplyRoutes(rooms).routes(),

@@ -28,8 +28,8 @@ final class BudgetKind implements ObjectKind.Editable<Budget> {
     private final BudgetState state;
     private final BudgetSight sight;
 
-    BudgetKind(AdminRooms rooms) {
-        this.sight = new BudgetSight(rooms);
+    BudgetKind(AdminRooms rooms, BudgetSight sight) {
+        this.sight = sight;
         this.store = rooms.store();
         this.desk = rooms.desk();
         this.state = new BudgetState(rooms);

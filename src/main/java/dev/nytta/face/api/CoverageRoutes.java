@@ -50,8 +50,8 @@ final class CoverageRoutes {
     private final SeatDays seatDays;
     private final SteadySources steady;
 
-    CoverageRoutes(AdminRooms rooms) {
-        this.spend = new SharedSums(rooms);
+    CoverageRoutes(AdminRooms rooms, SharedSums spend) {
+        this.spend = spend;
         this.names = new PeoplesNames(rooms.events());
         this.ledger = rooms.ledger();
         this.observations = rooms.observations();

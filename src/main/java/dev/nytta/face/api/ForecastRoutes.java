@@ -27,11 +27,11 @@ final class ForecastRoutes {
     private final BudgetSight sight;
     private final LivePicture picture;
 
-    ForecastRoutes(AdminRooms rooms) {
+    ForecastRoutes(AdminRooms rooms, SharedSums shared, BudgetSight sight) {
         this.rooms = rooms;
         this.spend = new Spend(rooms.events());
-        this.shared = new SharedSums(rooms);
-        this.sight = new BudgetSight(rooms);
+        this.shared = shared;
+        this.sight = sight;
         this.picture = new LivePicture(rooms);
     }
 

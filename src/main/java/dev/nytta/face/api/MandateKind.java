@@ -38,8 +38,8 @@ final class MandateKind implements ObjectKind.Editable<Mandate> {
     private final ZoneId zone;
     private final BudgetSight sight;
 
-    MandateKind(AdminRooms rooms) {
-        this.sight = new BudgetSight(rooms);
+    MandateKind(AdminRooms rooms, BudgetSight sight) {
+        this.sight = sight;
         this.store = rooms.store();
         this.desk = rooms.desk();
         this.money = new BudgetState(rooms);

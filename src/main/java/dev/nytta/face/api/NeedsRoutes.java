@@ -17,12 +17,12 @@ final class NeedsRoutes {
 
     private final AdminRooms rooms;
     private final SharedSums spend;
-    private final BudgetCrowd crowd;
+    private final BudgetSight sight;
 
-    NeedsRoutes(AdminRooms rooms) {
+    NeedsRoutes(AdminRooms rooms, SharedSums spend, BudgetSight sight) {
         this.rooms = rooms;
-        this.spend = new SharedSums(rooms);
-        this.crowd = new BudgetCrowd(rooms);
+        this.spend = spend;
+        this.sight = sight;
     }
 
     Stream<Route> routes() {
@@ -46,11 +46,11 @@ final class NeedsRoutes {
     }
 
     private Stream<Need> all(Span span, Reader reader) {
-        Predicate<Budget> shown = budget -> crowd.shows(budget, reader);
+        Predicate<Budget> shown = budget -> sight.tells(budget, reader);
         return Stream.of(
                         new BudgetNeeds(rooms, spend.of(reader), shown).all(),
                         new MandateNeeds(rooms, shown).all(),
-                        new SpendNeeds(rooms, span, reader).all())
+                        new SpendNeeds(rooms, spend, new SpendNeeds.Asked(span, reader)).all())
                 .flatMap(needs -> needs);
     }
 }

@@ -22,10 +22,10 @@ final class PreviewRoutes {
     private final SharedSums spend;
     private final Previewable previewable;
 
-    PreviewRoutes(AdminRooms rooms, BudgetKind budgets) {
+    PreviewRoutes(AdminRooms rooms, BudgetKind budgets, SharedSums spend) {
         this.rooms = rooms;
         this.budgets = budgets;
-        this.spend = new SharedSums(rooms);
+        this.spend = spend;
         this.previewable = new Previewable(rooms);
     }
 

@@ -41,13 +41,16 @@ final class SpendNeeds {
     private final Span span;
     private final Reader reader;
 
-    SpendNeeds(AdminRooms rooms, Span span, Reader reader) {
+    /// The time that is looked at, and for whom.
+    record Asked(Span span, Reader reader) {}
+
+    SpendNeeds(AdminRooms rooms, SharedSums spend, Asked asked) {
         this.store = rooms.store();
-        this.spend = new SharedSums(rooms);
+        this.spend = spend;
         this.names = new PeoplesNames(rooms.events());
         this.vendors = new VendorDays(rooms, spend, new VendorTimes(rooms, spend));
-        this.span = span;
-        this.reader = reader;
+        this.span = asked.span();
+        this.reader = asked.reader();
     }
 
     Stream<Need> all() {

@@ -29,8 +29,8 @@ final class SpendRoutes {
     private final Ledger ledger;
     private final ZoneId zone;
 
-    SpendRoutes(AdminRooms rooms) {
-        this.spend = new SharedSums(rooms);
+    SpendRoutes(AdminRooms rooms, SharedSums spend) {
+        this.spend = spend;
         this.ledger = rooms.ledger();
         this.zone = rooms.rules().zone();
     }

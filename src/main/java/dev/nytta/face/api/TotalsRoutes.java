@@ -39,10 +39,10 @@ final class TotalsRoutes {
     private final SharedSums spend;
     private final AdminRooms rooms;
 
-    TotalsRoutes(AdminRooms rooms) {
+    TotalsRoutes(AdminRooms rooms, SharedSums spend) {
         this.rooms = rooms;
         this.totals = rooms.store().totals();
-        this.spend = new SharedSums(rooms);
+        this.spend = spend;
         this.clock = rooms.clock();
     }
 

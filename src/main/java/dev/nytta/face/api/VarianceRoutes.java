@@ -23,9 +23,9 @@ final class VarianceRoutes {
     private final AdminRooms rooms;
     private final SharedSums spend;
 
-    VarianceRoutes(AdminRooms rooms) {
+    VarianceRoutes(AdminRooms rooms, SharedSums spend) {
         this.rooms = rooms;
-        this.spend = new SharedSums(rooms);
+        this.spend = spend;
     }
 
     Stream<Route> routes() {
