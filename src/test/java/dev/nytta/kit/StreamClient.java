@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -254,7 +255,20 @@ public final class StreamClient implements AutoCloseable {
                     0,
                     stream,
                     ByteBuffer.allocate(4).putInt(bytes.length).array());
+            flushUnlessGone();
+        }
+    }
+
+    /// A server that goes away may have closed behind its last byte: it needs no window for more, and what it sent can
+    /// still be read.
+    private void flushUnlessGone() throws IOException {
+        try {
             flush();
+        } catch (SocketException closed) {
+            if (goneAway.isEmpty()) {
+                throw closed;
+            }
+            out.reset();
         }
     }
 
