@@ -44,6 +44,8 @@ public final class RollingHold {
     private long heldNano;
     private long inputNano;
     private long refusedAtTokens = -1;
+    private long seenTokens;
+    private long burstTokens;
     private boolean ending;
 
     /// A hold as it was first granted.
@@ -70,6 +72,7 @@ public final class RollingHold {
     ///
     /// @param silentMillis since output last arrived; hidden thinking is counted by time
     public Step advance(Progress progress, long silentMillis) {
+        seen(progress.outputTokens());
         long counted = Math.addExact(progress.outputTokens(), hidden(progress, silentMillis));
         long covered = coveredTokens();
         if (counted + reserve(covered) + lead() <= covered || covered >= mostTokens()) {
@@ -100,7 +103,10 @@ public final class RollingHold {
 
     private Step withoutGrowth(Progress progress, long counted, long covered) {
         long used = ending ? counted : learned.likelyOutput(progress, counted);
-        if (!ending && (likelyToFit(covered) ? used <= covered : counted + reserve(covered) <= covered)) {
+        if (!ending
+                && (likelyToFit(covered)
+                        ? used + unforeseen(used) <= covered
+                        : counted + reserve(covered) <= covered)) {
             return GO;
         }
         boolean exhausted = used >= covered && ending;
@@ -109,8 +115,22 @@ public final class RollingHold {
     }
 
     private boolean likelyToFit(long covered) {
-        long most = learned.longerMayCome() ? learned.outputMost() : learned.outputP95();
-        return learned.calls() > 0 && most * plan.choices() <= covered;
+        return learned.calls() > 0 && likelyMost() <= covered;
+    }
+
+    private long likelyMost() {
+        return (learned.longerMayCome() ? learned.outputMost() : learned.outputP95()) * plan.choices();
+    }
+
+    /// An answer as long as others were may fill the hold to its last token. A longer one goes on, and what comes next
+    /// is as much as ever came at once: delivered before anybody counts it.
+    private long unforeseen(long used) {
+        return used <= likelyMost() ? 0 : burstTokens;
+    }
+
+    private void seen(long tokens) {
+        burstTokens = Math.max(burstTokens, tokens - seenTokens);
+        seenTokens = tokens;
     }
 
     private long hidden(Progress progress, long silentMillis) {

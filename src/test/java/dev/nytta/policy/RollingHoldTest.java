@@ -64,6 +64,21 @@ class RollingHoldTest {
     }
 
     @Test
+    void an_answer_longer_than_others_were_is_ended_before_what_came_at_once_would_pass_what_is_held() {
+        RollingHold hold = held(plan(700, 64_000), LEARNED);
+
+        // chunks of 160 bytes: 40 tokens as such calls were seen, at most 54 by the safe count
+        for (long bytes = 160; bytes <= 2_400; bytes += 160) {
+            hold.advance(bytes(bytes), 0);
+        }
+
+        assertThat(hold.refused(bytes(2_560), 854))
+                .as("640 and 54 are within 700")
+                .isInstanceOf(Step.Go.class);
+        assertThat(hold.refused(bytes(2_720), 907)).as("680 and 54 are not").isInstanceOf(Step.End.class);
+    }
+
+    @Test
     void a_tool_block_may_use_the_reserve_and_is_cut_when_it_outgrows_it() {
         RollingHold hold = held(plan(4_096, 64_000), Learned.NOTHING);
 
