@@ -50,14 +50,19 @@ final class CellDays {
     private boolean hasFresh() {
         long hour = sums.number(List.of("to do"), this::oldestToDo);
         return hour < span.to().toEpochMilli() / HOUR_MILLIS + 1
-                && sums.sql()
-                        .fetchExists(sums.sql()
-                                .selectOne()
-                                .from(Engine.EVENT)
-                                .where(Engine.within(span)
-                                        .and(Engine.REPLACED_BY.isNull())
-                                        .and(Engine.ofPeople())
-                                        .and(Engine.HOUR.ge(hour))));
+                && sums.any(List.of("fresh", span, hour), after -> isFresh(hour, after));
+    }
+
+    private boolean isFresh(long fromHour, long afterSeq) {
+        return sums.sql()
+                .fetchExists(sums.sql()
+                        .selectOne()
+                        .from(Engine.EVENT)
+                        .where(Engine.within(span)
+                                .and(Engine.after(afterSeq))
+                                .and(Engine.REPLACED_BY.isNull())
+                                .and(Engine.ofPeople())
+                                .and(Engine.HOUR.ge(fromHour))));
     }
 
     /// Hours from this one on may have calls that are in no cell.

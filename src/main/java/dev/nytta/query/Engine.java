@@ -79,6 +79,11 @@ final class Engine {
         return AT_MS.ge(span.from().toEpochMilli()).and(AT_MS.lt(span.to().toEpochMilli()));
     }
 
+    /// Calls that came behind a record, 0 for all.
+    static Condition after(long seq) {
+        return seq == 0 ? DSL.noCondition() : SEQ.gt(seq);
+    }
+
     /// Calls of keys that no person has, and no agent's user.
     static Condition ofServices() {
         return PERSON.eq("").and(DEVICE.eq(""));

@@ -6,27 +6,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record2;
+import org.jooq.Record3;
 import org.jooq.impl.DSL;
 
 /// Sums that were asked for before and are still the same: those of closed hours and days, and of cells, until any of
-/// them changes; those of single calls until one more is there.
+/// them changes. To those of single calls what came since is added.
 final class KnownSums {
     private static final int ROWS_MOST = 100_000;
-    private static final int FRESH_ROWS_MOST = 5_000;
+    private static final int FRESH_ROWS_MOST = 30_000;
     private static final int QUESTIONS_MOST = 1_000;
     private static final Field<Long> VERSION = Engine.number("version");
+    private static final Field<Long> REPLACED = Engine.number("replaced");
 
     private final Unchanged<List<Row>> closed = new Unchanged<>(ROWS_MOST, KnownSums::size);
-    private final Unchanged<List<Row>> fresh = new Unchanged<>(FRESH_ROWS_MOST, KnownSums::size);
+    private final Growing<List<Row>> fresh = new Growing<>(FRESH_ROWS_MOST, KnownSums::size, SpendAnswer.Row::together);
     private final Unchanged<Boolean> facts = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Unchanged<Long> numbers = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Unchanged<Closed> hours = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
-    private final Unchanged<Long> newest = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
+    private final Growing<Long> newest = new Growing<>(QUESTIONS_MOST, _ -> 1, Math::max);
+    private final Growing<Boolean> any = new Growing<>(QUESTIONS_MOST, _ -> 1, Boolean::logicalOr);
 
     /// A question without rows is kept too.
     private static int size(List<Row> rows) {
@@ -35,21 +38,22 @@ final class KnownSums {
 
     /// As one reading sees the store.
     At at(DSLContext sql) {
-        Record2<Long, Long> now =
-                sql.select(VERSION, Engine.SEQ).from(Engine.SUMMED, Engine.FOLD).fetchSingle();
-        return new At(sql, now.value1(), now.value2());
+        Record3<Long, Long, Long> now = sql.select(VERSION, REPLACED, Engine.SEQ)
+                .from(Engine.SUMMED, Engine.FOLD)
+                .fetchSingle();
+        return new At(sql, new Growing.State(now.value1(), now.value2(), now.value3()));
     }
 
     /// One state of the store.
     final class At {
         private final DSLContext sql;
+        private final Growing.State state;
         private final long version;
-        private final long seq;
 
-        private At(DSLContext sql, long version, long seq) {
+        private At(DSLContext sql, Growing.State state) {
             this.sql = sql;
-            this.version = version;
-            this.seq = seq;
+            this.state = state;
+            this.version = state.version();
         }
 
         /// Something that hangs on closed sums, cells and the list of open hours alone.
@@ -67,9 +71,15 @@ final class KnownSums {
             return version;
         }
 
-        /// Raised with every call.
-        long seq() {
-            return seq;
+        /// Something of which single calls can only bring more.
+        ///
+        /// @param ask whether it is so of the calls behind a record
+        boolean any(List<?> question, LongPredicate ask) {
+            return any.of(state, question, ask::test);
+        }
+
+        Growing.State state() {
+            return state;
         }
 
         DSLContext sql() {
@@ -91,12 +101,13 @@ final class KnownSums {
                             with(words, ask.span().firstWholeHour(), ask.span().endOfWholeHours()),
                             () -> Closed.of(ask, portion, sql))
                     .within(ask.span());
-            Pieces open = all.open(newest(all));
+            long newest = newest(all);
             List<Row> whole = all.hasClosed()
                     ? closed.of(version, with(words, all.closed()), () -> query.rows(all.closed()))
                     : List.of();
-            List<Row> single =
-                    open.millis().isEmpty() ? List.of() : fresh.of(seq, with(words, open), () -> query.rows(open));
+            List<Row> single = all.open(newest, 0).millis().isEmpty()
+                    ? List.of()
+                    : fresh.of(state, with(words, all.millis()), after -> query.rows(all.open(newest, after)));
             boolean isCut = whole.size() > ask.limit() || single.size() > ask.limit();
             return isCut
                     ? query.rows(all)
@@ -105,19 +116,19 @@ final class KnownSums {
 
         /// The last moment of a call in what is read call by call.
         private long newest(Pieces pieces) {
-            return pieces.millis().isEmpty()
-                    ? Long.MIN_VALUE
-                    : newest.of(
-                            seq,
-                            List.of(pieces.millis().getFirst().from()),
-                            () -> newestFrom(pieces.millis().getFirst().from()));
+            if (pieces.millis().isEmpty()) {
+                return Long.MIN_VALUE;
+            }
+            long from = pieces.millis().getFirst().from();
+            return newest.of(state, List.of(from), after -> newest(from, after));
         }
 
-        private long newestFrom(long millis) {
+        private long newest(long fromMillis, long afterSeq) {
             Field<Long> last = DSL.max(Engine.AT_MS);
             return Optional.ofNullable(sql.select(last)
                             .from(Engine.EVENT)
-                            .where(Engine.AT_MS.ge(millis))
+                            .where(Engine.AT_MS.ge(fromMillis))
+                            .and(Engine.after(afterSeq))
                             .fetchOne(last))
                     .orElse(Long.MIN_VALUE);
         }

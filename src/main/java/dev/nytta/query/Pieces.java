@@ -7,7 +7,12 @@ import java.util.List;
 /// @param days whole ones that are summed and unchanged since
 /// @param hours whole ones that are closed, in none of these days
 /// @param millis all the rest
-record Pieces(List<Run> days, List<Run> hours, List<Run> millis) {
+/// @param afterSeq of what is read call by call, only what came behind this record
+record Pieces(List<Run> days, List<Run> hours, List<Run> millis, long afterSeq) {
+    Pieces(List<Run> days, List<Run> hours, List<Run> millis) {
+        this(days, hours, millis, 0);
+    }
+
     /// What is read from sums.
     Pieces closed() {
         return new Pieces(days, hours, List.of());
@@ -20,13 +25,15 @@ record Pieces(List<Run> days, List<Run> hours, List<Run> millis) {
     /// What is read call by call, as far as there is any call.
     ///
     /// @param newestMillis the last moment of a call
-    Pieces open(long newestMillis) {
+    /// @param after only what came behind this record
+    Pieces open(long newestMillis, long after) {
         return new Pieces(
                 List.of(),
                 List.of(),
                 millis.stream()
                         .filter(run -> run.from() <= newestMillis)
                         .map(run -> new Run(run.from(), Math.min(run.to(), newestMillis + 1)))
-                        .toList());
+                        .toList(),
+                after);
     }
 }

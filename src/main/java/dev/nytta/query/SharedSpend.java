@@ -7,9 +7,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 
@@ -97,7 +95,7 @@ public final class SharedSpend {
             if (presence == Presence.INCLUDED) {
                 rows.addAll(invoice ? invoiced(wanted, sums) : cells(wanted, sums));
             }
-            return ordered(together(rows));
+            return ordered(Row.together(rows, List.of()));
         }
 
         private Portion services() {
@@ -122,15 +120,6 @@ public final class SharedSpend {
                 rows.addAll(cells(wanted.over(new Span(today, span.to())), sums));
             }
             return rows;
-        }
-
-        private List<Row> together(List<Row> rows) {
-            Map<List<Object>, Row> byKey = new LinkedHashMap<>();
-            rows.forEach(row -> byKey.merge(
-                    List.of(row.key(), row.merged()),
-                    row,
-                    (one, other) -> new Row(one.key(), one.merged(), one.sums().plus(other.sums()))));
-            return new ArrayList<>(byKey.values());
         }
 
         private List<Row> ordered(List<Row> rows) {

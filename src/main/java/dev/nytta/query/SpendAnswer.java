@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What was spent.
 ///
@@ -30,6 +31,19 @@ public record SpendAnswer(List<Row> rows, Sums total, boolean truncated, Optiona
         public Row {
             key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
             merged = List.copyOf(merged);
+        }
+
+        /// All rows of both, each name once, in no order.
+        static List<Row> together(List<Row> one, List<Row> other) {
+            Map<List<Object>, Row> byKey = new LinkedHashMap<>();
+            Stream.of(one, other)
+                    .flatMap(List::stream)
+                    .forEach(row -> byKey.merge(List.of(row.key, row.merged), row, Row::plus));
+            return List.copyOf(byKey.values());
+        }
+
+        private Row plus(Row same) {
+            return new Row(key, merged, sums.plus(same.sums));
         }
 
         /// With nothing merged in it.

@@ -105,8 +105,8 @@ final class SpendQuery {
         List<Select<Record>> parts = new ArrayList<>();
         apart(pieces.days()).forEach(runs -> parts.add(days(runs)));
         apart(pieces.hours()).forEach(runs -> parts.add(hours(runs)));
-        apart(pieces.millis()).forEach(runs -> parts.add(events(runs)));
-        return parts.stream().reduce(Select::unionAll).orElseGet(() -> events(List.of()));
+        apart(pieces.millis()).forEach(runs -> parts.add(events(runs, pieces.afterSeq())));
+        return parts.stream().reduce(Select::unionAll).orElseGet(() -> events(List.of(), 0));
     }
 
     private static List<List<Run>> apart(List<Run> runs) {
@@ -140,13 +140,14 @@ final class SpendQuery {
                 .and(portion.calls());
     }
 
-    private Select<Record> events(List<Run> runs) {
+    private Select<Record> events(List<Run> runs, long afterSeq) {
         Field<Long> second = ask.wholeHours()
                 ? HOUR.cast(Long.class).mul(DSL.inline((long) HOUR_SECONDS))
                 : DSL.field("{0} // 1000", Long.class, AT_MS);
         return sql.select(columns(DSL.inline(1L), second))
                 .from(Engine.EVENT)
                 .where(Run.anyOf(runs, AT_MS))
+                .and(Engine.after(afterSeq))
                 .and(Engine.REPLACED_BY.isNull())
                 .and(Engine.matches(ask.filter()))
                 .and(portion.calls());

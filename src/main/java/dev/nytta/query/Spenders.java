@@ -41,7 +41,7 @@ public final class Spenders {
     private final RuleSettings rules;
     private final KnownSums known = new KnownSums();
     private final Unchanged<List<Spender>> closed = new Unchanged<>(ROWS_MOST, rows -> rows.size() + 1);
-    private final Unchanged<List<Spender>> fresh = new Unchanged<>(ROWS_MOST, rows -> rows.size() + 1);
+    private final Growing<List<Spender>> fresh = new Growing<>(ROWS_MOST, rows -> rows.size() + 1, Spender::together);
 
     public Spenders(EventStore events, RuleSettings rules) {
         this.events = events;
@@ -59,7 +59,19 @@ public final class Spenders {
     }
 
     /// Somebody, and what they have spent on, as far as a budget asks.
-    private record Spender(Map<ScopeKey, String> names, String who, long lastMillis) {}
+    private record Spender(Map<ScopeKey, String> names, String who, long lastMillis) {
+        static List<Spender> together(List<Spender> one, List<Spender> other) {
+            Map<List<Object>, Spender> last = new HashMap<>();
+            Stream.of(one, other)
+                    .flatMap(List::stream)
+                    .forEach(each -> last.merge(List.of(each.names, each.who), each, Spender::later));
+            return List.copyOf(last.values());
+        }
+
+        private Spender later(Spender same) {
+            return lastMillis >= same.lastMillis ? this : same;
+        }
+    }
 
     /// How many have, at this moment.
     ///
@@ -104,7 +116,7 @@ public final class Spenders {
             KnownSums.At sums = known.at(sql);
             List<Object> words = List.of(List.copyOf(names.keySet()), window.startMillis());
             closed.of(sums.version(), words, this::ofHours).forEach(this::add);
-            fresh.of(sums.seq(), words, this::ofCalls).forEach(this::add);
+            fresh.of(sums.state(), words, this::ofCalls).forEach(this::add);
             Map<String, Integer> counts = new HashMap<>();
             byAccount.forEach((account, people) -> counts.put(account, people.size()));
             return new Crowd(all.size(), counts);
@@ -119,11 +131,13 @@ public final class Spenders {
                     cut < Engine.keptFromHour(sql) ? whole.or(Engine.HOUR.eq(cut)) : whole);
         }
 
-        private List<Spender> ofCalls() {
+        private List<Spender> ofCalls(long afterSeq) {
             return all(
                     Engine.EVENT,
                     Engine.AT_MS,
-                    Run.anyOf(pieces().millis(), Engine.AT_MS).and(Engine.REPLACED_BY.isNull()));
+                    Run.anyOf(pieces().millis(), Engine.AT_MS)
+                            .and(Engine.after(afterSeq))
+                            .and(Engine.REPLACED_BY.isNull()));
         }
 
         private Pieces pieces() {

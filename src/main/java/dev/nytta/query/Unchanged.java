@@ -38,7 +38,8 @@ final class Unchanged<R> {
         return answer;
     }
 
-    private synchronized Optional<R> known(long of, List<?> question) {
+    /// The answer of this version, if it is kept.
+    synchronized Optional<R> known(long of, List<?> question) {
         if (of > version) {
             answers.clear();
             kept = 0;
@@ -47,7 +48,8 @@ final class Unchanged<R> {
         return of == version ? Optional.ofNullable(answers.get(question)) : Optional.empty();
     }
 
-    private synchronized void keep(long of, List<?> question, R answer) {
+    /// Keeps an answer of this version, unless there is a newer one.
+    synchronized void keep(long of, List<?> question, R answer) {
         if (of != version || size.applyAsInt(answer) > most) {
             return;
         }

@@ -15,7 +15,14 @@ import org.duckdb.DuckDBConnection;
 /// The open DuckDB file, bounded in memory and threads, and closed to everything outside it.
 final class Duck implements AutoCloseable {
     private static final Migrations SCHEMA = new Migrations(
-            Duck.class, List.of("V1__events.sql", "V2__units.sql", "V3__kept.sql", "V4__cells.sql", "V5__days.sql"));
+            Duck.class,
+            List.of(
+                    "V1__events.sql",
+                    "V2__units.sql",
+                    "V3__kept.sql",
+                    "V4__cells.sql",
+                    "V5__days.sql",
+                    "V6__replaced.sql"));
 
     private final DuckDBConnection connection;
     private final Sql sql;

@@ -38,7 +38,7 @@ final class Folder {
             append(batch);
             // First: an event that is known may come again to say whose place it took.
             if (batch.replaces()) {
-                Replacements.apply(sql, batch.afterSeq());
+                Replacements.apply(sql, batch);
             }
             dropKnown(batch);
             late.add(batch);

@@ -29,9 +29,11 @@ final class Replacements {
 
     /// Marks what the rows behind a number have replaced.
     ///
-    /// @param afterSeq only replacements above it are new
-    static void apply(Sql sql, long afterSeq) {
-        sql.change(BY_ID, afterSeq);
-        sql.change(BY_PLACE, afterSeq);
+    /// @param batch only replacements in it are new
+    static void apply(Sql sql, Batch batch) {
+        int marked = sql.change(BY_ID, batch.afterSeq()) + sql.change(BY_PLACE, batch.afterSeq());
+        if (marked > 0) {
+            SumVersion.replaced(sql, batch.uptoSeq());
+        }
     }
 }

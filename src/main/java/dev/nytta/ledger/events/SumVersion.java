@@ -10,4 +10,11 @@ final class SumVersion {
     static void raise(Sql sql) {
         sql.change("UPDATE summed SET version = version + 1");
     }
+
+    /// Within each transaction that marks an event as replaced.
+    ///
+    /// @param seq the last record that the transaction folds
+    static void replaced(Sql sql, long seq) {
+        sql.change("UPDATE summed SET replaced = ?", seq);
+    }
 }
