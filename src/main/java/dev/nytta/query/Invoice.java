@@ -25,8 +25,9 @@ public final class Invoice {
 
     static boolean isShown(SpendAsk ask, People people, Instant now) {
         Instant to = ask.span().to();
-        boolean toNow = !to.isBefore(now) || to.equals(end(people, now));
-        boolean months = startsMonth(ask.span().from(), people) && (toNow || startsMonth(to, people));
+        // Of today it is cells that are shown, so any moment of it will do.
+        boolean toToday = !to.isBefore(people.startOfDay(now)) || to.equals(end(people, now));
+        boolean months = startsMonth(ask.span().from(), people) && (toToday || startsMonth(to, people));
         boolean over = !to.isAfter(people.startOfMonth(now));
         return months && (isOfBills(ask) || (over && names(ask, COST_CENTRES, COST_CENTRES)));
     }

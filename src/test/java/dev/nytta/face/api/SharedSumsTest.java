@@ -167,6 +167,20 @@ class SharedSumsTest {
         }
     }
 
+    /// The two of `ops` are in no cell of days, and on an invoice.
+    @Test
+    void what_an_invoice_shows_is_shown_up_to_any_moment_of_today() {
+        for (String to : List.of("2026-11-26", "2026-11-26T00:00:00.001Z", "2026-11-26T07:30:00Z", "2026-12-01")) {
+            assertThat(rig.get("/api/v1/spend?from=2026-11-01&to=" + to).is(200).at("/total/cost_usd"))
+                    .as(to)
+                    .isEqualTo("0.039");
+        }
+        assertThat(rig.get("/api/v1/spend?from=2026-11-01&to=2026-11-25T12:00:00Z")
+                        .is(200)
+                        .at("/total/cost_usd"))
+                .isEqualTo("0.033");
+    }
+
     /// Five of `platform` have spent in the month, and of `ops` two: amounts are told of the one alone.
     @Test
     void a_forecast_tells_what_is_left_where_the_budget_does() {
