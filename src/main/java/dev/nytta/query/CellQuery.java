@@ -44,6 +44,7 @@ final class CellQuery {
     private final People people;
     private final Set<String> onlyTeams;
     private final Map<Dimension, Field<String>> groups = new LinkedHashMap<>();
+    private final Names names = new Names();
 
     CellQuery(SpendAsk ask, People people, Set<String> onlyTeams) {
         this.ask = ask;
@@ -112,7 +113,7 @@ final class CellQuery {
 
     private Row row(Record row) {
         Map<Dimension, String> key = new LinkedHashMap<>();
-        groups.forEach((dimension, field) -> key.put(dimension, row.get(field)));
+        groups.forEach((dimension, field) -> key.put(dimension, names.once(row.get(field))));
         List<String> merged = Arrays.stream(
                         Objects.requireNonNull(row.get(MERGED)).split(",", -1))
                 .filter(name -> !name.isEmpty())

@@ -17,7 +17,7 @@ import org.jooq.impl.DSL;
 /// Sums that were asked for before and are still the same: those of closed hours and days, and of cells, until any of
 /// them changes. To those of single calls what came since is added.
 final class KnownSums {
-    private static final int ROWS_MOST = 100_000;
+    private static final int ROWS_MOST = 300_000;
     private static final int FRESH_ROWS_MOST = 30_000;
     private static final int QUESTIONS_MOST = 1_000;
     private static final Field<Long> VERSION = Engine.number("version");

@@ -42,6 +42,7 @@ final class SpendQuery {
     private final Portion portion;
     private final DSLContext sql;
     private final Map<Dimension, Field<String>> groups = new LinkedHashMap<>();
+    private final Names names = new Names();
 
     /// @param whose calls, of all that the question means
     SpendQuery(SpendAsk ask, Condition whose, DSLContext sql) {
@@ -236,7 +237,7 @@ final class SpendQuery {
 
     private SpendAnswer.Row row(Record row) {
         Map<Dimension, String> key = new LinkedHashMap<>();
-        groups.forEach((dimension, field) -> key.put(dimension, row.get(field)));
+        groups.forEach((dimension, field) -> key.put(dimension, names.once(row.get(field))));
         return new SpendAnswer.Row(key, SumColumns.read(row));
     }
 }

@@ -7,7 +7,10 @@ import java.util.function.ObjLongConsumer;
 
 /// The counted quantities of one attempt by meter; immutable, all counts at least 0.
 public final class Usage {
-    public static final Usage NONE = new Usage(new long[Meter.count()]);
+    /// Meters from this code on are rare: a usage without them has no room for them either.
+    private static final int COMMON = 9;
+
+    public static final Usage NONE = new Usage(new long[COMMON]);
 
     private static final int[] PROMPT = codes(Meter.Side.PROMPT);
     private static final int[] ANSWER = codes(Meter.Side.ANSWER);
@@ -29,7 +32,11 @@ public final class Usage {
     }
 
     public long get(Meter meter) {
-        return counts[meter.code()];
+        return at(counts, meter.code());
+    }
+
+    private static long at(long[] counts, int code) {
+        return code < counts.length ? counts[code] : 0;
     }
 
     /// All prompt tokens, cached or not: the number that length bands are compared with.
@@ -45,7 +52,7 @@ public final class Usage {
     private long sum(int[] codes) {
         long total = 0;
         for (int code : codes) {
-            total = Math.addExact(total, counts[code]);
+            total = Math.addExact(total, at(counts, code));
         }
         return total;
     }
@@ -79,9 +86,9 @@ public final class Usage {
         if (other.isEmpty()) {
             return this;
         }
-        long[] sums = new long[counts.length];
+        long[] sums = new long[Math.max(counts.length, other.counts.length)];
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = Math.addExact(counts[i], other.counts[i]);
+            sums[i] = Math.addExact(at(counts, i), at(other.counts, i));
         }
         return new Usage(sums);
     }
@@ -124,8 +131,8 @@ public final class Usage {
             if (count < 0) {
                 throw new IllegalArgumentException(meter.wireName() + " cannot be negative: " + count);
             }
-            if (counts[meter.code()] != count) {
-                own();
+            if (at(counts, meter.code()) != count) {
+                own(meter.code());
                 untouched = false;
                 counts[meter.code()] = count;
             }
@@ -133,19 +140,29 @@ public final class Usage {
         }
 
         public Builder add(Meter meter, long count) {
-            return set(meter, Math.addExact(counts[meter.code()], count));
+            return set(meter, Math.addExact(at(counts, meter.code()), count));
         }
 
-        private void own() {
-            if (shared) {
-                counts = counts.clone();
+        private void own(int code) {
+            int room = code < counts.length ? counts.length : Meter.count();
+            if (shared || room > counts.length) {
+                counts = Arrays.copyOf(counts, room);
                 shared = false;
             }
         }
 
         public Usage build() {
             shared = true;
-            return untouched ? NONE : new Usage(counts);
+            return untouched ? NONE : new Usage(trimmed());
+        }
+
+        private long[] trimmed() {
+            for (int i = COMMON; i < counts.length; i++) {
+                if (counts[i] != 0) {
+                    return counts;
+                }
+            }
+            return counts.length == COMMON ? counts : Arrays.copyOf(counts, COMMON);
         }
     }
 }

@@ -1,0 +1,51 @@
+package dev.nytta.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nytta.kit.Gen;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Counts by meter, however they came together.
+class UsageTest {
+    @Test
+    void a_usage_has_what_was_set_last() {
+        Gen.cases(200, gen -> {
+            Map<Meter, Long> counts = new EnumMap<>(Meter.class);
+            Usage.Builder builder = Usage.builder();
+            for (int i = 0; i < gen.ints(0, 12); i++) {
+                Meter meter = gen.oneOf(Meter.values());
+                long count = gen.oneOf(0L, 1L, 70_000L);
+                builder.set(meter, count);
+                counts.put(meter, count);
+            }
+            counts.values().removeIf(count -> count == 0);
+
+            assertThat(builder.build().asMap()).isEqualTo(counts);
+            assertThat(builder.build()).isEqualTo(Usage.of(counts)).hasSameHashCodeAs(Usage.of(counts));
+        });
+    }
+
+    @Test
+    void the_sum_of_two_has_the_meters_of_both() {
+        Usage common = Usage.of(Map.of(Meter.INPUT, 3L, Meter.OUTPUT, 5L));
+        Usage rare = Usage.of(Map.of(Meter.WEB_SEARCH, 2L, Meter.INPUT, 4L));
+        Map<Meter, Long> both = Map.of(Meter.INPUT, 7L, Meter.OUTPUT, 5L, Meter.WEB_SEARCH, 2L);
+
+        assertThat(common.plus(rare)).isEqualTo(Usage.of(both));
+        assertThat(rare.plus(common)).isEqualTo(Usage.of(both));
+        assertThat(common.get(Meter.WEB_SEARCH)).isZero();
+    }
+
+    @Test
+    void what_was_built_stays_as_it_is_when_more_is_set() {
+        Usage.Builder builder = Usage.builder().set(Meter.INPUT, 1);
+        Usage first = builder.build();
+        Usage second = builder.set(Meter.WEB_SEARCH, 2).build();
+        builder.set(Meter.WEB_SEARCH, 9).set(Meter.INPUT, 9);
+
+        assertThat(first).isEqualTo(Usage.of(Map.of(Meter.INPUT, 1L)));
+        assertThat(second).isEqualTo(Usage.of(Map.of(Meter.INPUT, 1L, Meter.WEB_SEARCH, 2L)));
+    }
+}
