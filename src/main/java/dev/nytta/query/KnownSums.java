@@ -1,13 +1,18 @@
 package dev.nytta.query;
 
+import dev.nytta.query.PeoplesNames.Name;
 import dev.nytta.query.SpendAnswer.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -29,6 +34,8 @@ final class KnownSums {
     private final Unchanged<Long> numbers = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Unchanged<Closed> hours = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Growing<Long> newest = new Growing<>(QUESTIONS_MOST, _ -> 1, Math::max);
+    private final Unchanged<Set<Name>> closedNames = new Unchanged<>(FRESH_ROWS_MOST, Set::size);
+    private final Growing<Set<Name>> openNames = new Growing<>(FRESH_ROWS_MOST, Set::size, KnownSums::both);
     private final Growing<Boolean> any = new Growing<>(QUESTIONS_MOST, _ -> 1, Boolean::logicalOr);
 
     /// A question without rows is kept too.
@@ -71,6 +78,14 @@ final class KnownSums {
             return version;
         }
 
+        /// Names, of which single calls can only bring more.
+        ///
+        /// @param wholly in closed sums
+        /// @param ask those of the calls behind a record
+        Set<Name> names(List<?> question, Supplier<Set<Name>> wholly, LongFunction<Set<Name>> ask) {
+            return both(closedNames.of(version, question, wholly), openNames.of(state, question, ask));
+        }
+
         /// Something of which single calls can only bring more.
         ///
         /// @param ask whether it is so of the calls behind a record
@@ -107,7 +122,7 @@ final class KnownSums {
                     : List.of();
             List<Row> single = all.open(newest, 0).millis().isEmpty()
                     ? List.of()
-                    : fresh.of(state, with(words, all.millis()), after -> query.rows(all.open(newest, after)));
+                    : fresh.of(state, with(words, all.singles(newest)), after -> query.rows(all.open(newest, after)));
             boolean isCut = whole.size() > ask.limit() || single.size() > ask.limit();
             return isCut
                     ? query.rows(all)
@@ -132,6 +147,10 @@ final class KnownSums {
                             .fetchOne(last))
                     .orElse(Long.MIN_VALUE);
         }
+    }
+
+    private static Set<Name> both(Set<Name> one, Set<Name> other) {
+        return Stream.of(one, other).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Object> with(List<Object> words, Object... more) {

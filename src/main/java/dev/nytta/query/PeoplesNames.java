@@ -8,10 +8,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -23,6 +25,7 @@ public final class PeoplesNames {
     private static final Field<Boolean> UNPRICED = DSL.field(DSL.name("unpriced"), Boolean.class);
 
     private final EventStore events;
+    private final KnownSums known = new KnownSums();
 
     public PeoplesNames(EventStore events) {
         this.events = events;
@@ -51,24 +54,37 @@ public final class PeoplesNames {
         return events.read(connection -> read(span, wanted, Engine.on(connection)));
     }
 
-    private static List<Name> read(Span span, List<Dimension> wanted, DSLContext sql) {
-        Condition open = Engine.HOUR.in(sql.select(Engine.HOUR).from(Engine.OPEN_HOUR));
-        Condition hours = Engine.HOUR
-                .ge(Math.floorDiv(span.from().toEpochMilli(), HOUR_MILLIS))
-                .and(Engine.HOUR.lt(Math.ceilDiv(span.to().toEpochMilli(), HOUR_MILLIS)))
-                .and(Engine.ofPeople());
-        List<Field<?>> columns = columns(wanted);
-        Table<?> all = sql.select(columns)
-                .from(Engine.EVENT)
-                .where(hours.and(open).and(Engine.REPLACED_BY.isNull()))
-                .unionAll(sql.select(columns).from(Engine.SPEND_HOUR).where(hours.and(DSL.not(open))))
-                .asTable("calls");
-        return sql.selectDistinct(columns.stream()
-                        .map(column -> DSL.field(column.getUnqualifiedName(), column.getType()))
-                        .toList())
-                .from(all)
-                .limit(SpendAsk.LIMIT_MAX)
-                .fetch(row -> name(row, wanted));
+    private List<Name> read(Span span, List<Dimension> wanted, DSLContext sql) {
+        Run hours = new Run(
+                Math.floorDiv(span.from().toEpochMilli(), HOUR_MILLIS),
+                Math.ceilDiv(span.to().toEpochMilli(), HOUR_MILLIS));
+        Question question = new Question(wanted, hours, sql);
+        return List.copyOf(known.at(sql).names(List.of(wanted, hours), question::closed, question::open));
+    }
+
+    private record Question(List<Dimension> wanted, Run hours, DSLContext sql) {
+        Set<Name> closed() {
+            return names(Engine.SPEND_HOUR, DSL.not(isOpen()));
+        }
+
+        Set<Name> open(long afterSeq) {
+            return names(Engine.EVENT, isOpen().and(Engine.after(afterSeq)).and(Engine.REPLACED_BY.isNull()));
+        }
+
+        /// As numbers, by which the database knows where to look.
+        private Condition isOpen() {
+            return Engine.HOUR.in(sql.select(Engine.HOUR).from(Engine.OPEN_HOUR).fetch(Record1::value1));
+        }
+
+        private Set<Name> names(Table<?> calls, Condition which) {
+            return Set.copyOf(sql.selectDistinct(columns(wanted))
+                    .from(calls)
+                    .where(Run.anyOf(List.of(hours), Engine.HOUR))
+                    .and(Engine.ofPeople())
+                    .and(which)
+                    .limit(SpendAsk.LIMIT_MAX)
+                    .fetch(row -> name(row, wanted)));
+        }
     }
 
     private static List<Field<?>> columns(List<Dimension> wanted) {

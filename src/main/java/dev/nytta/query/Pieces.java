@@ -36,4 +36,13 @@ record Pieces(List<Run> days, List<Run> hours, List<Run> millis, long afterSeq) 
                         .toList(),
                 after);
     }
+
+    /// What is read call by call, by which an answer is known again: an end that no call has come to yet is none.
+    ///
+    /// @param newestMillis the last moment of a call
+    List<Run> singles(long newestMillis) {
+        return millis.stream()
+                .map(run -> run.to() > newestMillis ? new Run(run.from(), Long.MAX_VALUE) : run)
+                .toList();
+    }
 }

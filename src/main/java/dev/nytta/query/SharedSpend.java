@@ -43,8 +43,20 @@ public final class SharedSpend {
     public SpendSource ofServices() {
         return ask -> {
             Spend.freshen(events);
-            return events.read(connection -> Spend.sum(ask, Portion.OF_SERVICES, connection, events.state()));
+            return events.read(connection -> services(ask, Engine.on(connection)));
         };
+    }
+
+    private SpendAnswer services(SpendAsk ask, DSLContext sql) {
+        KnownSums.At sums = known.at(sql);
+        List<Row> rows = new Order(ask).of(sums.sums(ask, Portion.OF_SERVICES));
+        boolean truncated = rows.size() > ask.limit();
+        return new SpendAnswer(
+                ask.groupBy().isEmpty() ? List.of() : rows.subList(0, Math.min(rows.size(), ask.limit())),
+                Spend.total(truncated ? sums.sums(ask.total(), Portion.OF_SERVICES) : rows),
+                truncated,
+                ask.missingBefore(Engine.keptFromHour(sql)),
+                events.state());
     }
 
     /// One question.
@@ -95,7 +107,7 @@ public final class SharedSpend {
             if (presence == Presence.INCLUDED) {
                 rows.addAll(invoice ? invoiced(wanted, sums) : cells(wanted, sums));
             }
-            return ordered(Row.together(rows, List.of()));
+            return new Order(ask).of(rows);
         }
 
         private Portion services() {
@@ -121,11 +133,14 @@ public final class SharedSpend {
             }
             return rows;
         }
+    }
 
-        private List<Row> ordered(List<Row> rows) {
+    /// One row of each name, by time and by money.
+    private record Order(SpendAsk ask) {
+        List<Row> of(List<Row> rows) {
             List<Dimension> times =
                     ask.groupBy().stream().filter(Dimension::isTime).toList();
-            return rows.stream()
+            return Row.together(rows, List.of()).stream()
                     .map(row -> new Placed(row, times))
                     .sorted(Placed.ORDER)
                     .map(Placed::row)

@@ -52,7 +52,7 @@ final class CoverageRoutes {
 
     CoverageRoutes(AdminRooms rooms, SharedSums spend) {
         this.spend = spend;
-        this.names = new PeoplesNames(rooms.events());
+        this.names = spend.names();
         this.ledger = rooms.ledger();
         this.observations = rooms.observations();
         this.store = rooms.store();

@@ -5,6 +5,7 @@ import dev.nytta.query.Span;
 import dev.nytta.usage.Budget;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,7 +39,7 @@ final class NeedsRoutes {
         Instant now = Instant.ofEpochMilli(rooms.ledger().nowMillis() + 1);
         ObjectNode view = Json.object().put("as_of", Json.time(now));
         ArrayNode items = view.putArray("items");
-        all(new Span(now.minus(LOOKED_AT), now), ask.reader())
+        all(new Span(now.minus(LOOKED_AT).truncatedTo(ChronoUnit.HOURS), now), ask.reader())
                 .sorted(Need.ORDER)
                 .limit(MOST)
                 .forEach(need -> items.add(need.view()));

@@ -4,6 +4,7 @@ import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.Kept;
 import dev.nytta.query.Invoice;
 import dev.nytta.query.People;
+import dev.nytta.query.PeoplesNames;
 import dev.nytta.query.SharedAnswer;
 import dev.nytta.query.SharedSpend;
 import dev.nytta.query.Sight;
@@ -21,6 +22,7 @@ final class SharedSums {
 
     private final People people;
     private final SharedSpend spend;
+    private final PeoplesNames names;
     private final InstantSource clock;
 
     SharedSums(AdminRooms rooms) {
@@ -33,6 +35,7 @@ final class SharedSums {
                         .map(Team::parent)
                         .orElse(""));
         spend = new SharedSpend(rooms.events(), people);
+        names = new PeoplesNames(rooms.events());
         clock = rooms.clock();
     }
 
@@ -48,6 +51,11 @@ final class SharedSums {
     /// What services spent, for any question.
     SpendSource ofServices() {
         return spend.ofServices();
+    }
+
+    /// What people's calls were made with, by name alone.
+    PeoplesNames names() {
+        return names;
     }
 
     /// What a vendor's invoice says too, for who may see invoices; the end of an open month is [#billedTo].

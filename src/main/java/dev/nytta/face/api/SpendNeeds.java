@@ -47,7 +47,7 @@ final class SpendNeeds {
     SpendNeeds(AdminRooms rooms, SharedSums spend, Asked asked) {
         this.store = rooms.store();
         this.spend = spend;
-        this.names = new PeoplesNames(rooms.events());
+        this.names = spend.names();
         this.vendors = new VendorDays(rooms, spend, new VendorTimes(rooms, spend));
         this.span = asked.span();
         this.reader = asked.reader();

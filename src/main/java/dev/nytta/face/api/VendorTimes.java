@@ -27,7 +27,7 @@ final class VendorTimes {
 
     VendorTimes(AdminRooms rooms, SharedSums spend) {
         this.store = rooms.store();
-        this.names = new PeoplesNames(rooms.events());
+        this.names = spend.names();
         this.spend = spend;
     }
 

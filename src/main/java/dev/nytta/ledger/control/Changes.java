@@ -32,6 +32,11 @@ final class Changes {
         return version;
     }
 
+    /// Whether the reader reads what it changes itself, and nobody else sees yet; asked within [#read].
+    boolean isUnderWay() {
+        return depth > 0;
+    }
+
     void onChange(Runnable listener) {
         listeners.add(listener);
     }

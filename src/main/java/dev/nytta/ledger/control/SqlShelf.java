@@ -21,6 +21,10 @@ final class SqlShelf<T> implements Shelf<T> {
     private final Changes changes;
     private final Audit audit;
     private final Codec<T> codec;
+    /// All objects as they were read last; guarded by the lock of the changes.
+    private Listed<T> listed = new Listed<>(Long.MIN_VALUE, List.of());
+
+    private record Listed<T>(long version, List<Kept<T>> objects) {}
 
     SqlShelf(Changes changes, Audit audit, Codec<T> codec) {
         this.changes = changes;
@@ -30,7 +34,19 @@ final class SqlShelf<T> implements Shelf<T> {
 
     @Override
     public List<Kept<T>> list() {
-        return changes.read(sql -> sql.list(
+        return changes.read(sql -> changes.isUnderWay() ? all(sql) : listed(sql));
+    }
+
+    /// Many questions ask for all keys or budgets, which seldom change.
+    private List<Kept<T>> listed(Sql sql) {
+        if (listed.version != changes.version()) {
+            listed = new Listed<>(changes.version(), all(sql));
+        }
+        return listed.objects;
+    }
+
+    private List<Kept<T>> all(Sql sql) {
+        return List.copyOf(sql.list(
                 "SELECT revision, changed_at, body FROM object WHERE kind = ? ORDER BY id", this::kept, codec.kind()));
     }
 

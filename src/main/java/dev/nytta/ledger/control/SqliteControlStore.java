@@ -51,6 +51,13 @@ public final class SqliteControlStore implements ControlStore {
     private final byte[] pepper;
     private final InstantSource clock;
     private final SqlShelf<Budget> budgets;
+    private final Shelf<AccessKey> keys;
+    private final Shelf<AccessKey> runs;
+    private final Shelf<Mandate> mandates;
+    private final Shelf<Team> teams;
+    private final Shelf<Provider> providers;
+    private final Shelf<PriceOverlay> priceOverlays;
+    private final Shelf<User> users;
 
     private SqliteControlStore(Sql sql, Path dataDir, InstantSource clock) {
         this.clock = clock;
@@ -58,6 +65,13 @@ public final class SqliteControlStore implements ControlStore {
         audit = new Audit(clock);
         answers = new SqlAnswers(changes, clock);
         budgets = new SqlShelf<>(changes, audit, new BudgetCodec());
+        keys = shelf(new KeyCodec("key"));
+        runs = shelf(new KeyCodec("run"));
+        mandates = shelf(new MandateCodec());
+        teams = shelf(new TeamCodec());
+        providers = shelf(new ProviderCodec());
+        priceOverlays = shelf(new OverlayCodec());
+        users = shelf(new UserCodec());
         pepper = Pepper.at(dataDir, !keys().list().isEmpty() || !users().list().isEmpty());
     }
 
@@ -77,12 +91,12 @@ public final class SqliteControlStore implements ControlStore {
 
     @Override
     public Shelf<AccessKey> keys() {
-        return shelf(new KeyCodec("key"));
+        return keys;
     }
 
     @Override
     public Shelf<AccessKey> runs() {
-        return shelf(new KeyCodec("run"));
+        return runs;
     }
 
     @Override
@@ -92,27 +106,27 @@ public final class SqliteControlStore implements ControlStore {
 
     @Override
     public Shelf<Mandate> mandates() {
-        return shelf(new MandateCodec());
+        return mandates;
     }
 
     @Override
     public Shelf<Team> teams() {
-        return shelf(new TeamCodec());
+        return teams;
     }
 
     @Override
     public Shelf<Provider> providers() {
-        return shelf(new ProviderCodec());
+        return providers;
     }
 
     @Override
     public Shelf<PriceOverlay> priceOverlays() {
-        return shelf(new OverlayCodec());
+        return priceOverlays;
     }
 
     @Override
     public Shelf<User> users() {
-        return shelf(new UserCodec());
+        return users;
     }
 
     @Override
