@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /// Spend day by day, read in as many questions as it takes.
 final class DailySpend {
+    /// Of more days there may be more rows than one answer has.
+    private static final int DAYS_AT_ONCE = 128;
+
     private final SpendSource spend;
     private final Filter filter;
     private final ZoneId zone;
@@ -44,11 +47,20 @@ final class DailySpend {
     }
 
     private void read(Stretch stretch, List<Dimension> groups, Map<List<String>, Map<LocalDate, BigDecimal>> found) {
+        if (groups.size() > 1 && stretch.days() > DAYS_AT_ONCE) {
+            stretch.halves().forEach(half -> read(half, groups, found));
+            return;
+        }
         SpendAnswer answer = spend.sum(new SpendAsk(stretch.span(zone), groups, filter, zone, SpendAsk.LIMIT_MAX));
         if (answer.truncated() && stretch.days() > 1) {
             stretch.halves().forEach(half -> read(half, groups, found));
             return;
         }
+        add(answer, groups, found);
+    }
+
+    private static void add(
+            SpendAnswer answer, List<Dimension> groups, Map<List<String>, Map<LocalDate, BigDecimal>> found) {
         for (SpendAnswer.Row row : answer.rows()) {
             if (groups.stream().skip(1).map(Dimension::wireName).anyMatch(row.merged()::contains)) {
                 continue;

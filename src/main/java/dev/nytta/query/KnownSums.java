@@ -25,6 +25,8 @@ final class KnownSums {
     private static final int ROWS_MOST = 300_000;
     private static final int FRESH_ROWS_MOST = 30_000;
     private static final int QUESTIONS_MOST = 1_000;
+    /// A question with more rows than an answer may have is kept whole, as long as it has no more than this.
+    private static final int AT_ONCE_MOST = 50_000;
     private static final Field<Long> VERSION = Engine.number("version");
     private static final Field<Long> REPLACED = Engine.number("replaced");
 
@@ -106,11 +108,11 @@ final class KnownSums {
             return closed.of(version, query.words(now), () -> query.rows(sql, now));
         }
 
-        /// The rows that a question has, those of one name perhaps in two parts; more than its limit where not
-        /// all are told.
+        /// The rows that a question has, those of one name perhaps in two parts, and in no order; where they are very
+        /// many the first of them, more than its limit.
         List<Row> sums(SpendAsk ask, Portion portion) {
             SpendQuery query = new SpendQuery(ask, portion, sql);
-            List<Object> words = List.of(portion.name(), ask.groupBy(), ask.filter(), ask.zone(), ask.limit());
+            List<Object> words = List.of(portion.name(), ask.groupBy(), ask.filter(), ask.zone());
             Pieces all = hours.of(
                             version,
                             with(words, ask.span().firstWholeHour(), ask.span().endOfWholeHours()),
@@ -118,12 +120,12 @@ final class KnownSums {
                     .within(ask.span());
             long newest = newest(all);
             List<Row> whole = all.hasClosed()
-                    ? closed.of(version, with(words, all.closed()), () -> query.rows(all.closed()))
+                    ? closed.of(version, with(words, all.closed()), () -> query.rows(all.closed(), AT_ONCE_MOST))
                     : List.of();
             List<Row> single = all.open(newest, 0).millis().isEmpty()
                     ? List.of()
-                    : fresh.of(state, with(words, all.singles(newest)), after -> query.rows(all.open(newest, after)));
-            boolean isCut = whole.size() > ask.limit() || single.size() > ask.limit();
+                    : fresh.of(state, with(words, all.singles(newest)), after -> query.rows(all.open(newest, after), AT_ONCE_MOST));
+            boolean isCut = whole.size() > AT_ONCE_MOST || single.size() > AT_ONCE_MOST;
             return isCut
                     ? query.rows(all)
                     : Stream.concat(whole.stream(), single.stream()).toList();

@@ -66,6 +66,11 @@ final class SpendQuery {
 
     /// The same of some of the pieces that its time is in.
     List<SpendAnswer.Row> rows(Pieces pieces) {
+        return rows(pieces, ask.limit());
+    }
+
+    /// @param limit in the place of the question's own
+    List<SpendAnswer.Row> rows(Pieces pieces, int limit) {
         Table<?> moments = summedByMoment(pieces).asTable("moments");
         List<SelectFieldOrAsterisk> keyed = new ArrayList<>(List.of(DSL.asterisk()));
         groups.forEach((dimension, field) -> keyed.add(key(dimension).as(field)));
@@ -76,7 +81,7 @@ final class SpendQuery {
                 .from(grouped)
                 .groupBy(groups.values())
                 .orderBy(order())
-                .limit(ask.limit() + 1)
+                .limit(limit + 1)
                 .fetch(this::row);
     }
 
