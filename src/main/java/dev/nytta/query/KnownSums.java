@@ -124,7 +124,10 @@ final class KnownSums {
                     : List.of();
             List<Row> single = all.open(newest, 0).millis().isEmpty()
                     ? List.of()
-                    : fresh.of(state, with(words, all.singles(newest)), after -> query.rows(all.open(newest, after), AT_ONCE_MOST));
+                    : fresh.of(
+                            state,
+                            with(words, all.singles(newest)),
+                            after -> query.rows(all.open(newest, after), AT_ONCE_MOST));
             boolean isCut = whole.size() > AT_ONCE_MOST || single.size() > AT_ONCE_MOST;
             return isCut
                     ? query.rows(all)

@@ -41,6 +41,10 @@ record Portion(String name, Condition calls, Optional<ByDay> byDay) {
         return new Portion("", calls, Optional.empty());
     }
 
+    static Portion ofPerson(String person) {
+        return new Portion("of the person " + person, Engine.PERSON.eq(person), Optional.empty());
+    }
+
     /// Those of them that are of some teams.
     Portion of(Set<String> teams) {
         Condition more = Engine.text(Dimension.TEAM).in(teams);

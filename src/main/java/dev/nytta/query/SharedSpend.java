@@ -6,7 +6,6 @@ import dev.nytta.query.SpendAnswer.Row;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -49,7 +48,7 @@ public final class SharedSpend {
 
     private SpendAnswer services(SpendAsk ask, DSLContext sql) {
         KnownSums.At sums = known.at(sql);
-        List<Row> rows = new Order(ask).of(sums.sums(ask, Portion.OF_SERVICES));
+        List<Row> rows = Row.ordered(sums.sums(ask, Portion.OF_SERVICES), ask);
         boolean truncated = rows.size() > ask.limit();
         return new SpendAnswer(
                 ask.groupBy().isEmpty() ? List.of() : rows.subList(0, Math.min(rows.size(), ask.limit())),
@@ -107,7 +106,7 @@ public final class SharedSpend {
             if (presence == Presence.INCLUDED) {
                 rows.addAll(invoice ? invoiced(wanted, sums) : cells(wanted, sums));
             }
-            return new Order(ask).of(rows);
+            return Row.ordered(rows, ask);
         }
 
         private Portion services() {
@@ -132,35 +131,6 @@ public final class SharedSpend {
                 rows.addAll(cells(wanted.over(new Span(today, span.to())), sums));
             }
             return rows;
-        }
-    }
-
-    /// One row of each name, by time and by money.
-    private record Order(SpendAsk ask) {
-        List<Row> of(List<Row> rows) {
-            List<Dimension> times =
-                    ask.groupBy().stream().filter(Dimension::isTime).toList();
-            return Row.together(rows, List.of()).stream()
-                    .map(row -> new Placed(row, times))
-                    .sorted(Placed.ORDER)
-                    .map(Placed::row)
-                    .toList();
-        }
-    }
-
-    /// A row with the words that it is put into order by.
-    private record Placed(Row row, String time, String names) {
-        static final Comparator<Placed> ORDER = Comparator.comparing(Placed::time)
-                .thenComparing(placed -> placed.row.sums().costUsd(), Comparator.reverseOrder())
-                .thenComparing(Placed::names);
-
-        Placed(Row row, List<Dimension> times) {
-            this(
-                    row,
-                    times.stream()
-                            .map(time -> row.key().getOrDefault(time, ""))
-                            .reduce("", (all, one) -> all + "/" + one),
-                    String.join("/", row.key().values()));
         }
     }
 }

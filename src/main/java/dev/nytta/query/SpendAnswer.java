@@ -3,6 +3,7 @@ package dev.nytta.query;
 import dev.nytta.ledger.FoldState;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,17 @@ public record SpendAnswer(List<Row> rows, Sums total, boolean truncated, Optiona
             merged = List.copyOf(merged);
         }
 
+        /// Each name once, by time where that was asked for, and the dearest first.
+        static List<Row> ordered(List<Row> rows, SpendAsk ask) {
+            List<Dimension> times =
+                    ask.groupBy().stream().filter(Dimension::isTime).toList();
+            return together(rows, List.of()).stream()
+                    .map(row -> new Placed(row, times))
+                    .sorted(Placed.ORDER)
+                    .map(Placed::row)
+                    .toList();
+        }
+
         /// All rows of both, each name once, in no order.
         static List<Row> together(List<Row> one, List<Row> other) {
             Map<List<Object>, Row> byKey = new LinkedHashMap<>();
@@ -49,6 +61,22 @@ public record SpendAnswer(List<Row> rows, Sums total, boolean truncated, Optiona
         /// With nothing merged in it.
         public Row(Map<Dimension, String> key, Sums sums) {
             this(key, List.of(), sums);
+        }
+    }
+
+    /// A row with the words that it is put into order by.
+    private record Placed(Row row, String time, String names) {
+        static final Comparator<Placed> ORDER = Comparator.comparing(Placed::time)
+                .thenComparing(placed -> placed.row.sums().costUsd(), Comparator.reverseOrder())
+                .thenComparing(Placed::names);
+
+        Placed(Row row, List<Dimension> times) {
+            this(
+                    row,
+                    times.stream()
+                            .map(time -> row.key().getOrDefault(time, ""))
+                            .reduce("", (all, one) -> all + "/" + one),
+                    String.join("/", row.key().values()));
         }
     }
 }
