@@ -7,6 +7,7 @@ import dev.nytta.policy.Windows;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.ScopeKey;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,10 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /// How many people have spent on a budget in its window, so that amounts are told only where they hide each of them.
-public final class Spenders {
+///
+/// Whose calls are not in its amounts hides nobody in them: what did not pass the gateway where only that counts, and
+/// what cost nothing by its basis.
+final class Spenders {
     private static final long HOUR_MILLIS = 3_600_000;
     /// The end of the year 9999: calls may be ahead of our clock.
     private static final long FOR_EVER_MILLIS = 253_402_300_800_000L;
@@ -35,25 +39,32 @@ public final class Spenders {
     private static final Field<String> WHO = DSL.coalesce(DSL.nullif(Engine.PERSON, DSL.inline("")), Engine.DEVICE)
             .as("who");
 
+    private static final Field<String> SOURCE = Engine.text(Dimension.SOURCE);
+    private static final String GATEWAY = "gateway";
+    private static final Field<BigDecimal> COST = DSL.field(DSL.name("cost_usd"), BigDecimal.class);
+    private static final Field<BigDecimal> EQUIVALENT = DSL.field(DSL.name("api_equivalent_usd"), BigDecimal.class);
     private static final int ROWS_MOST = 20_000;
 
     private final EventStore events;
     private final RuleSettings rules;
+    private final int minGroup;
     private final KnownSums known = new KnownSums();
     private final Unchanged<List<Spender>> closed = new Unchanged<>(ROWS_MOST, rows -> rows.size() + 1);
     private final Unchanged<List<Spender>> fresh = new Unchanged<>(ROWS_MOST, rows -> rows.size() + 1);
 
-    public Spenders(EventStore events, RuleSettings rules) {
+    Spenders(EventStore events, RuleSettings rules, int minGroup) {
         this.events = events;
         this.rules = rules;
+        this.minGroup = minGroup;
     }
 
     /// Distinct people, never who they are.
     ///
     /// @param total in the whole budget
+    /// @param onSmall of those, on all accounts together that do not hide their people by themselves
     /// @param byAccount by the values of its `per`, where there is anybody; 0 where it is not sure
-    public record Crowd(int total, Map<String, Integer> byAccount) {
-        public Crowd {
+    record Crowd(int total, int onSmall, Map<String, Integer> byAccount) {
+        Crowd {
             byAccount = Map.copyOf(byAccount);
         }
     }
@@ -64,9 +75,22 @@ public final class Spenders {
     /// How many have, at this moment.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
-    public Crowd of(Budget budget, long nowMillis) {
+    Crowd of(Budget budget, long nowMillis) {
+        return of(budget, 0, nowMillis);
+    }
+
+    /// Without what was before a moment of the window.
+    Crowd of(Budget budget, long fromMillis, long nowMillis) {
         Spend.freshen(events);
-        return events.read(connection -> new Count(budget, nowMillis, connection).read());
+        return events.read(connection -> new Count(budget, nowMillis, connection).read(fromMillis));
+    }
+
+    /// How many of them have since a record of the journal.
+    ///
+    /// @throws dev.nytta.ledger.StoreBroken if the events are away
+    Crowd since(long seq, Budget budget, long nowMillis) {
+        Spend.freshen(events);
+        return events.read(connection -> new Count(budget, nowMillis, connection).readSince(seq));
     }
 
     /// One budget's.
@@ -76,6 +100,7 @@ public final class Spenders {
         private final long nowMillis;
         private final DSLContext sql;
         private final Windows.Span window;
+        private long fromMillis;
         private final Map<ScopeKey, Field<String>> names = new EnumMap<>(ScopeKey.class);
         private final Set<String> all = new HashSet<>();
         private final Map<String, Set<String>> byAccount = new HashMap<>();
@@ -86,6 +111,7 @@ public final class Spenders {
             this.reach = Reach.of(budget, rules);
             this.nowMillis = nowMillis;
             this.window = reach.window(nowMillis);
+            this.fromMillis = window.startMillis();
             keys().filter(key -> key != ScopeKey.ORGANIZATION && !SINGLE.contains(key))
                     .forEach(key -> names.put(key, DSL.field(DSL.name(key.wireName()), String.class)));
         }
@@ -100,18 +126,49 @@ public final class Spenders {
         }
 
         /// From the sums of hours that are closed, and from the single calls of all others.
-        Crowd read() {
+        Crowd read(long earliest) {
+            fromMillis = Math.max(fromMillis, earliest);
             KnownSums.At sums = known.at(sql);
-            List<Object> words = List.of(List.copyOf(names.keySet()), window.startMillis());
-            closed.of(sums.version(), words, this::ofHours).forEach(this::add);
-            fresh.of(sums.seq(), words, this::ofCalls).forEach(this::add);
+            closed.of(sums.version(), words(), this::ofHours).forEach(this::add);
+            fresh.of(sums.seq(), words(), this::ofCalls).forEach(this::add);
+            return crowd();
+        }
+
+        Crowd readSince(long seq) {
+            Condition later = Engine.SEQ.gt(seq).and(Engine.AT_MS.ge(fromMillis));
+            fresh.of(
+                            known.at(sql).seq(),
+                            List.of(words(), seq),
+                            () -> all(Engine.EVENT, Engine.AT_MS, later.and(Engine.REPLACED_BY.isNull())))
+                    .forEach(this::add);
+            return crowd();
+        }
+
+        /// All that the rows hang on.
+        private List<Object> words() {
+            return List.of(List.copyOf(names.keySet()), fromMillis, budget.countsObserved(), budget.basis());
+        }
+
+        private Crowd crowd() {
             Map<String, Integer> counts = new HashMap<>();
-            byAccount.forEach((account, people) -> counts.put(account, people.size()));
-            return new Crowd(all.size(), counts);
+            Set<String> onSmall = new HashSet<>();
+            byAccount.forEach((account, people) -> {
+                counts.put(account, people.size());
+                onSmall.addAll(people.size() < minGroup ? people : Set.of());
+            });
+            return new Crowd(all.size(), onSmall.size(), counts);
+        }
+
+        private Condition counts() {
+            Condition costs = switch (budget.basis()) {
+                case COST -> COST.ne(BigDecimal.ZERO);
+                case API_EQUIVALENT -> DSL.coalesce(EQUIVALENT, COST).ne(BigDecimal.ZERO);
+            };
+            return budget.countsObserved() ? costs : costs.and(SOURCE.eq(GATEWAY));
         }
 
         private List<Spender> ofHours() {
-            long cut = Math.floorDiv(window.startMillis(), HOUR_MILLIS);
+            long cut = Math.floorDiv(fromMillis, HOUR_MILLIS);
             Condition whole = Run.anyOf(pieces().hours(), Engine.HOUR);
             return all(
                     Engine.SPEND_HOUR,
@@ -127,8 +184,7 @@ public final class Spenders {
         }
 
         private Pieces pieces() {
-            Span span = new Span(
-                    Instant.ofEpochMilli(Math.max(0, window.startMillis())), Instant.ofEpochMilli(FOR_EVER_MILLIS));
+            Span span = new Span(Instant.ofEpochMilli(Math.max(0, fromMillis)), Instant.ofEpochMilli(FOR_EVER_MILLIS));
             return Closed.ofHours(span, sql).within(span);
         }
 
@@ -140,6 +196,7 @@ public final class Spenders {
             return sql.select(columns)
                     .from(calls)
                     .where(Engine.ofPeople())
+                    .and(counts())
                     .and(within)
                     .groupBy(groups)
                     .fetch(this::spender);
@@ -161,7 +218,7 @@ public final class Spenders {
             } else if (reach.covers(who, model, provider)) {
                 Set<String> account = byAccount.computeIfAbsent(
                         reach.claim(who, model, provider, nowMillis).value(), _ -> new HashSet<>());
-                if (spender.lastMillis() >= window.startMillis()) {
+                if (spender.lastMillis() >= fromMillis) {
                     account.add(spender.who());
                     all.add(spender.who());
                 }
