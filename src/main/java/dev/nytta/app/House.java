@@ -99,7 +99,7 @@ final class House implements AutoCloseable {
                             .withCells(cells())));
             opening.set(Optional.of(events));
             steps = new BudgetSteps(
-                    new BudgetSteps.Books(control.ledger(), events, control.store()),
+                    new BudgetSteps.Books(control.ledger(), events),
                     settings.configuration().rules(),
                     settings.configuration().privacy().minGroup());
             crowds.start(events, steps);

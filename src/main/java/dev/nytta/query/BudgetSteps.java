@@ -1,17 +1,13 @@
 package dev.nytta.query;
 
 import dev.nytta.ledger.Balance;
-import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.JournaledLedger;
-import dev.nytta.ledger.Kept;
 import dev.nytta.policy.Reach;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.query.Spenders.Crowd;
 import dev.nytta.usage.Budget;
-import dev.nytta.usage.ScopeKey;
 import dev.nytta.usage.Window;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,8 +35,8 @@ public final class BudgetSteps {
         this.spenders = new Spenders(books.events(), rules, minGroup);
     }
 
-    /// What happened, what stands, and what is defined.
-    public record Books(JournaledLedger ledger, EventStore events, ControlStore store) {}
+    /// What happened, and what stands.
+    public record Books(JournaledLedger ledger, EventStore events) {}
 
     /// How much of a budget is told.
     public enum Sight {
@@ -87,7 +83,6 @@ public final class BudgetSteps {
     private final class Look {
         private final Budget budget;
         private final long nowMillis;
-        /// Of those whose calls came after the budget.
         private final Crowd crowd;
         private final CallsOfPeople underWay;
         private final Set<String> peoples;
@@ -95,11 +90,11 @@ public final class BudgetSteps {
         Look(Budget budget, long nowMillis) {
             this.budget = budget;
             this.nowMillis = nowMillis;
-            this.crowd = spenders.of(budget, definedMillis(budget), nowMillis);
+            this.crowd = spenders.of(budget, nowMillis);
             this.underWay = CallsOfPeople.on(budget, books.ledger().openHolds());
-            // Whose first call is under way is one too, and who told of an older call late.
+            // Whose first call is under way is one too.
             this.peoples = new HashSet<>(underWay.accounts());
-            peoples.addAll(spenders.of(budget, nowMillis).byAccount().keySet());
+            peoples.addAll(crowd.byAccount().keySet());
         }
 
         Told told() {
@@ -169,19 +164,5 @@ public final class BudgetSteps {
                 case Window.Rolling _ -> 0;
             };
         }
-    }
-
-    /// When the budget began to count, as far as that is after its window's start; an edit may have been since.
-    private long definedMillis(Budget budget) {
-        if (budget.countFrom() == Budget.CountFrom.WINDOW_START) {
-            return 0;
-        }
-        Optional<Instant> changed = Budget.isOfMandate(budget.id())
-                ? books.store()
-                        .mandates()
-                        .find(budget.scope().getOrDefault(ScopeKey.MANDATE, ""))
-                        .map(Kept::changedAt)
-                : books.store().budgets().find(budget.id()).map(Kept::changedAt);
-        return changed.map(Instant::toEpochMilli).orElse(0L);
     }
 }

@@ -76,13 +76,8 @@ final class Spenders {
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     Crowd of(Budget budget, long nowMillis) {
-        return of(budget, 0, nowMillis);
-    }
-
-    /// Without what was before a moment of the window.
-    Crowd of(Budget budget, long fromMillis, long nowMillis) {
         Spend.freshen(events);
-        return events.read(connection -> new Count(budget, nowMillis, connection).read(fromMillis));
+        return events.read(connection -> new Count(budget, nowMillis, connection).read());
     }
 
     /// How many of them have since a record of the journal.
@@ -100,7 +95,6 @@ final class Spenders {
         private final long nowMillis;
         private final DSLContext sql;
         private final Windows.Span window;
-        private long fromMillis;
         private final Map<ScopeKey, Field<String>> names = new EnumMap<>(ScopeKey.class);
         private final Set<String> all = new HashSet<>();
         private final Map<String, Set<String>> byAccount = new HashMap<>();
@@ -111,7 +105,6 @@ final class Spenders {
             this.reach = Reach.of(budget, rules);
             this.nowMillis = nowMillis;
             this.window = reach.window(nowMillis);
-            this.fromMillis = window.startMillis();
             keys().filter(key -> key != ScopeKey.ORGANIZATION && !SINGLE.contains(key))
                     .forEach(key -> names.put(key, DSL.field(DSL.name(key.wireName()), String.class)));
         }
@@ -126,8 +119,7 @@ final class Spenders {
         }
 
         /// From the sums of hours that are closed, and from the single calls of all others.
-        Crowd read(long earliest) {
-            fromMillis = Math.max(fromMillis, earliest);
+        Crowd read() {
             KnownSums.At sums = known.at(sql);
             closed.of(sums.version(), words(), this::ofHours).forEach(this::add);
             fresh.of(sums.seq(), words(), this::ofCalls).forEach(this::add);
@@ -135,7 +127,7 @@ final class Spenders {
         }
 
         Crowd readSince(long seq) {
-            Condition later = Engine.SEQ.gt(seq).and(Engine.AT_MS.ge(fromMillis));
+            Condition later = Engine.SEQ.gt(seq).and(Engine.AT_MS.ge(window.startMillis()));
             fresh.of(
                             known.at(sql).seq(),
                             List.of(words(), seq),
@@ -146,7 +138,7 @@ final class Spenders {
 
         /// All that the rows hang on.
         private List<Object> words() {
-            return List.of(List.copyOf(names.keySet()), fromMillis, budget.countsObserved(), budget.basis());
+            return List.of(List.copyOf(names.keySet()), window.startMillis(), budget.countsObserved(), budget.basis());
         }
 
         private Crowd crowd() {
@@ -168,7 +160,7 @@ final class Spenders {
         }
 
         private List<Spender> ofHours() {
-            long cut = Math.floorDiv(fromMillis, HOUR_MILLIS);
+            long cut = Math.floorDiv(window.startMillis(), HOUR_MILLIS);
             Condition whole = Run.anyOf(pieces().hours(), Engine.HOUR);
             return all(
                     Engine.SPEND_HOUR,
@@ -184,7 +176,8 @@ final class Spenders {
         }
 
         private Pieces pieces() {
-            Span span = new Span(Instant.ofEpochMilli(Math.max(0, fromMillis)), Instant.ofEpochMilli(FOR_EVER_MILLIS));
+            Span span = new Span(
+                    Instant.ofEpochMilli(Math.max(0, window.startMillis())), Instant.ofEpochMilli(FOR_EVER_MILLIS));
             return Closed.ofHours(span, sql).within(span);
         }
 
@@ -218,7 +211,7 @@ final class Spenders {
             } else if (reach.covers(who, model, provider)) {
                 Set<String> account = byAccount.computeIfAbsent(
                         reach.claim(who, model, provider, nowMillis).value(), _ -> new HashSet<>());
-                if (spender.lastMillis() >= fromMillis) {
+                if (spender.lastMillis() >= window.startMillis()) {
                     account.add(spender.who());
                     all.add(spender.who());
                 }

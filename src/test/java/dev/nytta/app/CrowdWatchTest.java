@@ -99,11 +99,7 @@ class CrowdWatchTest {
     }
 
     private BudgetSteps steps() {
-        return new BudgetSteps(
-                new BudgetSteps.Books(
-                        house.room().ledger(), house.events(), house.room().store()),
-                RuleSettings.DEFAULT,
-                5);
+        return new BudgetSteps(new BudgetSteps.Books(house.room().ledger(), house.events()), RuleSettings.DEFAULT, 5);
     }
 
     private void startAndCount() throws InterruptedException {

@@ -145,17 +145,6 @@ class BudgetCrowdTest {
         assertThat(rig.get(PATH).at("/open_holds")).isEqualTo("0");
     }
 
-    /// The five were there before it, and it has counted nothing of theirs.
-    @Test
-    void who_spent_before_a_budget_was_made_hides_nobody_on_it() {
-        spend(5, "web", TODAY);
-        rig.put(PATH, "{\"scope\": {\"team\": \"platform\"}, \"limit_usd\": \"1\", \"window\": \"day\"}")
-                .is(201);
-        spend("p-1", "web", "2026-11-26T12:00:00Z");
-
-        assertAmountsWithout("admin");
-    }
-
     private void assertAmountsWithout(String role) {
         assertThat(Browser.of(rig, role).get(PATH).is(200).at("/committed_usd")).isEqualTo("null");
     }
