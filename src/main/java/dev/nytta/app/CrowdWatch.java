@@ -2,12 +2,14 @@ package dev.nytta.app;
 
 import dev.nytta.app.Crowds.Standing;
 import dev.nytta.gate.GateRooms;
+import dev.nytta.gate.GateRooms.Shown;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.Kept;
 import dev.nytta.ledger.StoreBroken;
 import dev.nytta.policy.Ask;
+import dev.nytta.query.BudgetSteps;
 import dev.nytta.usage.AccessKey;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
@@ -21,8 +23,9 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the gate whom it may show a budget's amounts: the caller whose own it is, and everybody where at least so many
-/// people spend on it, or services alone (RULES, people). Where that is not known yet, nobody.
+/// Tells the gate what it may show of a budget: to the caller whose own it is how it stands now, as to services where
+/// they alone spend on it; to everybody else its last step, where enough people spend on it (RULES, people). Where
+/// that is not known yet, nothing.
 ///
 /// Event loops read what is known; a thread of its own counts, of those budgets that were asked for.
 final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
@@ -31,7 +34,6 @@ final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ControlStore store;
-    private final int minGroup;
     private final Crowds crowds;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final Thread thread =
@@ -43,17 +45,16 @@ final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
     private volatile boolean before = true;
     private boolean lookedBack;
 
-    CrowdWatch(ControlStore store, Crowds crowds, int minGroup) {
+    CrowdWatch(ControlStore store, Crowds crowds) {
         this.store = store;
         this.crowds = crowds;
-        this.minGroup = minGroup;
         store.onChange(this::read);
         read();
     }
 
-    /// Begins to count, once there are events to count in.
-    void start(EventStore events) {
-        crowds.open(events);
+    /// Begins to look up, once there are events to look in.
+    void start(EventStore events, BudgetSteps steps) {
+        crowds.open(events, steps);
         asked.addAll(budgets.keySet());
         thread.start();
     }
@@ -71,26 +72,30 @@ final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
     }
 
     @Override
-    public boolean to(Ask ask, Claim claim) {
+    public Shown to(Ask ask, Claim claim) {
         boolean isPersons = isPersons(ask.attribution());
         if (isPersons && !seen) {
             seen = true;
         }
         if (!(seen || before) || ask.key().isEmpty() || AccessKey.isOfRun(claim.budget())) {
-            return true;
+            return new Shown.Now();
         }
         Budget budget = budgets.get(claim.budget());
         if (budget == null) {
-            return false;
+            return new Shown.Band();
         }
-        if (OwnBudget.is(budget)) {
-            return true;
-        }
+        return OwnBudget.is(budget) ? new Shown.Now() : shared(claim, isPersons);
+    }
+
+    private Shown shared(Claim claim, boolean isPersons) {
         Standing standing = crowds.of(claim);
         if (standing.isStale()) {
             asked.add(claim.budget());
         }
-        return standing.people() >= minGroup || (standing.isOfServices() && !isPersons);
+        if (standing.isOfServices() && !isPersons) {
+            return new Shown.Now();
+        }
+        return standing.step().<Shown>map(Shown.Step::new).orElseGet(Shown.Band::new);
     }
 
     private static boolean isPersons(Attribution who) {
@@ -124,7 +129,8 @@ final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
         }
     }
 
-    private void countAll() {
+    /// Looks up what was asked for.
+    void countAll() {
         for (String id : List.copyOf(asked)) {
             asked.remove(id);
             Budget budget = budgets.get(id);

@@ -1,69 +1,75 @@
 package dev.nytta.app;
 
+import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.JournaledLedger;
-import dev.nytta.ledger.Ledger.OpenHold;
 import dev.nytta.policy.Reach;
 import dev.nytta.policy.RuleSettings;
+import dev.nytta.query.BudgetSteps;
 import dev.nytta.query.Dimension;
 import dev.nytta.query.PeoplesNames;
 import dev.nytta.query.Span;
-import dev.nytta.query.Spenders;
-import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.ScopeKey;
 import dev.nytta.usage.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How many people spend on budgets, as it was counted last. Reading never waits.
+/// What may be told of budgets on which people spend, as it was looked up last. Reading never waits.
 final class Crowds {
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Set<ScopeKey> SINGLE = EnumSet.of(ScopeKey.SESSION, ScopeKey.AGENT_TREE);
 
     private final JournaledLedger ledger;
     private final RuleSettings rules;
+    private final Duration fresh;
     private final Map<String, Counted> counted = new ConcurrentHashMap<>();
     private volatile Optional<EventStore> events = Optional.empty();
-    private volatile Optional<Spenders> spenders = Optional.empty();
+    private volatile Optional<BudgetSteps> steps = Optional.empty();
 
     Crowds(JournaledLedger ledger, RuleSettings rules) {
-        this.ledger = ledger;
-        this.rules = rules;
+        this(ledger, rules, FRESH);
     }
 
-    void open(EventStore opened) {
+    /// @param fresh how long what was looked up is good enough
+    Crowds(JournaledLedger ledger, RuleSettings rules, Duration fresh) {
+        this.ledger = ledger;
+        this.rules = rules;
+        this.fresh = fresh;
+    }
+
+    void open(EventStore opened, BudgetSteps told) {
         events = Optional.of(opened);
-        spenders = Optional.of(new Spenders(opened, rules));
+        steps = Optional.of(told);
     }
 
     /// How an account stands.
     ///
-    /// @param people who have spent on it in its window; 0 where it is not known too
-    /// @param isOfServices whether it is known that nobody has but services
-    /// @param isStale whether it should be counted again
-    record Standing(int people, boolean isOfServices, boolean isStale) {
-        static final Standing UNKNOWN = new Standing(0, false, true);
+    /// @param step what is told of it, where it hides its people
+    /// @param isOfServices whether it is known that nobody has spent on it but services
+    /// @param isStale whether it should be looked up again
+    record Standing(Optional<Balance> step, boolean isOfServices, boolean isStale) {
+        static final Standing UNKNOWN = new Standing(Optional.empty(), false, true);
     }
 
     /// @param window when the window began that was counted, or 0 of a rolling one
-    private record Counted(int generation, long window, Map<String, Integer> people, boolean isSure, long atNanos) {}
+    private record Counted(int generation, long window, BudgetSteps.Told told, boolean isSure, long atNanos) {}
 
     Standing of(Claim claim) {
         Counted known = counted.get(claim.budget());
         if (known == null || known.generation() != claim.generation() || known.window() != window(claim)) {
             return Standing.UNKNOWN;
         }
-        boolean isStale = System.nanoTime() - known.atNanos() > FRESH.toNanos();
-        Integer people = known.people().get(claim.value());
-        return people == null ? new Standing(0, known.isSure(), isStale) : new Standing(people, false, isStale);
+        boolean isStale = System.nanoTime() - known.atNanos() > fresh.toNanos();
+        BudgetSteps.Told told = known.told();
+        boolean isOfServices = known.isSure() && !told.peoples().contains(claim.value());
+        return new Standing(Optional.ofNullable(told.steps().get(claim.value())), isOfServices, isStale);
     }
 
     private static long window(Claim claim) {
@@ -80,35 +86,21 @@ final class Crowds {
                 .isEmpty();
     }
 
-    /// Counts all accounts of a budget.
+    /// Looks up all accounts of a budget.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     void count(Budget budget) {
-        spenders.ifPresent(all -> {
-            long now = ledger.nowMillis();
-            Map<String, Integer> people = new HashMap<>(all.of(budget, now).byAccount());
-            ledger.openHolds().forEach(hold -> underWay(hold, budget.id(), people));
-            counted.put(
-                    budget.id(),
-                    new Counted(budget.generation(), window(budget, now), people, isSure(budget), System.nanoTime()));
-        });
+        long window = window(budget, ledger.nowMillis());
+        steps.map(all -> all.of(budget))
+                .ifPresent(told -> counted.put(
+                        budget.id(),
+                        new Counted(budget.generation(), window, told, isSure(budget), System.nanoTime())));
     }
 
     /// Sums by the hour do not tell sessions apart.
     private static boolean isSure(Budget budget) {
         return budget.per().stream().noneMatch(SINGLE::contains)
                 && budget.scope().keySet().stream().noneMatch(SINGLE::contains);
-    }
-
-    /// A person whose first call is under way is one too.
-    private static void underWay(OpenHold hold, String budget, Map<String, Integer> people) {
-        Attribution who = hold.ask().attribution();
-        boolean isPersons = !who.person().isEmpty() || who.tags().containsKey(Attribution.DEVICE);
-        if (isPersons) {
-            hold.ask().claims().stream()
-                    .filter(claim -> claim.budget().equals(budget))
-                    .forEach(claim -> people.putIfAbsent(claim.value(), 0));
-        }
     }
 
     private long window(Budget budget, long now) {

@@ -27,6 +27,7 @@ import dev.nytta.ledger.events.CellRules;
 import dev.nytta.ledger.events.DuckEventStore;
 import dev.nytta.ledger.events.EventSettings;
 import dev.nytta.ledger.witness.Witnesses;
+import dev.nytta.query.BudgetSteps;
 import dev.nytta.usage.Provider;
 import java.io.IOException;
 import java.time.Duration;
@@ -59,6 +60,7 @@ final class House implements AutoCloseable {
     private final CrowdWatch crowds;
     private final Gate gate;
     private final EventStore events;
+    private final BudgetSteps steps;
     private final Observations observations;
     private final AtomicReference<Optional<EventStore>> opening = new AtomicReference<>(Optional.empty());
 
@@ -96,7 +98,11 @@ final class House implements AutoCloseable {
                             .keepingDays(settings.configuration().server().eventsDays())
                             .withCells(cells())));
             opening.set(Optional.of(events));
-            crowds.start(events);
+            steps = new BudgetSteps(
+                    new BudgetSteps.Books(control.ledger(), events),
+                    settings.configuration().rules(),
+                    settings.configuration().privacy().minGroup());
+            crowds.start(events, steps);
             observations = keep(Witnesses.open(
                     settings.dataDir(),
                     control.ledger(),
@@ -155,6 +161,7 @@ final class House implements AutoCloseable {
                         snapshots::keyring,
                         settings.configuration().rules(),
                         settings.configuration().privacy().minGroup(),
+                        steps,
                         settings.configuration().seats(),
                         pressure,
                         retention(),
@@ -183,8 +190,7 @@ final class House implements AutoCloseable {
     private CrowdWatch crowds() {
         return new CrowdWatch(
                 control.store(),
-                new Crowds(control.ledger(), settings.configuration().rules()),
-                settings.configuration().privacy().minGroup());
+                new Crowds(control.ledger(), settings.configuration().rules()));
     }
 
     /// A run's own house asks nobody: it ends before the day does.

@@ -1,5 +1,6 @@
 package dev.nytta.gate;
 
+import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Claim;
 import dev.nytta.usage.Money;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -38,10 +39,15 @@ final class AnswerHeads {
     private static void tellRemaining(HttpHeaders headers, Ruled held, int index, GateRooms rooms) {
         Claim claim = held.ruling().claims().get(index);
         headers.set(BUDGET, claim.budget());
-        if (rooms.amountsShown().to(held.ruling().ask(), claim)) {
-            headers.set(REMAINING, Money.text(held.money().remainingNano()));
-        } else {
-            headers.set(BAND, band(claim.limitNano(), held.money().remainingNano()));
+        long remaining = held.money().remainingNano();
+        switch (rooms.amountsShown().to(held.ruling().ask(), claim)) {
+            case GateRooms.Shown.Now() -> headers.set(REMAINING, Money.text(remaining));
+            case GateRooms.Shown.Step(Balance then) ->
+                headers.set(
+                        REMAINING,
+                        Money.text(
+                                Math.max(0, then.availableNano() - held.money().nano())));
+            case GateRooms.Shown.Band() -> headers.set(BAND, band(claim.limitNano(), remaining));
         }
     }
 

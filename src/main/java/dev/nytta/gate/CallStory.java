@@ -259,9 +259,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
         Refusal whole = rules().refuse(
                         ruling.ask(),
                         new Rulebook.Shortfall(why.claim(), why.balance(), ruling.plan(), why.momentary()));
-        Refusal refusal = lane.rooms().amountsShown().to(ruling.ask(), why.claim())
-                ? whole
-                : Refusals.inBand(whole, why.balance());
+        Refusal refusal = Refusals.as(lane.rooms().amountsShown().to(ruling.ask(), why.claim()), whole, why.balance());
         if (former.isEmpty()) {
             lane.refusals().keep(intent(), refusal, why, rules());
         }

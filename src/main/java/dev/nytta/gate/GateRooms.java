@@ -1,6 +1,7 @@
 package dev.nytta.gate;
 
 import dev.nytta.gate.signing.AwsKeys;
+import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.policy.Ask;
@@ -63,13 +64,25 @@ public record GateRooms(
         this(ledger, rulebook, prices, routes, keyring, credentials, signing, amountsShown, BatchRoom.NONE);
     }
 
-    /// Whether a caller may see amounts of a budget, or a band only (RULES, people).
+    /// What a caller may see of a budget's amounts (RULES, people).
     ///
     /// Asked on event loops: it answers at once.
     @FunctionalInterface
     public interface AmountsShown {
-        AmountsShown ALWAYS = (ask, claim) -> true;
+        AmountsShown ALWAYS = (ask, claim) -> new Shown.Now();
 
-        boolean to(Ask ask, Claim claim);
+        Shown to(Ask ask, Claim claim);
+    }
+
+    /// How much of a budget is shown.
+    public sealed interface Shown {
+        /// How it stands at this moment.
+        record Now() implements Shown {}
+
+        /// How it stood when enough people had spent on it.
+        record Step(Balance balance) implements Shown {}
+
+        /// How much is used, roughly.
+        record Band() implements Shown {}
     }
 }

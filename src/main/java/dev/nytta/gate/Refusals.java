@@ -3,6 +3,7 @@ package dev.nytta.gate;
 import dev.nytta.gate.server.Requests.Fault;
 import dev.nytta.ledger.Balance;
 import dev.nytta.policy.SafeWords;
+import dev.nytta.usage.Money;
 import dev.nytta.usage.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -115,8 +116,24 @@ final class Refusals {
         };
     }
 
-    /// The same for a caller who may not see the budget's amounts: how much is used in a band, in their place.
-    static Refusal inBand(Refusal whole, Balance balance) {
+    /// The same as a caller may see it.
+    static Refusal as(GateRooms.Shown shown, Refusal whole, Balance balance) {
+        return switch (shown) {
+            case GateRooms.Shown.Now() -> whole;
+            case GateRooms.Shown.Step(Balance then) -> atStep(whole, then);
+            case GateRooms.Shown.Band() -> inBand(whole, balance);
+        };
+    }
+
+    private static Refusal atStep(Refusal whole, Balance then) {
+        Map<String, String> detail = new LinkedHashMap<>(whole.detail());
+        detail.replace("committed_usd", Money.text(then.committedNano()));
+        detail.replace("held_usd", Money.text(then.heldNano()));
+        return with(detail, whole);
+    }
+
+    /// How much is used in a band, in place of amounts.
+    private static Refusal inBand(Refusal whole, Balance balance) {
         Map<String, String> detail = new LinkedHashMap<>();
         whole.detail().forEach((name, value) -> {
             if (!AMOUNTS.contains(name)) {
@@ -125,6 +142,10 @@ final class Refusals {
                 detail.put("used", AnswerHeads.band(balance.limitNano(), balance.availableNano()));
             }
         });
+        return with(detail, whole);
+    }
+
+    private static Refusal with(Map<String, String> detail, Refusal whole) {
         return new Refusal(whole.status(), whole.reason(), whole.sentence(), whole.headers(), detail);
     }
 

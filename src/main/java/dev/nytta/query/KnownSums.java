@@ -1,18 +1,13 @@
 package dev.nytta.query;
 
-import dev.nytta.query.PeoplesNames.Name;
 import dev.nytta.query.SpendAnswer.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -36,8 +31,6 @@ final class KnownSums {
     private final Unchanged<Long> numbers = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Unchanged<Closed> hours = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Growing<Long> newest = new Growing<>(QUESTIONS_MOST, _ -> 1, Math::max);
-    private final Unchanged<Set<Name>> closedNames = new Unchanged<>(FRESH_ROWS_MOST, Set::size);
-    private final Growing<Set<Name>> openNames = new Growing<>(FRESH_ROWS_MOST, Set::size, KnownSums::both);
     private final Growing<Boolean> any = new Growing<>(QUESTIONS_MOST, _ -> 1, Boolean::logicalOr);
 
     /// A question without rows is kept too.
@@ -78,14 +71,6 @@ final class KnownSums {
         /// Raised with every change of closed sums.
         long version() {
             return version;
-        }
-
-        /// Names, of which single calls can only bring more.
-        ///
-        /// @param wholly in closed sums
-        /// @param ask those of the calls behind a record
-        Set<Name> names(List<?> question, Supplier<Set<Name>> wholly, LongFunction<Set<Name>> ask) {
-            return both(closedNames.of(version, question, wholly), openNames.of(state, question, ask));
         }
 
         /// Something of which single calls can only bring more.
@@ -152,10 +137,6 @@ final class KnownSums {
                             .fetchOne(last))
                     .orElse(Long.MIN_VALUE);
         }
-    }
-
-    private static Set<Name> both(Set<Name> one, Set<Name> other) {
-        return Stream.of(one, other).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Object> with(List<Object> words, Object... more) {

@@ -5,10 +5,14 @@ import dev.nytta.usage.CostStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -17,15 +21,24 @@ import org.jooq.Record1;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/// What people's calls were made with, by name alone: no amount stands beside a name, for it could be one person's.
+/// What people's calls were made with, by name alone: no amount stands beside a name, for it could be one person's. A
+/// name that few people have is told to nobody, for it could be one person's too.
 ///
 /// How much it was is told in cells ([SharedSpend]), which do not tell all of these names apart.
 public final class PeoplesNames {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final Field<Boolean> UNPRICED = DSL.field(DSL.name("unpriced"), Boolean.class);
 
+    private static final Field<String> WHO = DSL.coalesce(DSL.nullif(Engine.PERSON, DSL.inline("")), Engine.DEVICE)
+            .as("who");
+    private static final int ROWS_MOST = 100_000;
+    private static final int AT_ONCE_MOST = 50_000;
+
     private final EventStore events;
     private final KnownSums known = new KnownSums();
+    private final Unchanged<Set<Had>> closed = new Unchanged<>(ROWS_MOST, Set::size);
+    private final Growing<Set<Had>> open = new Growing<>(ROWS_MOST, Set::size, PeoplesNames::both);
+    private final Unchanged<List<Name>> answers = new Unchanged<>(ROWS_MOST, List::size);
 
     public PeoplesNames(EventStore events) {
         this.events = events;
@@ -39,36 +52,92 @@ public final class PeoplesNames {
             key = Map.copyOf(key);
         }
 
+        /// The same with one of them left out.
+        public Name without(Dimension dimension) {
+            Map<Dimension, String> others = new HashMap<>(key);
+            others.remove(dimension);
+            return new Name(others, unpriced);
+        }
+
+        private Map<Dimension, String> lasting() {
+            return without(Dimension.DAY).key;
+        }
+
         public String of(Dimension dimension) {
             return key.getOrDefault(dimension, "");
         }
     }
 
-    /// All that calls of this time have together, to the hour; days are those of UTC.
+    /// Who has a name; it never leaves this class.
+    private record Had(Name name, String who) {}
+
+    /// Those of them that at least so many people have in this time, on whichever days.
+    ///
+    /// @throws dev.nytta.ledger.StoreBroken if the events are away
+    public List<Name> told(Span span, int people, Dimension... names) {
+        List<Dimension> wanted = Arrays.stream(names).distinct().toList();
+        Spend.freshen(events);
+        return events.read(connection -> read(new Question(span, wanted, Engine.on(connection)), people));
+    }
+
+    /// All that calls of this time have together, to the hour; days are those of UTC. Not to be shown.
     ///
     /// @param names of keys, teams and the like, or the day; not what single calls alone have
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public List<Name> in(Span span, Dimension... names) {
-        List<Dimension> wanted = Arrays.stream(names).distinct().toList();
-        Spend.freshen(events);
-        return events.read(connection -> read(span, wanted, Engine.on(connection)));
+        return told(span, 1, names);
     }
 
-    private List<Name> read(Span span, List<Dimension> wanted, DSLContext sql) {
-        Run hours = new Run(
-                Math.floorDiv(span.from().toEpochMilli(), HOUR_MILLIS),
-                Math.ceilDiv(span.to().toEpochMilli(), HOUR_MILLIS));
-        Question question = new Question(wanted, hours, sql);
-        return List.copyOf(known.at(sql).names(List.of(wanted, hours), question::closed, question::open));
+    private List<Name> read(Question question, int people) {
+        Growing.State state = known.at(question.sql).state();
+        Set<Had> before = closed.of(state.version(), question.words(), question::closed);
+        Set<Had> since = open.of(state, question.words(), question::open);
+        // More names come, and none goes before the state's version changes.
+        return answers.of(
+                state.version(),
+                List.of(question.words(), people, since.size(), state.replaced()),
+                () -> of(both(before, since), people));
     }
 
-    private record Question(List<Dimension> wanted, Run hours, DSLContext sql) {
-        Set<Name> closed() {
+    private static List<Name> of(Set<Had> all, int people) {
+        Map<Map<Dimension, String>, Set<String>> who = new HashMap<>();
+        all.forEach(had -> who.computeIfAbsent(had.name.lasting(), _ -> new HashSet<>())
+                .add(had.who));
+        return all.stream()
+                .map(Had::name)
+                .distinct()
+                .filter(name -> who.get(name.lasting()).size() >= people)
+                .toList();
+    }
+
+    private static Set<Had> both(Set<Had> one, Set<Had> other) {
+        return other.isEmpty()
+                ? one
+                : Stream.of(one, other).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// One question.
+    private record Question(Run hours, List<Dimension> wanted, DSLContext sql) {
+        Question(Span span, List<Dimension> wanted, DSLContext sql) {
+            this(
+                    new Run(
+                            Math.floorDiv(span.from().toEpochMilli(), HOUR_MILLIS),
+                            Math.ceilDiv(span.to().toEpochMilli(), HOUR_MILLIS)),
+                    wanted,
+                    sql);
+        }
+
+        List<Object> words() {
+            return List.of(hours, wanted);
+        }
+
+        Set<Had> closed() {
             return names(Engine.SPEND_HOUR, DSL.not(isOpen()));
         }
 
-        Set<Name> open(long afterSeq) {
-            return names(Engine.EVENT, isOpen().and(Engine.after(afterSeq)).and(Engine.REPLACED_BY.isNull()));
+        Set<Had> open(long afterSeq) {
+            return names(
+                    Engine.EVENT, isOpen().and(Engine.after(afterSeq)).and(Engine.REPLACED_BY.isNull()));
         }
 
         /// As numbers, by which the database knows where to look.
@@ -76,14 +145,16 @@ public final class PeoplesNames {
             return Engine.HOUR.in(sql.select(Engine.HOUR).from(Engine.OPEN_HOUR).fetch(Record1::value1));
         }
 
-        private Set<Name> names(Table<?> calls, Condition which) {
-            return Set.copyOf(sql.selectDistinct(columns(wanted))
+        private Set<Had> names(Table<?> calls, Condition which) {
+            List<Field<?>> columns = columns(wanted);
+            columns.add(WHO);
+            return Set.copyOf(sql.selectDistinct(columns)
                     .from(calls)
                     .where(Run.anyOf(List.of(hours), Engine.HOUR))
                     .and(Engine.ofPeople())
                     .and(which)
-                    .limit(SpendAsk.LIMIT_MAX)
-                    .fetch(row -> name(row, wanted)));
+                    .limit(AT_ONCE_MOST)
+                    .fetch(row -> new Had(name(row, wanted), row.get(WHO))));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.nytta.policy.Windows;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.ScopeKey;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,10 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /// How many people have spent on a budget in its window, so that amounts are told only where they hide each of them.
-public final class Spenders {
+///
+/// Whose calls are not in its amounts hides nobody in them: what did not pass the gateway where only that counts, and
+/// what cost nothing by its basis.
+final class Spenders {
     private static final long HOUR_MILLIS = 3_600_000;
     /// The end of the year 9999: calls may be ahead of our clock.
     private static final long FOR_EVER_MILLIS = 253_402_300_800_000L;
@@ -35,25 +39,35 @@ public final class Spenders {
     private static final Field<String> WHO = DSL.coalesce(DSL.nullif(Engine.PERSON, DSL.inline("")), Engine.DEVICE)
             .as("who");
 
-    private static final int ROWS_MOST = 20_000;
+    private static final Field<String> SOURCE = Engine.text(Dimension.SOURCE);
+    private static final String GATEWAY = "gateway";
+    private static final Field<BigDecimal> COST = DSL.field(DSL.name("cost_usd"), BigDecimal.class);
+    private static final Field<BigDecimal> EQUIVALENT = DSL.field(DSL.name("api_equivalent_usd"), BigDecimal.class);
+    private static final int ROWS_MOST = 60_000;
 
     private final EventStore events;
     private final RuleSettings rules;
+    private final int minGroup;
     private final KnownSums known = new KnownSums();
     private final Unchanged<List<Spender>> closed = new Unchanged<>(ROWS_MOST, rows -> rows.size() + 1);
-    private final Growing<List<Spender>> fresh = new Growing<>(ROWS_MOST, rows -> rows.size() + 1, Spender::together);
+    private final Growing<List<Spender>> fresh =
+            new Growing<>(ROWS_MOST, rows -> rows.size() + 1, Spender::together);
+    private final Unchanged<Crowd> crowds =
+            new Unchanged<>(ROWS_MOST, crowd -> crowd.byAccount().size() + 1);
 
-    public Spenders(EventStore events, RuleSettings rules) {
+    Spenders(EventStore events, RuleSettings rules, int minGroup) {
         this.events = events;
         this.rules = rules;
+        this.minGroup = minGroup;
     }
 
     /// Distinct people, never who they are.
     ///
     /// @param total in the whole budget
+    /// @param onSmall of those, on all accounts together that do not hide their people by themselves
     /// @param byAccount by the values of its `per`, where there is anybody; 0 where it is not sure
-    public record Crowd(int total, Map<String, Integer> byAccount) {
-        public Crowd {
+    record Crowd(int total, int onSmall, Map<String, Integer> byAccount) {
+        Crowd {
             byAccount = Map.copyOf(byAccount);
         }
     }
@@ -61,6 +75,9 @@ public final class Spenders {
     /// Somebody, and what they have spent on, as far as a budget asks.
     private record Spender(Map<ScopeKey, String> names, String who, long lastMillis) {
         static List<Spender> together(List<Spender> one, List<Spender> other) {
+            if (other.isEmpty()) {
+                return one;
+            }
             Map<List<Object>, Spender> last = new HashMap<>();
             Stream.of(one, other)
                     .flatMap(List::stream)
@@ -76,9 +93,17 @@ public final class Spenders {
     /// How many have, at this moment.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
-    public Crowd of(Budget budget, long nowMillis) {
+    Crowd of(Budget budget, long nowMillis) {
         Spend.freshen(events);
         return events.read(connection -> new Count(budget, nowMillis, connection).read());
+    }
+
+    /// How many of them have since a record of the journal.
+    ///
+    /// @throws dev.nytta.ledger.StoreBroken if the events are away
+    Crowd since(long seq, Budget budget, long nowMillis) {
+        Spend.freshen(events);
+        return events.read(connection -> new Count(budget, nowMillis, connection).readSince(seq));
     }
 
     /// One budget's.
@@ -114,12 +139,48 @@ public final class Spenders {
         /// From the sums of hours that are closed, and from the single calls of all others.
         Crowd read() {
             KnownSums.At sums = known.at(sql);
-            List<Object> words = List.of(List.copyOf(names.keySet()), window.startMillis());
-            closed.of(sums.version(), words, this::ofHours).forEach(this::add);
-            fresh.of(sums.state(), words, this::ofCalls).forEach(this::add);
+            List<Spender> before = closed.of(sums.version(), words(), this::ofHours);
+            List<Spender> since = fresh.of(sums.state(), words(), this::ofCalls);
+            return crowd(sums.state(), words(), Stream.of(before, since));
+        }
+
+        Crowd readSince(long seq) {
+            KnownSums.At sums = known.at(sql);
+            List<Object> words = List.of(words(), seq);
+            List<Spender> since = fresh.of(sums.state(), words, after -> ofCallsSince(Math.max(seq, after)));
+            return crowd(sums.state(), words, Stream.of(since));
+        }
+
+        /// All that the rows hang on.
+        private List<Object> words() {
+            return List.of(List.copyOf(names.keySet()), window.startMillis(), budget.countsObserved(), budget.basis());
+        }
+
+        /// Rows come, and none goes before the state's version changes.
+        private Crowd crowd(Growing.State state, List<Object> words, Stream<List<Spender>> parts) {
+            List<List<Spender>> rows = parts.toList();
+            List<Object> hangsOn = List.of(
+                    budget.id(), budget.generation(), words, rows.stream().map(List::size).toList(), state.replaced());
+            return crowds.of(state.version(), hangsOn, () -> crowd(rows));
+        }
+
+        private Crowd crowd(List<List<Spender>> rows) {
+            rows.forEach(part -> part.forEach(this::add));
             Map<String, Integer> counts = new HashMap<>();
-            byAccount.forEach((account, people) -> counts.put(account, people.size()));
-            return new Crowd(all.size(), counts);
+            Set<String> onSmall = new HashSet<>();
+            byAccount.forEach((account, people) -> {
+                counts.put(account, people.size());
+                onSmall.addAll(people.size() < minGroup ? people : Set.of());
+            });
+            return new Crowd(all.size(), onSmall.size(), counts);
+        }
+
+        private Condition counts() {
+            Condition costs = switch (budget.basis()) {
+                case COST -> COST.ne(BigDecimal.ZERO);
+                case API_EQUIVALENT -> DSL.coalesce(EQUIVALENT, COST).ne(BigDecimal.ZERO);
+            };
+            return budget.countsObserved() ? costs : costs.and(SOURCE.eq(GATEWAY));
         }
 
         private List<Spender> ofHours() {
@@ -129,6 +190,15 @@ public final class Spenders {
                     Engine.SPEND_HOUR,
                     Engine.HOUR.cast(Long.class).mul(HOUR_MILLIS),
                     cut < Engine.keptFromHour(sql) ? whole.or(Engine.HOUR.eq(cut)) : whole);
+        }
+
+        private List<Spender> ofCallsSince(long seq) {
+            return all(
+                    Engine.EVENT,
+                    Engine.AT_MS,
+                    Engine.SEQ.gt(seq)
+                            .and(Engine.AT_MS.ge(window.startMillis()))
+                            .and(Engine.REPLACED_BY.isNull()));
         }
 
         private List<Spender> ofCalls(long afterSeq) {
@@ -154,6 +224,7 @@ public final class Spenders {
             return sql.select(columns)
                     .from(calls)
                     .where(Engine.ofPeople())
+                    .and(counts())
                     .and(within)
                     .groupBy(groups)
                     .fetch(this::spender);

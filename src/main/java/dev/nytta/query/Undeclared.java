@@ -37,7 +37,7 @@ public record Undeclared(Why why, String team, BigDecimal usd, long calls, List<
     /// What has cost anything, or may have, the dearest first.
     ///
     /// @param rows by team, mandate and source; what a row does not tell apart is declared as far as one can know
-    /// @param people by team and source
+    /// @param people by team and source, or without a source that is not told
     /// @param hasMandates whether anybody declares mandates here at all
     public static List<Undeclared> of(List<SpendAnswer.Row> rows, List<PeoplesNames.Name> people, boolean hasMandates) {
         Map<String, Undeclared> found = new TreeMap<>();
@@ -71,7 +71,8 @@ public record Undeclared(Why why, String team, BigDecimal usd, long calls, List<
         String team = name.of(Dimension.TEAM);
         String source = name.of(Dimension.SOURCE);
         if (!team.isEmpty() && !source.equals(GATEWAY)) {
-            add(found, new Undeclared(Why.OUTSIDE_GATEWAY, team, BigDecimal.ZERO, 0, List.of(source), true));
+            List<String> sources = source.isEmpty() ? List.of() : List.of(source);
+            add(found, new Undeclared(Why.OUTSIDE_GATEWAY, team, BigDecimal.ZERO, 0, sources, true));
         }
     }
 

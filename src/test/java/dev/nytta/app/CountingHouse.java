@@ -112,11 +112,11 @@ final class CountingHouse implements AutoCloseable {
     }
 
     /// A call that was held and settled at this time.
-    UsageEvent settled(String at, Attribution who, String usd) {
+    UsageEvent settled(String at, Attribution who, String usd, Claim... claims) {
         Instant before = clock.instant();
         clock.set(Instant.parse(at));
         UsageEvent event = call(who, usd);
-        room().ledger().settle(held(who), event);
+        room().ledger().settle(held(who, claims), event);
         clock.set(before);
         return event;
     }

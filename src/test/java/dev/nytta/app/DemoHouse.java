@@ -5,6 +5,7 @@ import dev.nytta.face.Json;
 import dev.nytta.face.api.AdminApi;
 import dev.nytta.face.api.AdminTokens;
 import dev.nytta.kit.FakeClock;
+import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Edit;
 import dev.nytta.query.Spend;
 import dev.nytta.query.SpendAnswer;
@@ -137,6 +138,15 @@ final class DemoHouse implements AutoCloseable {
     /// All that was spent, as nobody is shown it who may not see each person's.
     List<SpendAnswer.Row> spend(SpendAsk ask) {
         return new Spend(house.orElseThrow().events()).sum(ask).rows();
+    }
+
+    /// How a budget stands, as nobody is shown it who may not see each person's.
+    Balance balance(String budget) {
+        return house.orElseThrow()
+                .control()
+                .ledger()
+                .balances(Optional.of(budget))
+                .getFirst();
     }
 
     JsonNode budget(String id) {

@@ -10,6 +10,7 @@ import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.ledger.Observations;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.price.PriceShelf;
+import dev.nytta.query.BudgetSteps;
 import dev.nytta.usage.Seats;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 /// @param keyring the keys in force
 /// @param rules the settings in force: the zone that budgets without one have
 /// @param minGroup people that a sum of people's spend has at least
+/// @param steps the amounts of budgets as they may be told
 /// @param seats places that are paid by the month
 /// @param notReady why the process should not get traffic yet, one sentence, or empty
 /// @param retention how long what happened is kept
@@ -42,6 +44,7 @@ public record AdminRooms(
         Supplier<Keyring> keyring,
         RuleSettings rules,
         int minGroup,
+        BudgetSteps steps,
         List<Seats> seats,
         Supplier<Optional<String>> notReady,
         Retention retention,

@@ -6,6 +6,7 @@ import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.ledger.Kept;
 import dev.nytta.policy.Windows;
+import dev.nytta.query.BudgetSteps;
 import dev.nytta.query.Paces;
 import dev.nytta.query.Paces.Pace;
 import dev.nytta.query.SpendSource;
@@ -43,6 +44,7 @@ final class BudgetNeeds {
 
     private final ControlStore store;
     private final JournaledLedger ledger;
+    private final BudgetSteps steps;
     private final ZoneId zone;
     private final Personal personal;
     private final Paces paces;
@@ -53,6 +55,7 @@ final class BudgetNeeds {
         this.shown = shown;
         this.store = rooms.store();
         this.ledger = rooms.ledger();
+        this.steps = rooms.steps();
         this.zone = rooms.rules().zone();
         this.personal = new Personal(rooms);
         this.paces = new Paces(spend);
@@ -96,7 +99,7 @@ final class BudgetNeeds {
     }
 
     private Stream<Purse> purses(Budget budget) {
-        List<Balance> accounts = ledger.balances(Optional.of(budget.id()));
+        List<Balance> accounts = steps.of(budget).accounts();
         return personal.sight(budget, accounts.size()) == Personal.Sight.FULL
                 ? accounts.stream().map(account -> new Purse(budget, account.value(), used(account), Optional.empty()))
                 : Stream.of();
@@ -119,7 +122,7 @@ final class BudgetNeeds {
     }
 
     private Purse purse(Budget budget, LocalDate last) {
-        long used = ledger.balances(Optional.of(budget.id())).stream()
+        long used = steps.of(budget).accounts().stream()
                 .mapToLong(BudgetNeeds::used)
                 .sum();
         return new Purse(budget, "", used, Optional.of(last));

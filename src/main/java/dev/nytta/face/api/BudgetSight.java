@@ -3,6 +3,7 @@ package dev.nytta.face.api;
 import dev.nytta.face.Json;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.JournaledLedger;
+import dev.nytta.query.BudgetSteps;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Mandate;
 import java.util.List;
@@ -19,21 +20,21 @@ final class BudgetSight {
     private static final String ACCOUNTS = "accounts";
 
     private final JournaledLedger ledger;
-    private final BudgetCrowd crowd;
+    private final BudgetSteps steps;
     private final BudgetState state;
     private final Concern concern;
     private final OwnBudgets own;
 
     BudgetSight(AdminRooms rooms) {
         this.ledger = rooms.ledger();
-        this.crowd = new BudgetCrowd(rooms);
+        this.steps = rooms.steps();
         this.state = new BudgetState(rooms);
         this.concern = new Concern(rooms);
         this.own = new OwnBudgets(rooms);
     }
 
-    ObjectNode of(Budget budget, ObjectNode whole, Reader reader) {
-        ObjectNode view = crowd.narrow(whole, budget, reader);
+    /// @param view as everybody is told it
+    ObjectNode of(Budget budget, ObjectNode view, Reader reader) {
         concern.accounts(budget, reader, ledger.nowMillis()).ifPresent(theirs -> keep(view, theirs));
         List<Claim> claims = reader.person()
                 .map(person -> own.claims(budget, person, ledger.nowMillis()).toList())
@@ -70,8 +71,7 @@ final class BudgetSight {
         view.set(ACCOUNTS, list);
     }
 
-    ObjectNode of(Mandate mandate, ObjectNode whole, Reader reader) {
-        ObjectNode view = crowd.narrow(whole, Budget.of(mandate), reader);
+    ObjectNode of(Mandate mandate, ObjectNode view, Reader reader) {
         Optional.of(view.path("for"))
                 .filter(ObjectNode.class::isInstance)
                 .map(ObjectNode.class::cast)
@@ -89,6 +89,6 @@ final class BudgetSight {
 
     /// Whether it concerns this reader, and they may be told amounts of each of its accounts.
     boolean tells(Budget budget, Reader reader) {
-        return concerns(budget, reader) && crowd.shows(budget, reader);
+        return concerns(budget, reader) && steps.of(budget).sight() == BudgetSteps.Sight.EACH;
     }
 }

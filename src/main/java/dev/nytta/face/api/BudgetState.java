@@ -3,7 +3,9 @@ package dev.nytta.face.api;
 import dev.nytta.face.Json;
 import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.JournaledLedger;
+import dev.nytta.ledger.StoreBroken;
 import dev.nytta.policy.Windows;
+import dev.nytta.query.BudgetSteps;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.Money;
 import dev.nytta.usage.Window;
@@ -16,7 +18,7 @@ import java.util.function.ToLongFunction;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What stands on a budget now: spent, held, left, and when it resets.
+/// What stands on a budget: spent, held and left as they may be told, and when it resets.
 final class BudgetState {
     static final List<String> FIELDS = List.of(
             "committed_usd",
@@ -38,37 +40,63 @@ final class BudgetState {
     private final JournaledLedger ledger;
     private final ZoneId zone;
     private final Personal personal;
+    private final BudgetSteps steps;
 
     BudgetState(AdminRooms rooms) {
         this.ledger = rooms.ledger();
+        this.steps = rooms.steps();
         this.zone = rooms.rules().zone();
         this.personal = new Personal(rooms);
     }
 
-    /// The sums alone.
-    void addMoney(ObjectNode view, Budget budget) {
-        List<Balance> accounts = accounts(budget);
-        addSums(view, budget, accounts, personal.sight(budget, accounts.size()));
+    /// Accounts as a reader is told them, and how much of them.
+    private record Shown(List<Balance> accounts, Personal.Sight sight) {}
+
+    /// As others than the budget's people are told it.
+    private Shown told(Budget budget) {
+        Personal.Sight whose = personal.sight(budget, accounts(budget).size());
+        BudgetSteps.Told told = known(budget);
+        Personal.Sight crowd = switch (told.sight()) {
+            case EACH -> Personal.Sight.FULL;
+            case SUM -> Personal.Sight.SUMS;
+            case BAND -> Personal.Sight.BAND;
+        };
+        return new Shown(ordered(told.accounts()), crowd.compareTo(whose) >= 0 ? crowd : whose);
     }
 
-    /// The sums in full, for whose the budget is.
+    /// Budgets are listed and changed without the events too; who has spent is not known then.
+    private BudgetSteps.Told known(Budget budget) {
+        try {
+            return steps.of(budget);
+        } catch (StoreBroken away) {
+            return BudgetSteps.Told.UNKNOWN;
+        }
+    }
+
+    /// The sums alone.
+    void addMoney(ObjectNode view, Budget budget) {
+        addSums(view, budget, told(budget));
+    }
+
+    /// The sums in full, as they are now, for whose the budget is.
     void addAllMoney(ObjectNode view, Budget budget) {
-        addSums(view, budget, accounts(budget), Personal.Sight.FULL);
+        addSums(view, budget, new Shown(accounts(budget), Personal.Sight.FULL));
     }
 
     private List<Balance> accounts(Budget budget) {
-        return ledger.balances(Optional.of(budget.id())).stream()
-                .sorted(Comparator.comparing(Balance::value))
-                .toList();
+        return ordered(ledger.balances(Optional.of(budget.id())));
+    }
+
+    private static List<Balance> ordered(List<Balance> accounts) {
+        return accounts.stream().sorted(Comparator.comparing(Balance::value)).toList();
     }
 
     /// The sums, the accounts of a `per` budget, and the window.
     void add(ObjectNode view, Budget budget) {
-        List<Balance> accounts = accounts(budget);
-        Personal.Sight sight = personal.sight(budget, accounts.size());
-        addSums(view, budget, accounts, sight);
-        addAccounts(view, budget, accounts, sight);
-        addWindow(view, budget, accounts);
+        Shown told = told(budget);
+        addSums(view, budget, told);
+        addAccounts(view, budget, told);
+        addWindow(view, budget, accounts(budget));
         Json.put(view, "opening", opening(budget));
     }
 
@@ -80,8 +108,9 @@ final class BudgetState {
                 .filter(_ -> budget.countFrom() == Budget.CountFrom.WINDOW_START);
     }
 
-    private static void addSums(ObjectNode view, Budget budget, List<Balance> accounts, Personal.Sight sight) {
-        boolean shown = sight != Personal.Sight.BAND;
+    private void addSums(ObjectNode view, Budget budget, Shown told) {
+        List<Balance> accounts = told.accounts();
+        boolean shown = told.sight() != Personal.Sight.BAND;
         Json.put(view, "committed_usd", sum(accounts, Balance::committedNano, shown));
         Json.put(view, "held_usd", sum(accounts, Balance::heldNano, shown));
         Json.put(view, "overage_usd", sum(accounts, Balance::overageNano, shown));
@@ -91,10 +120,11 @@ final class BudgetState {
                 view,
                 "available_usd",
                 Optional.of(Money.text(available(budget, accounts))).filter(_ -> shown && single));
+        // A band waits for no step: it tells nothing of anybody.
         Json.put(
                 view,
                 "used",
-                Optional.of(band(budget.limitNano(), available(budget, accounts)))
+                Optional.of(band(budget.limitNano(), available(budget, accounts(budget))))
                         .filter(_ -> single));
         // When somebody works is theirs too.
         putCount(
@@ -134,19 +164,20 @@ final class BudgetState {
         };
     }
 
-    private static void addAccounts(ObjectNode view, Budget budget, List<Balance> accounts, Personal.Sight sight) {
+    private void addAccounts(ObjectNode view, Budget budget, Shown told) {
         ArrayNode list = view.putArray("accounts");
         boolean many = !budget.per().isEmpty();
-        if (many && sight == Personal.Sight.FULL) {
-            accounts.stream().limit(MOST_ACCOUNTS).forEach(account -> list.add(account(budget, account)));
+        if (many && told.sight() == Personal.Sight.FULL) {
+            told.accounts().stream().limit(MOST_ACCOUNTS).forEach(account -> list.add(account(budget, account)));
         }
-        boolean counted = many && sight != Personal.Sight.BAND;
-        putCount(view, "accounts_total", counted, accounts.size());
+        boolean counted = many && told.sight() != Personal.Sight.BAND;
+        List<Balance> now = accounts(budget);
+        putCount(view, "accounts_total", counted, now.size());
         putCount(
                 view,
                 "accounts_empty",
                 counted,
-                accounts.stream()
+                now.stream()
                         .filter(account -> available(budget, List.of(account)) == 0)
                         .count());
     }

@@ -32,8 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How well what was spent is known: by day (UTC), source and provider, and what is missing.
 ///
-/// What people spent is in it as whole cells, which do not tell sources apart; of people's sources there are the names
-/// and the last day.
+/// What people spent is in it as whole cells, which do not tell sources apart; of sources that enough people have there
+/// are the names and the last day.
 final class CoverageRoutes {
     private static final Duration USUAL = Duration.ofDays(30);
     private static final Duration LONGEST = Duration.ofDays(400);
@@ -87,6 +87,7 @@ final class CoverageRoutes {
         private final Reader reader;
         private final boolean whole;
         private final Set<String> ofPeople = new HashSet<>();
+        private final Set<String> named = new HashSet<>();
         private final Map<String, String> lastDays = new TreeMap<>();
 
         View(Span span, Filter filter, Reader reader) {
@@ -95,14 +96,20 @@ final class CoverageRoutes {
             this.reader = reader;
             this.whole = filter.equals(Filter.NONE);
             names.in(span, Dimension.SOURCE).forEach(name -> ofPeople.add(name.of(Dimension.SOURCE)));
-            names(Dimension.DAY, Dimension.SOURCE)
+            names.told(span, rooms.minGroup(), Dimension.SOURCE).forEach(name -> named.add(name.of(Dimension.SOURCE)));
+            names(rooms.minGroup(), Dimension.DAY, Dimension.SOURCE)
                     .forEach(name ->
                             lastDays.merge(name.of(Dimension.SOURCE), name.of(Dimension.DAY), CoverageRoutes::later));
         }
 
         /// Names of what few calls would be in, are a person's.
-        private List<PeoplesNames.Name> names(Dimension... dimensions) {
-            return whole ? names.in(span, dimensions) : List.of();
+        private List<PeoplesNames.Name> names(int people, Dimension... dimensions) {
+            return whole ? names.told(span, people, dimensions) : List.of();
+        }
+
+        /// Of people's sources those are named that enough of them have.
+        private boolean isNamed(String source) {
+            return named.contains(source) || !ofPeople.contains(source);
         }
 
         ObjectNode of() {
@@ -131,8 +138,8 @@ final class CoverageRoutes {
         }
 
         private void told(ArrayNode told) {
-            observations
-                    .tallies(span.from().toEpochMilli(), span.to().toEpochMilli())
+            observations.tallies(span.from().toEpochMilli(), span.to().toEpochMilli()).stream()
+                    .filter(tally -> isNamed(tally.source()))
                     .forEach(tally -> told.add(CoverageRoutes.told(tally, ofPeople.contains(tally.source()))));
         }
 
@@ -147,8 +154,19 @@ final class CoverageRoutes {
             view.set("totals", VendorTotalsView.totals(vendors, months));
             view.set("counts", VendorTotalsView.counts(counted, months));
             view.set("witnesses", whole ? new WitnessDays(rooms, spend, times).of(span) : Json.array());
-            VendorTotalsView.missing(vendors, months, missing);
-            VendorTotalsView.miscounted(counted, months, missing);
+            VendorTotalsView.Telling telling = new VendorTotalsView.Telling(months, models());
+            VendorTotalsView.missing(vendors, telling, missing);
+            VendorTotalsView.miscounted(counted, telling, missing);
+        }
+
+        /// Those that services call, or enough people.
+        private Set<String> models() {
+            Set<String> models = new HashSet<>();
+            names(rooms.minGroup(), Dimension.MODEL).forEach(name -> models.add(name.of(Dimension.MODEL)));
+            SpendAsk ask =
+                    new SpendAsk(span, List.of(Dimension.MODEL), Filter.NONE, ZoneOffset.UTC, SpendAsk.LIMIT_MAX);
+            spend.ofServices().sum(ask).rows().forEach(row -> models.add(word(row, Dimension.MODEL)));
+            return models;
         }
 
         private ArrayNode missing(List<SpendAnswer.Row> rows) {
@@ -161,7 +179,9 @@ final class CoverageRoutes {
                 providers.add(word(row, Dimension.PROVIDER));
                 unpriced(row, missing);
             }
-            names(Dimension.PROVIDER).forEach(name -> providers.add(name.of(Dimension.PROVIDER)));
+            // An invoice names all of them.
+            int least = SharedSums.seesInvoices(reader) ? 1 : rooms.minGroup();
+            names(least, Dimension.PROVIDER).forEach(name -> providers.add(name.of(Dimension.PROVIDER)));
             providers.remove("");
             silent(missing);
             providers.removeAll(CoverageRoutes.this.told(missing));

@@ -63,7 +63,7 @@ final class MandateNeeds {
     }
 
     private long usedNano(Mandate mandate) {
-        return rooms.ledger().balances(Optional.of(Budget.idOfMandate(mandate.id()))).stream()
+        return rooms.steps().of(Budget.of(mandate)).accounts().stream()
                 .mapToLong(account -> account.committedNano() + account.overageNano())
                 .sum();
     }

@@ -21,7 +21,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -111,7 +113,8 @@ final class MetricsRoutes {
                 .map(Kept::object)
                 .filter(MetricsRoutes::isShown)
                 .toList();
-        List<Budget> summed = shown.stream().filter(told::of).toList();
+        Map<Budget, List<Balance>> summed = new LinkedHashMap<>();
+        shown.forEach(budget -> told.of(budget).ifPresent(accounts -> summed.put(budget, accounts)));
         gauges.forEach(each -> each.gauge().register(rows(summed, each.part()), true));
         bands.register(shown.stream().<MultiGauge.Row<?>>map(this::band).toList(), true);
         return Reply.text("text/plain; version=0.0.4; charset=utf-8", registry.scrape() + histograms());
@@ -132,24 +135,23 @@ final class MetricsRoutes {
         return SHOWN.containsAll(budget.scope().keySet()) && SHOWN.containsAll(budget.per());
     }
 
-    private List<MultiGauge.Row<?>> rows(List<Budget> budgets, ToLongFunction<Balance> part) {
+    private List<MultiGauge.Row<?>> rows(Map<Budget, List<Balance>> budgets, ToLongFunction<Balance> part) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        budgets.forEach(budget -> rows.add(MultiGauge.Row.of(tags(budget), Money.usd(sum(budget, part)))));
+        budgets.forEach(
+                (budget, accounts) -> rows.add(MultiGauge.Row.of(tags(budget), Money.usd(sum(accounts, part)))));
         return rows;
     }
 
     /// Of a budget for each of something, of all their limits together.
     private MultiGauge.Row<?> band(Budget budget) {
-        long accounts = Math.max(1, ledger.balances(Optional.of(budget.id())).size());
-        long limitNano = budget.limitNano() * accounts;
-        long usedNano = sum(budget, each -> each.committedNano() + each.heldNano() + each.overageNano());
+        List<Balance> accounts = ledger.balances(Optional.of(budget.id()));
+        long limitNano = budget.limitNano() * Math.max(1, accounts.size());
+        long usedNano = sum(accounts, each -> each.committedNano() + each.heldNano() + each.overageNano());
         return MultiGauge.Row.of(tags(budget), BudgetState.usedLeast(limitNano, limitNano - usedNano));
     }
 
-    private long sum(Budget budget, ToLongFunction<Balance> part) {
-        return ledger.balances(Optional.of(budget.id())).stream()
-                .mapToLong(part)
-                .sum();
+    private static long sum(List<Balance> accounts, ToLongFunction<Balance> part) {
+        return accounts.stream().mapToLong(part).sum();
     }
 
     private static Tags tags(Budget budget) {

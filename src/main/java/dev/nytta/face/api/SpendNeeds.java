@@ -6,6 +6,7 @@ import dev.nytta.ledger.ControlStore;
 import dev.nytta.query.Dimension;
 import dev.nytta.query.Filter;
 import dev.nytta.query.PeoplesNames;
+import dev.nytta.query.PeoplesNames.Name;
 import dev.nytta.query.Silence;
 import dev.nytta.query.Span;
 import dev.nytta.query.SpendAnswer;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Amounts are of services and of whole cells; of what people did beyond that there are names alone.
 final class SpendNeeds {
+    private static final String GATEWAY = "gateway";
     private static final int MOST_OF_A_KIND = 20;
     /// What a vendor's total may differ by before somebody should look, in thousandths.
     private static final BigDecimal TOLERANCE = new BigDecimal("0.005");
@@ -40,12 +43,14 @@ final class SpendNeeds {
     private final VendorDays vendors;
     private final Span span;
     private final Reader reader;
+    private final int minGroup;
 
     /// The time that is looked at, and for whom.
     record Asked(Span span, Reader reader) {}
 
     SpendNeeds(AdminRooms rooms, SharedSums spend, Asked asked) {
         this.store = rooms.store();
+        this.minGroup = rooms.minGroup();
         this.spend = spend;
         this.names = spend.names();
         this.vendors = new VendorDays(rooms, spend, new VendorTimes(rooms, spend));
@@ -67,7 +72,7 @@ final class SpendNeeds {
         return Undeclared.of(
                         by(spend.of(reader), Dimension.TEAM, Dimension.MANDATE, Dimension.SOURCE)
                                 .rows(),
-                        names.in(span, Dimension.TEAM, Dimension.SOURCE),
+                        outside(),
                         hasMandates)
                 .stream()
                 .map(each -> new Need(
@@ -78,6 +83,15 @@ final class SpendNeeds {
                         Optional.empty(),
                         Need.about(each.team().isEmpty() ? "spend" : "team", each.team()),
                         undeclared(each)));
+    }
+
+    /// By team, what people's calls came from that did not pass the gateway; that there are some is told of every team.
+    private List<Name> outside() {
+        Set<Name> told = Set.copyOf(names.told(span, minGroup, Dimension.TEAM, Dimension.SOURCE));
+        return names.in(span, Dimension.TEAM, Dimension.SOURCE).stream()
+                .filter(name -> !name.of(Dimension.SOURCE).equals(GATEWAY))
+                .map(name -> told.contains(name) ? name : name.without(Dimension.SOURCE))
+                .toList();
     }
 
     private ObjectNode undeclared(Undeclared each) {
@@ -94,7 +108,7 @@ final class SpendNeeds {
     private Stream<Need> unpriced() {
         SpendAnswer answer = by(spend.ofServices(), Dimension.DAY, Dimension.PROVIDER, Dimension.MODEL);
         BigDecimal usual = usual(answer.total());
-        return Unpriced.of(answer.rows(), names.in(span, Dimension.PROVIDER, Dimension.MODEL)).stream()
+        return Unpriced.of(answer.rows(), models()).stream()
                 .map(each -> new Need(
                         Need.Kind.UNPRICED_MODEL,
                         false,
@@ -103,6 +117,12 @@ final class SpendNeeds {
                         each.since().map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC)),
                         Need.about("model", each.model()).put("provider", each.provider()),
                         unpriced(each)));
+    }
+
+    /// An invoice names all of them.
+    private List<Name> models() {
+        int least = SharedSums.seesInvoices(reader) ? 1 : minGroup;
+        return names.told(span, least, Dimension.PROVIDER, Dimension.MODEL);
     }
 
     private static ObjectNode unpriced(Unpriced each) {
@@ -123,7 +143,7 @@ final class SpendNeeds {
         LocalDate today = LocalDate.ofInstant(span.to(), ZoneOffset.UTC);
         return Silence.of(
                         by(spend.ofServices(), Dimension.DAY, Dimension.SOURCE).rows(),
-                        names.in(span, Dimension.DAY, Dimension.SOURCE),
+                        names.told(span, minGroup, Dimension.DAY, Dimension.SOURCE),
                         today)
                 .stream()
                 .map(each -> new Need(

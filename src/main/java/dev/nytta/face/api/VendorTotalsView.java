@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -143,9 +144,9 @@ final class VendorTotalsView {
     }
 
     /// Names what was counted otherwise, the newest days first.
-    static void miscounted(List<Counted> vendors, boolean months, ArrayNode missing) {
+    static void miscounted(List<Counted> vendors, Telling telling, ArrayNode missing) {
         for (Counted vendor : vendors) {
-            boolean told = isTold(vendor.times(), months);
+            Telling told = telling.of(vendor.times());
             vendor.counts().reversed().stream()
                     .filter(count -> !count.kind().isSettled())
                     .limit(MOST_MISSING)
@@ -158,9 +159,23 @@ final class VendorTotalsView {
         }
     }
 
-    private static String sentence(Count count, boolean told) {
-        String model = named(count.key().model());
-        return told
+    /// How much of what differs is told.
+    ///
+    /// @param amounts whether they may be told where people's calls are in them
+    /// @param models those that are named without amounts too
+    record Telling(boolean amounts, Set<String> models) {
+        Telling of(VendorTimes.Times times) {
+            return new Telling(isTold(times, amounts), models);
+        }
+
+        private String name(String model) {
+            return amounts || model.isEmpty() || models.contains(model) ? named(model) : "A model";
+        }
+    }
+
+    private static String sentence(Count count, Telling told) {
+        String model = told.name(count.key().model());
+        return told.amounts()
                 ? model + ": the vendor counts " + text(count.told()) + " "
                         + count.key().meter().wireName() + ", the ledger " + text(count.booked()) + ". "
                         + why(count.kind())
@@ -168,9 +183,9 @@ final class VendorTotalsView {
     }
 
     /// Names what differs, the newest days first.
-    static void missing(List<Compared> vendors, boolean months, ArrayNode missing) {
+    static void missing(List<Compared> vendors, Telling telling, ArrayNode missing) {
         for (Compared vendor : vendors) {
-            boolean told = isTold(vendor.times(), months);
+            Telling told = telling.of(vendor.times());
             vendor.reconciled().rows().reversed().stream()
                     .filter(row -> !row.kind().isSettled())
                     .limit(MOST_MISSING)
@@ -183,12 +198,12 @@ final class VendorTotalsView {
         }
     }
 
-    private static String sentence(Row row, boolean told) {
-        String sides = told
+    private static String sentence(Row row, Telling told) {
+        String sides = told.amounts()
                 ? ": the vendor says " + Money.text(row.sides().billUsd()) + " USD, the ledger "
                         + Money.text(row.sides().ledgerUsd()) + ". "
                 : ": that month does not tie. ";
-        return named(row.key().model()) + sides + why(row.kind());
+        return told.name(row.key().model()) + sides + why(row.kind());
     }
 
     private static String named(String model) {

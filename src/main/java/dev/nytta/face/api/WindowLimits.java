@@ -5,6 +5,7 @@ import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.ledger.Kept;
 import dev.nytta.policy.RuleSettings;
+import dev.nytta.query.BudgetSteps;
 import dev.nytta.query.Dimension;
 import dev.nytta.query.ForecastAsk.Left;
 import dev.nytta.query.ForecastAsk.Limits;
@@ -37,6 +38,7 @@ final class WindowLimits {
 
     private final ControlStore store;
     private final JournaledLedger ledger;
+    private final BudgetSteps steps;
     private final RuleSettings rules;
     private final Reader reader;
     private final Predicate<Budget> shown;
@@ -45,6 +47,7 @@ final class WindowLimits {
     WindowLimits(AdminRooms rooms, ForecastRoutes.Wish wish, Predicate<Budget> shown) {
         this.store = rooms.store();
         this.ledger = rooms.ledger();
+        this.steps = rooms.steps();
         this.rules = rooms.rules();
         this.reader = wish.reader();
         this.shown = shown;
@@ -127,7 +130,8 @@ final class WindowLimits {
             ofOne(budget, key)
                     .ifPresent(value -> limits.merge(value, limit(budget, usedNano(budget)), WindowLimits::tighter));
             if (budget.scope().isEmpty() && budget.per().equals(List.of(key))) {
-                ledger.balances(Optional.of(budget.id()))
+                steps.of(budget)
+                        .accounts()
                         .forEach(balance ->
                                 limits.merge(balance.value(), limit(budget, usedNano(balance)), WindowLimits::tighter));
             }
@@ -156,7 +160,7 @@ final class WindowLimits {
     }
 
     private long usedNano(Budget budget) {
-        return ledger.balances(Optional.of(budget.id())).stream()
+        return steps.of(budget).accounts().stream()
                 .mapToLong(WindowLimits::usedNano)
                 .sum();
     }

@@ -8,6 +8,7 @@ import dev.nytta.ledger.HoldAsk;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.BillingMode;
 import dev.nytta.usage.Budget;
+import dev.nytta.usage.UsageEvent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -47,12 +48,15 @@ class BudgetCrowdTest {
         rig.close();
     }
 
+    /// Long before anybody spends on it.
     private void budget(String per) {
+        rig.clock.set(Instant.parse("2026-11-01T00:00:00Z"));
         rig.put(
                         PATH,
                         "{\"scope\": {\"team\": \"platform\"}, \"per\": [" + per
                                 + "], \"limit_usd\": \"1\", \"window\": \"day\"}")
                 .is(201);
+        rig.clock.set(Instant.parse("2026-11-26T12:00:00Z"));
     }
 
     private void spend(int people, String project, String at) {
@@ -62,15 +66,18 @@ class BudgetCrowdTest {
     }
 
     private void spend(String person, String project, String at) {
-        Attribution who = who(person, project);
+        rig.happen(call(who(person, project), at));
+    }
+
+    private UsageEvent call(Attribution who, String at) {
         calls++;
-        rig.happen(new Happened(
+        return new Happened(
                         "%032x".formatted(calls),
                         at,
                         "gpt-5",
                         who,
                         Happened.call(1, at).usage())
-                .event());
+                .event();
     }
 
     private static Attribution who(String person, String project) {
@@ -79,25 +86,24 @@ class BudgetCrowdTest {
 
     @ParameterizedTest
     @CsvSource({
-        // People today, people yesterday, then who sees amounts.
-        "0, 0, true, true, true",
-        "0, 9, true, true, true",
-        "1, 0, true, false, false",
-        "4, 0, true, false, false",
-        "5, 0, true, true, true",
-        "1, 5, true, false, false",
+        // People today, people yesterday, then whether amounts are told.
+        "0, 0, true",
+        "0, 9, true",
+        "1, 0, false",
+        "4, 0, false",
+        "5, 0, true",
+        "1, 5, false",
     })
-    void amounts_are_shown_of_nobodys_or_at_least_five_peoples_spend(
-            int today, int yesterday, boolean admin, boolean operator, boolean finance) {
+    void amounts_are_shown_of_nobodys_or_at_least_five_peoples_spend(int today, int yesterday, boolean shown) {
         budget("");
         hold("", Attribution.NONE);
         spend("", "web", TODAY);
         spend(today, "web", TODAY);
         spend(yesterday, "web", YESTERDAY);
 
-        assertAmounts("admin", admin);
-        assertAmounts("operator", operator);
-        assertAmounts("finance", finance);
+        for (String role : List.of("admin", "operator", "finance")) {
+            assertAmounts(role, shown);
+        }
     }
 
     private void assertAmounts(String role, boolean shown) {
@@ -111,12 +117,56 @@ class BudgetCrowdTest {
         assertThat(list.json().path("items").path(0)).isEqualTo(budget.json());
     }
 
+    /// What a service lets go of shows when amounts move.
+    @Test
+    void amounts_stand_still_until_five_people_have_spent_since() {
+        budget("");
+        hold("", Attribution.NONE);
+        spend(5, "web", TODAY);
+        assertThat(rig.get(PATH).at("/held_usd")).isEqualTo("0.6");
+        rig.ledger.release(rig.ledger.openHolds().getFirst().hold(), "done");
+        spend(4, "web", TODAY);
+        Answer still = rig.get(PATH).is(200);
+        spend("p-5", "web", TODAY);
+        Answer moved = rig.get(PATH).is(200);
+
+        assertThat(still.at("/held_usd")).isEqualTo("0.6");
+        assertThat(still.at("/used")).isEqualTo("under-50");
+        assertThat(moved.at("/held_usd")).isEqualTo("0");
+    }
+
+    @Test
+    void what_one_person_has_under_way_is_in_no_amount_of_many() {
+        budget("");
+        spend(5, "web", TODAY);
+        hold("", who("p-1", "web"));
+
+        assertThat(rig.get(PATH).at("/held_usd")).isEqualTo("0");
+        assertThat(rig.get(PATH).at("/open_holds")).isEqualTo("0");
+    }
+
+    private void assertAmountsWithout(String role) {
+        assertThat(Browser.of(rig, role).get(PATH).is(200).at("/committed_usd")).isEqualTo("null");
+    }
+
+    /// Five told of by a log, on a budget on which only the gateway counts.
+    @Test
+    void whose_calls_a_budget_does_not_count_hides_nobody_on_it() {
+        budget("");
+        for (int i = 1; i <= 5; i++) {
+            rig.happen(Happened.from("log:codex", call(who("p-" + i, "web"), TODAY)));
+        }
+        spend("p-1", "web", TODAY);
+
+        assertAmountsWithout("admin");
+    }
+
     @Test
     void one_whose_first_call_is_under_way_is_shown_as_a_band() {
         budget("");
         hold("", who("p-1", "web"));
 
-        assertAmounts("admin", true);
+        assertAmounts("admin", false);
         assertAmounts("operator", false);
     }
 
@@ -127,14 +177,39 @@ class BudgetCrowdTest {
         hold("api", Attribution.NONE);
         spend(5, "web", TODAY);
         Answer whole = Browser.of(rig, "finance").get(PATH).is(200);
-        spend("p-1", "api", TODAY);
-        Answer cut = Browser.of(rig, "finance").get(PATH).is(200);
 
         assertThat(whole.json().at("/accounts").findValuesAsString("value")).containsExactly("api", "web");
+        assertThat(whole.at("/held_usd")).isEqualTo("1.2");
+    }
+
+    /// Whoever calls on `web` is told its amounts: what the sum has beyond them is one person's.
+    @Test
+    void a_sum_is_not_told_where_all_but_a_few_people_are_on_an_account_that_is() {
+        budget("\"project\"");
+        hold("web", Attribution.NONE);
+        hold("api", Attribution.NONE);
+        spend(5, "web", TODAY);
+        spend("p-1", "api", TODAY);
+        Answer cut = rig.get(PATH).is(200);
+
         assertThat(cut.json().at("/accounts")).isEmpty();
-        assertThat(cut.at("/held_usd")).isEqualTo("1.2");
-        assertThat(rig.get(PATH).json().at("/accounts").findValuesAsString("value"))
-                .containsExactly("api", "web");
+        assertThat(cut.at("/held_usd")).isEqualTo("null");
+        assertThat(cut.at("/accounts_total")).isEqualTo("null");
+    }
+
+    @Test
+    void accounts_that_hide_nobody_by_themselves_are_told_as_one_sum_where_they_do_together() {
+        budget("\"project\"");
+        hold("web", Attribution.NONE);
+        hold("api", Attribution.NONE);
+        spend(3, "web", TODAY);
+        spend("p-4", "api", TODAY);
+        spend("p-5", "api", TODAY);
+        Answer sum = rig.get(PATH).is(200);
+
+        assertThat(sum.json().at("/accounts")).isEmpty();
+        assertThat(sum.at("/held_usd")).isEqualTo("1.2");
+        assertThat(sum.at("/accounts_total")).isEqualTo("2");
     }
 
     @Test
@@ -158,7 +233,7 @@ class BudgetCrowdTest {
                         .is(200)
                         .at("/committed_usd"))
                 .isEqualTo("null");
-        assertThat(rig.get("/api/v1/mandates/move").at("/committed_usd")).isEqualTo("0");
+        assertThat(rig.get("/api/v1/mandates/move").at("/committed_usd")).isEqualTo("null");
     }
 
     /// Of 0.60 USD.

@@ -143,11 +143,34 @@ class CoverageOfPeopleTest {
     }
 
     @Test
-    void a_source_of_people_is_named_with_its_last_day_and_counted_for_services_alone() {
+    void a_source_that_enough_people_have_is_named_with_its_last_day() {
+        assertThat(get("finance", "/api/v1/coverage?from=2026-10-01")
+                        .path("people_sources")
+                        .toString())
+                .isEqualTo("[{\"source\":\"gateway\",\"last_day\":\"2026-11-24\"}]");
+    }
+
+    /// A tool of p-1 alone, whose last day would be p-1's.
+    @Test
+    void a_source_that_one_person_has_is_named_nowhere_and_a_model_to_who_sees_invoices() {
+        Happened like = Happened.call(90, "2026-11-20T10:00:00Z");
+        Attribution who = new Attribution("", "web", "", "", "p-1", "kp-1", "codex", "s", "", "", "", Map.of());
+        rig.happen(Happened.from(
+                "log:canary", new Happened(like.id(), like.at(), "canary-model", who, like.usage()).unpriced()));
+
+        for (String path : List.of("/api/v1/coverage?from=2026-10-01", "/api/v1/needs")) {
+            assertThat(get("finance", path).toString()).doesNotContain("log:canary");
+            assertThat(get("operator", path).toString()).doesNotContain("log:canary", "canary-model");
+        }
+        assertThat(get("operator", "/api/v1/needs").toString()).contains("outside_gateway");
+        assertThat(get("finance", "/api/v1/needs").toString()).contains("unpriced_model", "canary-model");
+    }
+
+    @Test
+    void calls_of_people_are_counted_for_services_alone() {
         JsonNode coverage = get("finance", "/api/v1/coverage?from=2026-11-01");
 
-        assertThat(coverage.path("people_sources").toString())
-                .isEqualTo("[{\"source\":\"gateway\",\"last_day\":\"2026-11-24\"}]");
+        assertThat(coverage.path("people_sources")).isEmpty();
         // Two people are shown to nobody.
         assertThat(texts(coverage.path("rows"), "day", "source", "cost_usd"))
                 .containsExactly("2026-11-24 gateway 0.003");

@@ -85,6 +85,32 @@ public record Happened(String id, String at, String model, Attribution who, Map<
         return event(BillingMode.API, Optional.empty(), CostStatus.UNPRICED);
     }
 
+    /// The same, told of by something else than the gateway.
+    static UsageEvent from(String source, UsageEvent like) {
+        return new UsageEvent(
+                like.id(),
+                like.call(),
+                like.attempt(),
+                like.atMillis(),
+                like.provider(),
+                like.model(),
+                like.dialect(),
+                like.usage(),
+                like.costUsd(),
+                like.costStatus(),
+                like.billingMode(),
+                like.apiEquivalentUsd(),
+                like.components(),
+                like.priceVersion(),
+                like.attribution(),
+                source,
+                like.status(),
+                like.decision(),
+                like.httpStatus(),
+                like.latencyMs(),
+                like.ttftMs());
+    }
+
     /// Its client left before the answer ended.
     public UsageEvent abandoned() {
         return event(BillingMode.API, Optional.of(new BigDecimal("0.003")), CostStatus.EXACT, CallStatus.ABORTED);

@@ -35,20 +35,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Somebody of each role asks everything that they may, on three days in a row, writes every number down, and takes any
-/// two from each other: none of it is what fewer than five people spent.
+/// Somebody of each role asks everything that they may, on two days in a row, previews budgets and adds up what they
+/// export, writes every number down, and takes any two from each other: none of it is what fewer than five people
+/// spent. They look at the same budgets again after every single call, and take those from each other too.
 ///
-/// What an invoice shows is known to finance by the rule, and the amounts of a budget on which five people spend to
-/// all.
-/// Neither is a secret, nor taken from other numbers here: what is left of it then is what the rules give away.
-/// An admin sees no more than finance but in budgets and single calls.
+/// What an invoice shows is known to finance and admin by the rule, and the amounts of a budget on which five people
+/// spend to all. Neither is a secret, nor taken from other numbers here: what is left of it then is what the rules give
+/// away. An admin sees no more than finance but in single calls.
 class PeopleAttackTest {
     private static final LocalDate FIRST = LocalDate.parse("2026-10-29");
     private static final LocalDate TODAY = LocalDate.parse("2026-11-26");
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final long HELD_NANO = 777_123_456_789L;
-    private static final List<String> ROLES = List.of("finance", "operator", "team_lead", "developer");
-    private static final Set<String> INVOICED = Set.of("finance");
+    private static final List<String> ROLES = List.of("finance", "operator", "team_lead", "developer", "admin");
+    private static final Set<String> INVOICED = Set.of("finance", "admin");
+    private static final Set<String> STOPPERS = Set.of("operator", "admin");
+    private static final List<String> OF_BUDGETS = List.of("/api/v1/budgets", "/api/v1/budgets/each", "/metrics");
+    private static final int SINGLE_CALLS = 12;
     private static final Set<String> BY_MONTH = Set.of("provider", "model", "month");
 
     @TempDir
@@ -86,7 +89,9 @@ class PeopleAttackTest {
         rig.close();
     }
 
+    /// They are there before anybody spends.
     private void budgets() {
+        rig.clock.set(FIRST.atStartOfDay().toInstant(ZoneOffset.UTC));
         String rest = "\"limit_usd\": \"90000000\", \"window\": \"month\", \"mode\": \"soft\"}";
         PlantedCompany.TEAMS
                 .keySet()
@@ -151,6 +156,7 @@ class PeopleAttackTest {
             for (Map.Entry<String, Numbers> role : roles.entrySet()) {
                 ask(role.getKey(), role.getValue(), today);
             }
+            watch(roles, today);
         }
         roles.forEach((role, numbers) -> {
             Set<Long> secrets = company.secrets(role.equals("developer") ? Set.of("duo-1") : Set.of());
@@ -161,12 +167,16 @@ class PeopleAttackTest {
             assertThat(secrets).hasSizeGreaterThan(1_000);
             assertThat(numbers.size()).as(role).isGreaterThan(role.equals("developer") ? 20 : 200);
             assertThat(numbers.learned(secrets)).as(role).isEmpty();
+            assertThat(numbers.steps()).as("steps told to " + role).isGreaterThan(0);
         });
     }
 
     private void ask(String role, Numbers numbers, LocalDate today) {
         Browser browser = Browser.of(rig, role.replace('_', '-'));
         boolean seesInvoices = INVOICED.contains(role);
+        if (role.equals("admin")) {
+            preview(browser, numbers);
+        }
         questions(role, today).forEach(path -> {
             Answer answer = browser.get(path);
             if (answer.status() == 200 && path.equals("/metrics")) {
@@ -179,6 +189,46 @@ class PeopleAttackTest {
         });
     }
 
+    /// Budgets after every single call.
+    private void watch(Map<String, Numbers> roles, LocalDate today) {
+        Map<Browser, Numbers> watching = new HashMap<>();
+        roles.forEach((role, numbers) -> watching.put(Browser.of(rig, role.replace('_', '-')), numbers));
+        for (int i = 0; i < SINGLE_CALLS; i++) {
+            company.callOfOne(today);
+            watching.forEach((browser, numbers) -> OF_BUDGETS.stream()
+                    .map(browser::get)
+                    .filter(answer -> answer.status() == 200)
+                    .forEach(answer -> numbers.again(answer.text())));
+        }
+    }
+
+    /// What an admin may lay a budget over.
+    private void preview(Browser admin, Numbers numbers) {
+        for (int i = 0; i < 30; i++) {
+            String scope = gen.oneOf(
+                    "",
+                    "\"team\": \"lone\"",
+                    "\"team\": \"duo\"",
+                    "\"team\": \"l*\"",
+                    "\"team\": \"big\", \"model\": \"openai-*\"",
+                    "\"project\": \"web\"",
+                    "\"provider\": \"mistral\"",
+                    "\"model\": \"mistral-large\"",
+                    "\"client\": \"codex\"",
+                    "\"key\": \"k-lone-1lone\"",
+                    "\"mandate\": \"move\"");
+            String body = "{\"scope\": {%s}, \"limit_usd\": \"0\", \"window\": \"%s\", \"days\": %d, \"basis\": \"%s\"}"
+                    .formatted(
+                            scope,
+                            gen.oneOf("day", "week", "month", "total"),
+                            gen.ints(7, 60),
+                            gen.oneOf("cost", "api_equivalent"));
+            Answer answer =
+                    admin.change("POST", "/api/v1/budgets/preview", body).is(200);
+            numbers.read("preview of " + body, answer.json(), false);
+        }
+    }
+
     private Stream<String> questions(String role, LocalDate today) {
         List<String> paths = new ArrayList<>();
         String from = FIRST.withDayOfMonth(1).toString();
@@ -189,6 +239,7 @@ class PeopleAttackTest {
         for (int i = 0; i < 8; i++) {
             paths.add(spend());
         }
+        paths.addAll(exports());
         paths.add("/api/v1/coverage?from=" + from);
         paths.add("/api/v1/coverage?from=" + from + "&filter=team:lone");
         paths.add("/api/v1/coverage?from=" + today.minusDays(1) + "&to=" + today);
@@ -208,7 +259,19 @@ class PeopleAttackTest {
                 "/api/v1/mandates",
                 "/metrics"));
         // Whoever may stop calls is shown each by itself, without names.
-        return role.equals("operator") ? paths.stream() : Stream.concat(paths.stream(), Stream.of("/api/v1/live"));
+        return STOPPERS.contains(role) ? paths.stream() : Stream.concat(paths.stream(), Stream.of("/api/v1/live"));
+    }
+
+    /// What a table is written to a file from: names, and names by names, in days of another zone too.
+    private List<String> exports() {
+        List<String> paths = new ArrayList<>();
+        for (String zone : List.of("UTC", "America/New_York")) {
+            for (String names : List.of("team", "project", "provider,client", "team,model", "client,billing_mode")) {
+                paths.add("/api/v1/spend?from=2026-11-%02d&timezone=%s&limit=10000&group_by=%s"
+                        .formatted(gen.ints(2, 25), zone, names));
+            }
+        }
+        return paths;
     }
 
     private String spend() {
@@ -307,9 +370,44 @@ class PeopleAttackTest {
 
         private final Map<Long, String> told = new HashMap<>();
         private final Map<Long, String> given = new HashMap<>();
+        /// What the same place told again and again.
+        private final Map<String, Set<Long>> again = new TreeMap<>();
 
         int size() {
             return told.size() + given.size();
+        }
+
+        /// How many amounts of budgets have moved while one looked.
+        long steps() {
+            return again.values().stream().filter(numbers -> numbers.size() > 1).count();
+        }
+
+        void again(String text) {
+            if (text.startsWith("{")) {
+                again("", Json.read(text));
+            } else {
+                text.lines()
+                        .filter(line -> line.startsWith("nytta_budget_"))
+                        .forEach(line ->
+                                again(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
+            }
+        }
+
+        private void again(String where, JsonNode json) {
+            if (json.isObject()) {
+                String name = where + "/" + json.path("id").asString("")
+                        + json.path("value").asString("");
+                json.properties().forEach(field -> again(name + "/" + field.getKey(), field.getValue()));
+            } else if (json.isArray()) {
+                json.forEach(each -> again(where, each));
+            } else if (where.endsWith("_usd")) {
+                again(where, json.asString("0"));
+            }
+        }
+
+        private void again(String where, String usd) {
+            again.computeIfAbsent(where, _ -> new HashSet<>())
+                    .add(new BigDecimal(usd).movePointRight(9).longValue());
         }
 
         void metrics(String text) {
@@ -337,19 +435,22 @@ class PeopleAttackTest {
             }
         }
 
-        /// The first rows of a list with each other: whoever adds them up learns no more.
+        /// The first rows of a list with each other, as a file's total adds them up.
         private static void sums(String where, JsonNode rows, Map<Long, String> into) {
-            long[] sums = {0};
-            for (int i = 0; i < Math.min(rows.size(), 8); i++) {
-                long cost = number(where + "/cost_usd", rows.path(i).path("cost_usd"))
-                        .orElse(0L);
-                sums = Stream.of(
-                                sums, Arrays.stream(sums).map(sum -> sum + cost).toArray())
-                        .flatMapToLong(Arrays::stream)
-                        .distinct()
-                        .toArray();
+            for (String field : List.of("cost_usd", "api_equivalent_usd", "spent_usd", "usage/input")) {
+                long[] sums = {0};
+                for (int i = 0; i < Math.min(rows.size(), 8); i++) {
+                    long part = number(where + "/" + field, rows.path(i).at("/" + field))
+                            .orElse(0L);
+                    sums = Stream.of(
+                                    sums,
+                                    Arrays.stream(sums).map(sum -> sum + part).toArray())
+                            .flatMapToLong(Arrays::stream)
+                            .distinct()
+                            .toArray();
+                }
+                Arrays.stream(sums).forEach(sum -> into.putIfAbsent(sum, field + " of rows of " + where));
             }
-            Arrays.stream(sums).forEach(sum -> into.putIfAbsent(sum, "rows of " + where));
         }
 
         private static Optional<Long> number(String where, JsonNode json) {
@@ -379,6 +480,9 @@ class PeopleAttackTest {
                     .flatMap(map -> map.entrySet().stream())
                     .filter(number -> secrets.contains(Math.abs(number.getKey())))
                     .forEach(number -> learned.add(number.getValue() + " is " + number.getKey()));
+            again.forEach((where, numbers) -> numbers.forEach(one -> numbers.stream()
+                    .filter(other -> secrets.contains(one - other))
+                    .forEach(other -> learned.add(where + ": " + one + " less " + other))));
             long[] sorted =
                     told.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
             for (long secret : secrets) {

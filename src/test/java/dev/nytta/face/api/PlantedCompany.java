@@ -78,6 +78,13 @@ final class PlantedCompany {
         rig.happen();
     }
 
+    /// One call of somebody.
+    void callOfOne(LocalDate day) {
+        String team = gen.oneOf("big", "big", "mid", "small", "lone");
+        call(day, team, team + "-" + gen.ints(1, TEAMS.getOrDefault(team, 1)));
+        rig.happen();
+    }
+
     private void call(LocalDate day, String team, String person) {
         boolean solo = team.equals("lone") && gen.flip();
         String provider = solo ? "mistral" : gen.oneOf("openai", "anthropic");
@@ -158,11 +165,13 @@ final class PlantedCompany {
                 Budget.Basis.COST);
     }
 
-    /// What nobody may learn: sums of fewer than five people's calls, by any names, of any day, week, month or all
+    /// What nobody may learn: single calls of people, and sums of fewer than five people's calls, by any names, of any
+    /// day, week, month or all
     /// time;
     /// with and without what services spent under the same names.
     Set<Long> secrets(Set<String> own) {
         Set<Long> secrets = new HashSet<>();
+        spent.forEach(call -> add(List.of(call), own, secrets));
         for (int mask = 0; mask < 1 << NAMES.size(); mask++) {
             for (String time : List.of("", "day", "week", "month")) {
                 groups(spent, mask, time).values().forEach(group -> add(group, own, secrets));

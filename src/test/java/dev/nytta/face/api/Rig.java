@@ -22,6 +22,7 @@ import dev.nytta.ledger.witness.Witnesses;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.price.PriceBooks;
 import dev.nytta.price.PriceShelf;
+import dev.nytta.query.BudgetSteps;
 import dev.nytta.usage.Seats;
 import dev.nytta.usage.UsageEvent;
 import java.io.IOException;
@@ -80,6 +81,7 @@ public final class Rig implements AutoCloseable {
     final AtomicReference<Optional<String>> notReady = new AtomicReference<>(Optional.empty());
     final List<String> answers = new ArrayList<>();
     public final FakePlane plane = new FakePlane();
+    private final BudgetSteps steps;
     private final Applying applying;
     private final AdminApi api;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -114,6 +116,7 @@ public final class Rig implements AutoCloseable {
         desk = new ControlDesk(ledger, store);
         events = DuckEventStore.start(ledger.feed(), dir, clock);
         observations = Witnesses.open(dir, ledger, _ -> List.of());
+        steps = new BudgetSteps(new BudgetSteps.Books(ledger, events), RuleSettings.DEFAULT, 5);
         api = AdminApi.start(settings, rooms());
     }
 
@@ -150,6 +153,7 @@ public final class Rig implements AutoCloseable {
                 this::keyring,
                 RuleSettings.DEFAULT,
                 minGroup,
+                steps,
                 List.of(SEATS),
                 notReady::get,
                 new Retention(400, 30, true),
