@@ -1,5 +1,6 @@
 package dev.nytta.query;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,9 @@ public final class Invoice {
     private static final Set<Dimension> COST_CENTRES = EnumSet.of(Dimension.COST_CENTER);
     private static final Set<Dimension> BILLS = EnumSet.of(Dimension.CLIENT, Dimension.BILLING_MODE);
 
+    /// A question to this moment was asked a little before it is answered. Of today, cells alone are shown in any case.
+    private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
     private Invoice() {}
 
     /// The end of the last day of UTC that is wholly within days that are over here.
@@ -25,7 +29,7 @@ public final class Invoice {
 
     static boolean isShown(SpendAsk ask, People people, Instant now) {
         Instant to = ask.span().to();
-        boolean toNow = !to.isBefore(now) || to.equals(end(people, now));
+        boolean toNow = !to.isBefore(now.minus(ON_ITS_WAY)) || to.equals(end(people, now));
         boolean months = startsMonth(ask.span().from(), people) && (toNow || startsMonth(to, people));
         boolean over = !to.isAfter(people.startOfMonth(now));
         return months && (isOfBills(ask) || (over && names(ask, COST_CENTRES, COST_CENTRES)));
