@@ -51,6 +51,36 @@ export default {
       assert.deepEqual([chart, rows, foot], [nano(told.total.cost_usd), nano(told.total.cost_usd), nano(told.total.cost_usd)]);
       assert.ok(foot > 0n);
     }],
+    ['the day on which a price in view changed is marked in the chart, the tip and the table, in both languages', async ({ page, browser, url, settled, api, assert }) => {
+      const model = 'claude-sonnet-5-5';
+      const sheet = (await api('GET', `/api/v1/prices/${model}`)).items.find((each) => each.provider === 'anthropic');
+      const at = sheet.lines.findLast((line) => line.from && line.tier === 'standard' && Date.parse(line.from) < Date.now()).from.slice(0, 10);
+      const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.parse(at));
+      await page.goto(`${url}/explore?w=${at.slice(0, 7)}&by=team`);
+      await settled(page);
+      const marks = page.locator('.marks li');
+      await marks.first().waitFor();
+      const said = await marks.allInnerTexts();
+      assert.ok(said.some((each) => each.startsWith(`${day}: ${model}, `) && / to 0\.\d+ USD/.test(each)), said.join('; '));
+      const line = said.find((each) => each.includes(model)).replace(`${day}: `, '');
+      await page.locator('.ts').focus();
+      await page.keyboard.press('Home');
+      for (let step = 1; step < Number(at.slice(8)); step += 1) await page.keyboard.press('ArrowRight');
+      assert.ok((await page.locator('.tip .mark').innerText()).includes(line));
+      assert.ok((await page.locator('.ts [aria-live]').innerText()).includes(line));
+      await page.goto(`${url}/explore?w=${at.slice(0, 7)}&by=team&v=table`);
+      await page.locator('main table.t').first().locator('tr', { hasText: day }).locator('.mark').filter({ hasText: line }).waitFor();
+      const swedish = await browser.newContext({ storageState: await page.context().storageState() });
+      await swedish.addInitScript(() => localStorage.setItem('nytta.language', 'sv'));
+      const other = await swedish.newPage();
+      await other.goto(`${url}/explore?w=${at.slice(0, 7)}&by=team`);
+      await other.getByText('Priser som ändrades:').waitFor();
+      await swedish.close();
+      await page.goto(`${url}/explore?w=${at.slice(0, 7)}&by=team&f=model:gpt-6-sol`);
+      await settled(page);
+      await page.locator('main table.t tbody tr').first().waitFor();
+      assert.equal(await marks.count(), 0);
+    }],
     ['by model the table has all that an invoice has, and says what of it the chart shows', async ({ page, url, settled, api, assert }) => {
       await page.goto(`${url}/explore?by=model`);
       await settled(page);
