@@ -101,6 +101,7 @@ public final class AdminApi implements AutoCloseable {
                         new SecondFactorRoutes(rooms, reception, own).routes(),
                         new LinkRoutes(reception).routes(),
                         new UserRoutes(rooms, reception).routes(),
+                        new ViewRoutes(rooms).routes(),
                         new KeyRoutes(rooms).routes(),
                         new ObjectRoutes<>(budgets, rooms.store()).editing(budgets),
                         new PreviewRoutes(rooms, budgets, sums).routes(),

@@ -30,6 +30,7 @@ final class Rights {
                     "POST /api/v1/me/second-factor",
                     "PUT /api/v1/me/second-factor",
                     "POST /api/v1/me/second-factor/removal"),
+            right("views", ALL, "GET /api/v1/views", "PUT /api/v1/views/{id}", "DELETE /api/v1/views/{id}"),
             right("users", roles(ADMIN), "GET /api/v1/users", "GET /api/v1/users/{id}"),
             right(
                     "users.write",

@@ -23,6 +23,9 @@ class RolesTest {
             POST   /api/v1/me/second-factor aofld
             PUT    /api/v1/me/second-factor aofld
             POST   /api/v1/me/second-factor/removal aofld
+            GET    /api/v1/views            aofld
+            PUT    /api/v1/views/x          aofld
+            DELETE /api/v1/views/x          aofld
             GET    /api/v1/users            a
             POST   /api/v1/users            a
             PUT    /api/v1/users/x          a
