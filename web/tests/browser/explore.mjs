@@ -215,6 +215,57 @@ export default {
       assert.ok(lines[1].includes("'=1+1"));
       assert.deepEqual(asked.map(([at]) => at), Array.from({ length: PAGES }, (_, index) => index));
     }],
+    ['every call of a month is written to a file as it comes, the page answers meanwhile, and the file has all of it', async ({ page, url, settled, api, assert }) => {
+      const now = new Date();
+      const [from, to] = [-1, 0].map((months) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1)).toISOString().slice(0, 10));
+      await page.goto(`${url}/explore?t=calls&w=${from.slice(0, 7)}`);
+      await settled(page);
+      await page.locator('.why-form input').fill('the books of the month');
+      await page.locator('.why-form button').click();
+      await page.getByText('your reason was logged').waitFor();
+      // The file that a reader would pick lies in the browser's own folder, and is written to as any other.
+      await page.evaluate(() => {
+        globalThis.showSaveFilePicker = async () => (globalThis.picked = await (await navigator.storage.getDirectory()).getFileHandle('calls.csv', { create: true }));
+        globalThis.longest = 0;
+        let last = performance.now();
+        globalThis.watch = setInterval(() => { globalThis.longest = Math.max(globalThis.longest, performance.now() - last); last = performance.now(); }, 20);
+      });
+      await page.getByRole('button', { name: /^Export/ }).click();
+      await page.getByRole('menuitem', { name: /Single calls/ }).click();
+      await page.locator('.toast', { hasText: /000 calls written/ }).waitFor({ timeout: 30_000 });
+      const pressed = Date.now();
+      await page.getByRole('button', { name: 'API', exact: true }).click();
+      await page.getByRole('dialog', { name: 'Same as an API call' }).waitFor();
+      assert.ok(Date.now() - pressed < 2_000, `a press was answered after ${Date.now() - pressed} ms`);
+      assert.equal(await page.locator('.toast', { hasText: 'is written' }).count(), 0);
+      await page.keyboard.press('Escape');
+      await page.locator('.toast', { hasText: 'is written' }).waitFor({ timeout: 120_000 });
+      const told = await api('GET', `/api/v1/spend?from=${from}&to=${to}&group_by=model&limit=10000`);
+      const file = await page.evaluate(async () => {
+        clearInterval(globalThis.watch);
+        const lines = (await (await globalThis.picked.getFile()).text()).trim().split('\r\n').map((line) => line.split(','));
+        const [id, cost] = ['id', 'cost_usd'].map((name) => lines[0].indexOf(name));
+        return { calls: new Set(lines.slice(1).map((line) => line[id])).size, rows: lines.length - 1, costs: lines.slice(1).map((line) => line[cost]), longest: globalThis.longest };
+      });
+      assert.ok(told.total.calls > 20_000);
+      assert.deepEqual([file.rows, file.calls], [told.total.calls, told.total.calls]);
+      assert.equal(sum(file.costs.filter(Boolean).map(nano)), nano(told.total.cost_usd));
+      assert.ok(file.longest < 1_000, `the page stood still for ${Math.round(file.longest)} ms`);
+    }],
+    ['suggestions of the filter hide nothing that Tab reaches, and go when one presses elsewhere', async ({ page, settled, url, violations, assert }) => {
+      await page.goto(`${url}/explore`);
+      await settled(page);
+      await page.locator('.add-filter input').click();
+      await page.locator('.seen [role=option]').first().waitFor();
+      assert.deepEqual(await violations(page), []);
+      await page.locator('h1').click();
+      await page.locator('.seen').waitFor({ state: 'detached' });
+      await page.locator('.add-filter input').click();
+      await page.locator('.seen [role=option]').first().waitFor();
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await page.locator('.toast', { hasText: /copied/ }).waitFor();
+      await page.locator('.seen').waitFor({ state: 'detached' });
+    }],
     ['the strip of days is dragged, and typed', async ({ page, url, settled, assert }) => {
       await page.goto(`${url}/explore`);
       await settled(page);

@@ -94,5 +94,19 @@ export default {
       await again.context.close();
       await api('DELETE', '/api/v1/users/own-factor');
     }],
+    ['in forced colours a primary button is one plane of the system\'s colours, and its words are read on it', async ({ browser, page, url, assert }) => {
+      const context = await browser.newContext({ storageState: await page.context().storageState(), forcedColors: 'active', viewport: { width: 1440, height: 900 } });
+      const other = await context.newPage();
+      await other.goto(`${url}/settings?user=%2B`);
+      const button = other.locator('.dlg .btn.pri');
+      await button.waitFor();
+      const [found, system] = await button.evaluate((each) => {
+        const probe = document.body.appendChild(document.createElement('i'));
+        probe.style.cssText = 'forced-color-adjust: none; background: Highlight; color: HighlightText';
+        return [each, probe].map((of) => { const { backgroundColor, color, forcedColorAdjust } = getComputedStyle(of); return { backgroundColor, color, forcedColorAdjust }; });
+      });
+      assert.deepEqual(found, system);
+      await context.close();
+    }],
   ],
 };
