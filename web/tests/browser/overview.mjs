@@ -34,6 +34,25 @@ export default {
       assert.notEqual(amber.colour, red.colour);
       assert.match(await bar.getAttribute('aria-label'), /Overage \S+, \S+ of it authorised/);
     }],
+    ['while days are being summed it says how many, and follows by itself', async ({ page, url, settled, assert }) => {
+      let summing = true;
+      const asked = [];
+      page.on('request', (request) => request.url().includes('/api/v1/variance') && asked.push(summing));
+      await page.route(/\/api\/v1\/forecast/, async (route) => {
+        const answer = await route.fetch();
+        const told = await answer.json();
+        await route.fulfill({ response: answer, json: summing ? { ...told, told_usd: '1', unclosed_days: 12 } : { ...told, told_usd: told.committed_usd } });
+      });
+      await page.goto(url);
+      await settled(page);
+      const note = page.getByText('12 days are still being summed.');
+      await note.waitFor();
+      summing = false;
+      await note.waitFor({ state: 'detached', timeout: 10_000 });
+      // What changed is told from the same sums.
+      for (let tries = 0; tries < 20 && !asked.includes(false); tries += 1) await page.waitForTimeout(100);
+      assert.ok(asked.includes(false), 'the changes were not asked for again');
+    }],
     ['an address with nonsense for a period says so and shows this month', async ({ page, url, settled, assert }) => {
       await page.goto(`${url}/?w=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
       await settled(page);
