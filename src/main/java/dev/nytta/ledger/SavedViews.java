@@ -6,8 +6,7 @@ import java.util.List;
 /// Addresses within the dashboard that somebody has given a name, each for who saved it alone.
 ///
 /// None of it is a change of the store: it has no version and no row of the audit. Thread-safe; what is saved is on
-/// disk
-/// when the method returns.
+/// disk when the method returns.
 public interface SavedViews {
     /// Views of one who saves; one more is refused.
     int MOST_OF_ONE = 100;

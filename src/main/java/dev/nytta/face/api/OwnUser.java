@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /// The user who asks, and what they change of what lets them in.
 ///
-/// Whoever has a session must also know the password that there is, so that a screen left open gives nobody an account.
+/// Whoever has a session must also know the password that there is, so that a screen left open gives nobody an
+/// account.
 final class OwnUser {
     private final ControlStore store;
     private final SignInDesk desk;

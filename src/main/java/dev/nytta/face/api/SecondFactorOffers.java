@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/// Secrets of one-time codes that were shown to a user and are not in force yet. Whoever is shown one keeps it, sealed:
-/// for this user alone, for a while, and while password and second factor stay as they are.
+/// Secrets of one-time codes that were shown to a user and are not in force yet.
+///
+/// Whoever is shown one keeps it, sealed: for this user alone, for a while, and while password and second factor stay
+/// as they are.
 record SecondFactorOffers(Seal seal) {
     static final Duration GOOD_FOR = Duration.ofMinutes(15);
 

@@ -68,8 +68,8 @@ final class ViewRoutes {
         boolean odd = address.indexOf('\\') >= 0 || address.chars().anyMatch(Character::isISOControl);
         return !within || odd || address.length() > SavedViews.LONGEST_ADDRESS
                 ? Optional.of(
-                        "`address` must be a path of the dashboard with its query, such as `/explore?by=team`, of at most "
-                                + SavedViews.LONGEST_ADDRESS + " characters.")
+                        "`address` must be a path of the dashboard with its query, such as `/explore?by=team`, of at"
+                                + " most " + SavedViews.LONGEST_ADDRESS + " characters.")
                 : Optional.empty();
     }
 
