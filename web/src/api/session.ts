@@ -1,5 +1,5 @@
 /** Who is signed in. */
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 
 import { ask, rememberCsrf } from './client';
 
@@ -11,6 +11,9 @@ export interface Me {
   role: Role;
   teams: string[];
   person?: string | null;
+  /** Of a user; null for a token. */
+  has_password?: boolean | null;
+  totp?: boolean | null;
   csrf?: string | null;
   signed_in_at?: string | null;
   expires_at?: string | null;
@@ -44,6 +47,12 @@ async function me(signal: AbortSignal): Promise<Me> {
 
 export function useSession() {
   return useQuery({ queryKey: ME, queryFn: ({ signal }) => me(signal), staleTime: 60_000, retry: false });
+}
+
+/** A session that began in the place of the one there was. */
+export function renewed(client: QueryClient, found: Me): void {
+  rememberCsrf(found.csrf ?? '');
+  client.setQueryData(ME, found);
 }
 
 export type Proof = { token: string } | { link: string } | { user: string; password: string; code?: string };

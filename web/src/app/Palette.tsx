@@ -9,7 +9,7 @@ import { useMay } from '../api/session';
 import { useWords } from '../words/catalogue';
 import { usePalette } from './palette-state';
 import { PAGES, useOffered } from './pages';
-import { savedViews } from './views';
+import { useViews } from './views';
 import { frame } from './words';
 
 interface Found {
@@ -30,9 +30,10 @@ export default function Palette() {
   const [text, setText] = useState('');
   const budgets = useQuery({ queryKey: ['budgets'], queryFn: ({ signal }) => get('/api/v1/budgets', { limit: 1000 }, signal), enabled: may('budgets') });
   const teams = useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => get('/api/v1/teams', { limit: 1000 }, signal), enabled: may('teams') });
+  const views = useViews();
   const found: Found[] = [
     ...PAGES.filter(offered).map((page) => ({ id: `page ${page.id}`, kind: t('page'), name: t(page.id), to: page.path })),
-    ...savedViews().map((view) => ({ id: `view ${view.name}`, kind: t('view'), name: view.name, to: `/explore${view.search}` })),
+    ...(views.data ?? []).map((view) => ({ id: `view ${view.name}`, kind: t('view'), name: view.name, to: view.address })),
     ...(budgets.data?.items ?? []).map((budget) => ({ id: `budget ${budget.id}`, kind: t('budget'), name: budget.id, to: `/budgets?id=${encodeURIComponent(budget.id)}` })),
     ...(teams.data?.items ?? []).map((team) => ({ id: `team ${team.id}`, kind: t('team'), name: team.name || team.id, to: `/explore?f=${encodeURIComponent(`team:${team.id}`)}` })),
   ];

@@ -1,34 +1,58 @@
-/** Saved views: a name and an address, kept in this browser. */
-export interface View {
-  name: string;
-  /** The address below the page's own, from `?` on. */
-  search: string;
+/** Saved views: a name and an address, kept by the server for who is signed in, so that they follow to another browser. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+
+import { ask, get, type Schema } from '../api/client';
+
+export type View = Pick<Schema['SavedView'], 'name' | 'address'>;
+
+/** Where this browser kept them before the server did. */
+const OLD_PLACE = 'nytta.views';
+const VIEWS = ['views'];
+
+const path = (name: string) => `/api/v1/views/${encodeURIComponent(name)}`;
+
+/** Whether an address is one of this server, as a browser reads it. */
+export function isWithin(address: string): boolean {
+  return /^\/(?![/\\])/.test(address);
 }
 
-const PLACE = 'nytta.views';
-const MOST = 100;
+const keep = (view: View) => ask<Schema['SavedView']>('PUT', path(view.name), { body: { address: view.address } });
 
-export function savedViews(): View[] {
+/** What this browser has of its own. */
+export function oldViews(text: string | null): View[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(PLACE) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((each): each is View => typeof each?.name === 'string' && typeof each?.search === 'string').slice(0, MOST) : [];
+    const kept: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(kept) ? kept.filter((each) => typeof each?.name === 'string' && typeof each?.search === 'string').map((each) => ({ name: each.name, address: `/explore${each.search}` })) : [];
   } catch {
     return [];
   }
 }
 
-export function saveView(view: View): void {
-  keep([view, ...savedViews().filter((each) => each.name !== view.name)]);
+/** Brings what is this browser's own to the server, once. */
+async function bringOld(known: View[]): Promise<boolean> {
+  const old = oldViews(localStorage.getItem(OLD_PLACE)).filter((view) => known.every((each) => each.name !== view.name));
+  localStorage.removeItem(OLD_PLACE);
+  await Promise.allSettled(old.map(keep));
+  return old.length > 0;
 }
 
-export function forgetView(name: string): void {
-  keep(savedViews().filter((each) => each.name !== name));
+async function views(signal: AbortSignal): Promise<View[]> {
+  const read = async () => (await get('/api/v1/views', {}, signal)).items;
+  const known = await read();
+  const found = localStorage.getItem(OLD_PLACE) !== null && (await bringOld(known)) ? await read() : known;
+  return found.filter((view) => isWithin(view.address));
 }
 
-function keep(views: View[]): void {
-  try {
-    localStorage.setItem(PLACE, JSON.stringify(views.slice(0, MOST)));
-  } catch {
-    // A browser that keeps nothing has no saved views.
-  }
+export function useViews() {
+  return useQuery({ queryKey: VIEWS, queryFn: ({ signal }) => views(signal), staleTime: 60_000 });
+}
+
+export function useSaveView() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: keep, onSuccess: () => client.invalidateQueries({ queryKey: VIEWS }) });
+}
+
+export function useForgetView() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (name: string) => ask('DELETE', path(name)), onSuccess: () => client.invalidateQueries({ queryKey: VIEWS }) });
 }

@@ -1,6 +1,6 @@
 /** The field of a filter bar: suggests names, and the values seen of one. Loaded a moment after the page. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 
 import { DIMENSIONS, type Dimension, readTerm, type Term, typed, writeTerm } from '../figures/filters';
@@ -8,6 +8,12 @@ import { useWords } from '../words/catalogue';
 import { common } from '../words/common';
 
 const MOST = 50;
+
+/**
+ * Whether the page is hidden from screen readers while suggestions are open. The list covers little and holds nobody: all
+ * that Tab reaches is still there, and must be told.
+ */
+const keepPage = (kept: boolean) => document.getElementById('nytta')?.toggleAttribute('data-react-aria-top-layer', kept);
 
 interface Wish {
   id: string;
@@ -20,6 +26,7 @@ interface Wish {
 export default function AddFilter({ seen, scope, add }: { seen: (name: Dimension) => Promise<string[]>; scope: string; add: (term: Term) => void }) {
   const t = useWords(common);
   const [text, setText] = useState('');
+  useEffect(() => () => void keepPage(false), []);
   const { name, not, rest } = typed(text);
   const values = useQuery({ queryKey: ['seen', name, scope], queryFn: () => seen(name as Dimension), enabled: name !== undefined, staleTime: 60_000 });
   const low = (of: Dimension) => t(of).toLocaleLowerCase();
@@ -50,6 +57,8 @@ export default function AddFilter({ seen, scope, add }: { seen: (name: Dimension
       allowsCustomValue
       allowsEmptyCollection={name !== undefined}
       menuTrigger="focus"
+      onFocus={() => keepPage(true)}
+      onBlur={() => keepPage(false)}
       inputValue={text}
       onInputChange={setText}
       selectedKey={null}

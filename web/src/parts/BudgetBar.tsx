@@ -57,6 +57,7 @@ export function BudgetBar(bar: BarProps) {
     bar.end === undefined ? '' : `${t('forecast')} ${figures.money(bar.end, { significant: 3 })}`,
     `${t('limit')} ${bar.limit === undefined ? t('none') : figures.money(bar.limit)}`,
     bar.committed > limit ? `${t('overage')} ${figures.money(bar.committed - limit)}` : '',
+    authorised > ZERO ? t('ofItAuthorised', { money: figures.money(authorised) }) : '',
   ];
   return (
     <div className={bar.large ? 'bb lg' : 'bb'} role="img" aria-label={words.filter(Boolean).join(', ')}>

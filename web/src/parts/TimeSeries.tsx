@@ -14,6 +14,7 @@ export function TimeSeries(props: TimeSeriesProps) {
   const t = useWords(common);
   const [at, setAt] = useState<number>();
   const help = useId();
+  const marked = (step: number) => (props.marks ?? []).filter((mark) => mark.step === step);
   if (props.asTable) return <SeriesTable {...props} />;
   const cursor = at !== undefined && at < steps.length ? at : undefined;
   const move = (event: KeyboardEvent) => {
@@ -43,17 +44,18 @@ export function TimeSeries(props: TimeSeriesProps) {
                   <td><b>{t('total')}</b></td>
                   <td>{total(cursor)}</td>
                 </tr>
+                {marked(cursor).map((mark) => <tr key={mark.text} className="mark"><td colSpan={2}>{mark.when}: {mark.text}</td></tr>)}
               </tbody>
             </table>
           )}
         </Plot>
       </Suspense>
-      <span className="vh" aria-live="polite">{cursor === undefined ? '' : `${steps[cursor]?.label}: ${told(cursor)}`}</span>
+      <span className="vh" aria-live="polite">{cursor === undefined ? '' : `${steps[cursor]?.label}: ${[told(cursor), ...marked(cursor).map((mark) => mark.text)].join('. ')}`}</span>
     </div>
   );
 }
 
-function SeriesTable({ label, unit, steps, series, total }: TimeSeriesProps) {
+function SeriesTable({ label, unit, steps, series, total, marks = [] }: TimeSeriesProps) {
   const t = useWords(common);
   const rows = steps.map((step, index) => ({ step, index }));
   return (
@@ -62,7 +64,7 @@ function SeriesTable({ label, unit, steps, series, total }: TimeSeriesProps) {
       rows={rows}
       id={(row) => row.step.id}
       columns={[
-        { id: 'step', head: unit, cell: (row) => row.step.label, name: true },
+        { id: 'step', head: unit, name: true, cell: (row) => <>{row.step.label}{marks.filter((mark) => mark.step === row.index).map((mark) => <span key={mark.text} className="small mark">{mark.text}</span>)}</> },
         ...series.map((each) => ({
           id: each.id,
           head: <><span className={`dot s${each.slot}`} /><bdi className="cut">{each.name}</bdi></>,

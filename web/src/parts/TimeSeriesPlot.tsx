@@ -43,6 +43,7 @@ export default function TimeSeriesPlot(props: PlotProps) {
       made.destroy();
     };
   }, [steps, series, height, theme]);
+  useEffect(() => plot.current?.redraw(false), [props.marks]);
   const left = useTipPlace(plot, cursor, [steps, series, theme]);
   return (
     <>
@@ -115,7 +116,7 @@ function options(latest: { current: PlotProps }, width: number, height: number):
     ],
     hooks: {
       drawClear: [(u) => weekends(u, now())],
-      draw: [(u) => columns(u, now())],
+      draw: [(u) => columns(u, now()), (u) => marked(u, now())],
       setSelect: [select],
       setCursor: [(u) => {
         // Only what the pointer did; what the keys did is known.
@@ -174,6 +175,31 @@ function columns(u: uPlot, { steps, series, soFar }: TimeSeriesProps) {
   ctx.moveTo(u.bbox.left, base);
   ctx.lineTo(u.bbox.left + u.bbox.width, base);
   ctx.stroke();
+  ctx.restore();
+}
+
+/** A thin dashed line from the axis to above the columns, where each mark is. */
+function marked(u: uPlot, { marks = [] }: TimeSeriesProps) {
+  const { ctx, bbox } = u;
+  const scale = devicePixelRatio;
+  const rise = 10 * scale;
+  ctx.save();
+  ctx.strokeStyle = colour('--ink-2');
+  ctx.fillStyle = colour('--ink-2');
+  ctx.lineWidth = scale;
+  ctx.setLineDash([3 * scale, 3 * scale]);
+  for (const step of new Set(marks.map((mark) => mark.step))) {
+    const x = Math.round(u.valToPos(step - 0.5, 'x', true)) + scale / 2;
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top - rise);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.moveTo(x - 4 * scale, bbox.top - rise);
+    ctx.lineTo(x + 4 * scale, bbox.top - rise);
+    ctx.lineTo(x, bbox.top - rise + 5 * scale);
+    ctx.fill();
+  }
   ctx.restore();
 }
 

@@ -21,6 +21,13 @@ export interface Series {
   figure: (step: number) => ReactNode;
 }
 
+/** Something that happened in a step, drawn as a thin line at its beginning. */
+export interface Mark {
+  step: number;
+  when: string;
+  text: string;
+}
+
 export interface TimeSeriesProps {
   /** What is shown, in words. */
   label: string;
@@ -34,6 +41,7 @@ export interface TimeSeriesProps {
   axis: (height: number, step: number) => string;
   /** A step that is under way, with words for it. */
   soFar?: { step: number; text: string } | undefined;
+  marks?: Mark[] | undefined;
   asTable: boolean;
   /** Both counted. */
   zoom?: ((first: number, last: number) => void) | undefined;

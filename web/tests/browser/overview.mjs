@@ -22,6 +22,37 @@ export default {
         assert.ok(Number(group.forecast.expected_usd) > spent * 0.99, `${group.key} ends at ${group.forecast.expected_usd} with ${spent} spent`);
       }
     }],
+    ['what a mandate was allowed beyond its limit is amber, and the rest red', async ({ page, api, assert }) => {
+      const { items } = await api('GET', '/api/v1/budgets?limit=1000');
+      const payments = items.find((each) => each.id === 'payments-month');
+      const [over, authorised] = [Number(payments.overage_usd), Number(payments.overage_authorised_usd)];
+      assert.ok(authorised > 0 && authorised < over, `${authorised} of ${over}`);
+      const bar = page.locator('main table.t tbody tr', { has: page.getByRole('link', { name: 'payments', exact: true }) }).locator('.bb');
+      const part = async (name) => ({ width: Number.parseFloat(await bar.locator(name).evaluate((each) => each.style.width)), colour: await bar.locator(name).evaluate((each) => getComputedStyle(each).backgroundImage + getComputedStyle(each).backgroundColor) });
+      const [amber, red] = [await part('.allowed'), await part('.over')];
+      assert.ok(Math.abs(amber.width / (amber.width + red.width) - authorised / over) < 0.05, `${amber.width} beside ${red.width} for ${authorised} of ${over}`);
+      assert.notEqual(amber.colour, red.colour);
+      assert.match(await bar.getAttribute('aria-label'), /Overage \S+, \S+ of it authorised/);
+    }],
+    ['while days are being summed it says how many, and follows by itself', async ({ page, url, settled, assert }) => {
+      let summing = true;
+      const asked = [];
+      page.on('request', (request) => request.url().includes('/api/v1/variance') && asked.push(summing));
+      await page.route(/\/api\/v1\/forecast/, async (route) => {
+        const answer = await route.fetch();
+        const told = await answer.json();
+        await route.fulfill({ response: answer, json: summing ? { ...told, told_usd: '1', unclosed_days: 12 } : { ...told, told_usd: told.committed_usd } });
+      });
+      await page.goto(url);
+      await settled(page);
+      const note = page.getByText('12 days are still being summed.');
+      await note.waitFor();
+      summing = false;
+      await note.waitFor({ state: 'detached', timeout: 10_000 });
+      // What changed is told from the same sums.
+      for (let tries = 0; tries < 20 && !asked.includes(false); tries += 1) await page.waitForTimeout(100);
+      assert.ok(asked.includes(false), 'the changes were not asked for again');
+    }],
     ['an address with nonsense for a period says so and shows this month', async ({ page, url, settled, assert }) => {
       await page.goto(`${url}/?w=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
       await settled(page);

@@ -51,6 +51,11 @@ const freePort = () =>
     });
   });
 
+async function isSummed(url, token) {
+  const answer = await fetch(`${url}/api/v1/forecast?window=month`, { headers: { authorization: `Bearer ${token}` } });
+  return answer.ok && (await answer.json()).unclosed_days === 0;
+}
+
 /** A demo of our own, ended by its own id. */
 async function demo() {
   if (process.env.NYTTA_URL) return { url: process.env.NYTTA_URL, token: process.env.NYTTA_ADMIN_TOKEN, calls: process.env.NYTTA_CALLS, stop: () => undefined };
@@ -76,8 +81,8 @@ async function demo() {
   for (let tries = 0; tries < 1_200; tries += 1) {
     if (server.exitCode !== null) throw new Error(`the demo ended at once: ${said}`);
     const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
-    // Pages are looked at with the company's whole past, which is told while the server is up already.
-    if (ready && said.includes('were told in')) return { url, token, calls: `http://127.0.0.1:${calls}`, stop };
+    // Pages are looked at with the company's whole past, which is told and summed while the server is up already.
+    if (ready && said.includes('were told in') && (await isSummed(url, token))) return { url, token, calls: `http://127.0.0.1:${calls}`, stop };
     await new Promise((wait) => setTimeout(wait, 200));
   }
   await stop();

@@ -69,7 +69,7 @@ export function Budgets(props: BudgetsProps) {
 
 function Key() {
   const t = useWords(common);
-  const entries: [string, Parameters<typeof t>[0]][] = [['sw', 'committed'], ['sw held', 'held'], ['sw fc', 'forecast'], ['sw over', 'overage'], ['sw lim', 'limit']];
+  const entries: [string, Parameters<typeof t>[0]][] = [['sw', 'committed'], ['sw held', 'held'], ['sw fc', 'forecast'], ['sw allowed', 'allowed'], ['sw over', 'overage'], ['sw lim', 'limit']];
   return (
     <dl className="key inline">
       {entries.map(([name, word]) => <div key={word}><dt><span className={name} />{t(word).toLocaleLowerCase()}</dt></div>)}

@@ -1,14 +1,11 @@
 /** Save, share, export, and the same as an API call. */
-import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 
-import { forgetView, savedViews, saveView } from '../../app/views';
 import { seesCalls, useSession } from '../../api/session';
 import { copy } from '../../figures/clipboard';
 import { csvPages, saveLines } from '../../figures/csv';
 import { useSettings } from '../../app/settings';
-import { Ask } from '../../parts/Ask';
 import { useToast } from '../../parts/Toasts';
 import { useWords } from '../../words/catalogue';
 import { common } from '../../words/common';
@@ -16,6 +13,7 @@ import { command } from './command';
 import { callHead, callLine, tableLines } from './export';
 import { askCalls, callsQuestion } from './calls';
 import type { Found, Scope } from './questions';
+import { Naming, Saved } from './SavedViews';
 import type { PageState } from './state';
 import { words } from './words';
 
@@ -33,58 +31,6 @@ export function Actions({ state, found, scope }: { state: PageState; found: Foun
       {found ? <ApiCall api={found.api} /> : null}
       {naming ? <Naming close={() => setNaming(false)} suggested={state.period} /> : null}
     </span>
-  );
-}
-
-function Naming({ close, suggested }: { close: () => void; suggested: string }) {
-  const t = useWords(words);
-  const tell = useToast();
-  const search = useRouterState({ select: (now) => now.location.searchStr });
-  const [name, setName] = useState('');
-  const save = () => {
-    saveView({ name: name.trim().slice(0, 80), search });
-    tell({ text: t('savedAs', { name: name.trim() }), undo: () => forgetView(name.trim()) });
-    close();
-  };
-  return (
-    <Ask title={t('saveTitle')} open close={close} verb={t('save')} act={save} ready={name.trim() !== ''}>
-      <label htmlFor="view-name">{t('name')}</label>
-      <input className="inp" id="view-name" value={name} maxLength={80} placeholder={suggested} autoFocus onChange={(event) => setName(event.target.value)} />
-      <p className="small s">{t('saveHelp')}</p>
-    </Ask>
-  );
-}
-
-function Saved() {
-  const t = useWords(words);
-  const tell = useToast();
-  const [views, setViews] = useState(savedViews);
-  const renew = () => setViews(savedViews());
-  const forget = (name: string) => {
-    const gone = views.find((each) => each.name === name);
-    forgetView(name);
-    renew();
-    tell({ text: t('forgotten', { name }), undo: () => { if (gone) saveView(gone); } });
-  };
-  if (savedViews().length === 0 && views.length === 0) return null;
-  return (
-    <DialogTrigger onOpenChange={renew}>
-      <Button className="btn sm">{t('views')}</Button>
-      <Popover className="pop on" placement="bottom end">
-        <Dialog aria-label={t('views')}>
-          <ul className="views">
-            {views.map((view) => (
-              <li key={view.name}>
-                <a href={`/explore${view.search}`} className="cut"><bdi>{view.name}</bdi></a>
-                <button type="button" className="x" aria-label={t('forget', { name: view.name })} onClick={() => forget(view.name)}>
-                  <svg viewBox="0 0 10 10" aria-hidden="true"><path d="M1 1l8 8m0-8-8 8" /></svg>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
   );
 }
 

@@ -7,11 +7,13 @@ import { useSettings } from '../../app/settings';
 import { period as readPeriod } from '../../figures/period';
 import { OTHERS, SLOTS, slotsOf } from '../../figures/slots';
 import { daysOf, isWeekend, type StepSize, steps } from '../../figures/steps';
+import { MarkList } from '../../parts/MarkList';
 import type { Step } from '../../parts/time-series';
 import { TimeSeries } from '../../parts/TimeSeries';
 import { useWords } from '../../words/catalogue';
 import { height } from './measures';
-import type { Found } from './questions';
+import { useMarks, usePriceSteps } from './price-marks';
+import type { Found, Scope } from './questions';
 import { type PageState, useSpeech } from './state';
 import { inSteps, leading, type Named } from './sums';
 import { Value } from './Value';
@@ -33,7 +35,7 @@ export function useColours(by: string, names: Named[] | undefined, measure: stri
   }, [by, names, measure]);
 }
 
-export function Chart({ state, found, colours }: { state: PageState; found: Found; colours: Coloured }) {
+export function Chart({ state, found, colours, scope }: { state: PageState; found: Found; colours: Coloured; scope: Scope }) {
   const { asked, window } = state;
   const { figures, dates } = useSettings();
   const t = useWords(words);
@@ -67,19 +69,25 @@ export function Chart({ state, found, colours }: { state: PageState; found: Foun
     const to = readPeriod(days.from === days.last ? days.from : `${days.from}..${days.last}`);
     if (to) state.go({ w: to.text, s: undefined });
   };
+  const drawn = useMarks(usePriceSteps(scope), state, ids);
+  const marks = useStable(drawn, [JSON.stringify(drawn)]);
   return (
-    <TimeSeries
-      label={t('chartLabel', { what: say.measure, by: say.dimension(asked.by), step: t(STEP_WORD[asked.step]).toLocaleLowerCase(figures.locale), period: state.period })}
-      unit={say.unit}
-      steps={named}
-      series={useStable(series, [made, figures, asked.measure, others, t('more')])}
-      total={(at) => <Value value={made.all[at] ?? 0n} measure={asked.measure} />}
-      told={(at) => [say.told(made.all[at] ?? 0n), ...series.filter((each) => each.heights[at]).slice(0, 3).map((each) => `${each.name} ${say.told((made.own.find((one) => `n${one.name}` === each.id)?.values ?? made.rest)[at] ?? 0n)}`)].join(', ')}
-      axis={(value, step) => figures.axis(value, step)}
-      soFar={window.open ? { step: ids.length - 1, text: t('so') } : undefined}
-      asTable={asked.asTable}
-      zoom={zoom}
-    />
+    <>
+      <TimeSeries
+        label={t('chartLabel', { what: say.measure, by: say.dimension(asked.by), step: t(STEP_WORD[asked.step]).toLocaleLowerCase(figures.locale), period: state.period })}
+        unit={say.unit}
+        steps={named}
+        series={useStable(series, [made, figures, asked.measure, others, t('more')])}
+        total={(at) => <Value value={made.all[at] ?? 0n} measure={asked.measure} />}
+        told={(at) => [say.told(made.all[at] ?? 0n), ...series.filter((each) => each.heights[at]).slice(0, 3).map((each) => `${each.name} ${say.told((made.own.find((one) => `n${one.name}` === each.id)?.values ?? made.rest)[at] ?? 0n)}`)].join(', ')}
+        axis={(value, step) => figures.axis(value, step)}
+        soFar={window.open ? { step: ids.length - 1, text: t('so') } : undefined}
+        marks={marks}
+        asTable={asked.asTable}
+        zoom={zoom}
+      />
+      {asked.asTable ? null : <MarkList title={t('priceSteps')} marks={marks} />}
+    </>
   );
 
   function step(id: string, index: number, size: StepSize): Step {

@@ -63,7 +63,7 @@ export function ExplorePage() {
       <div className={call ? 'ex with' : 'ex'}>
         <div className="ex-main">
           <Section first title={<span className="vh">{t('view')}</span>} right={<Picks state={state} total={found?.names} />}>
-            {failed ? <Failure error={failed.error} retry={() => void failed.refetch()} /> : !found || !rows ? <Skeleton lines={7} /> : rows.length > 0 ? <Chart state={state} found={found} colours={colours} /> : null}
+            {failed ? <Failure error={failed.error} retry={() => void failed.refetch()} /> : !found || !rows ? <Skeleton lines={7} /> : rows.length > 0 ? <Chart state={state} found={found} colours={colours} scope={scope} /> : null}
             <Around state={state} scope={scope} />
           </Section>
           <Section

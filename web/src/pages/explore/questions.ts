@@ -1,4 +1,4 @@
-/** What the page asks the API: at most six questions, most often three. */
+/** What the page asks the API: at most seven questions of sums, most often four. */
 import { useQuery } from '@tanstack/react-query';
 
 import { address, get, type Query, type Schema } from '../../api/client';

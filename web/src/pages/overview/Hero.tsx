@@ -63,14 +63,21 @@ export function Hero({ standing: known, overrun }: HeroProps) {
           ) : null}
         </How>
       </p>
-      {part ? (
-        <Notice kind="warn" icon="info" then={t('partThen')}>
-          {t('part', { shown: figures.money(shown), whole: figures.money(committed) })}
-        </Notice>
-      ) : null}
+      {part ? <Part standing={known} /> : null}
       <WindowBar standing={standing} level={level} overrun={overrun} />
     </section>
   );
+}
+
+/** Why teams and days tell less than was spent: their sums are being made, or too few people are in the rest. */
+function Part({ standing }: { standing: Standing }) {
+  const t = useWords(words);
+  const { figures } = useSettings();
+  const days = standing.unclosed_days;
+  const amounts = { shown: figures.money(nano(standing.told_usd)), whole: figures.money(nano(standing.committed_usd)) };
+  return days > 0
+    ? <Notice icon="info" then={t('summingThen')}>{t('part', amounts)} {t('summing', { count: days })}</Notice>
+    : <Notice kind="warn" icon="info" then={t('partThen')}>{t('part', amounts)}</Notice>;
 }
 
 function Sentence({ standing }: { standing: Standing }) {

@@ -16,7 +16,7 @@ import { Cumulative, DayByDay } from './Charts';
 import { Hero } from './Hero';
 import { Needs } from './Needs';
 import { useOverruns } from './overrun';
-import { type By, BYS, useStanding, whole } from './standing';
+import { type By, BYS, useFollowing, useStanding, whole } from './standing';
 import { Where } from './Where';
 import { Why } from './Why';
 
@@ -29,6 +29,7 @@ export function OverviewPage() {
   const named = usePeriodName();
   const by = BYS.find((each) => each === search.by) ?? 'team';
   const standing = useStanding(window, by);
+  useFollowing(standing.data);
   const may = useMay();
   const overrun = useOverruns();
   const all = useWhole().data?.total.cost_usd;

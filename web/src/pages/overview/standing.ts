@@ -1,5 +1,6 @@
 /** Where a window stands: of today's with its forecast, of a past one with what it came to. */
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 
 import { get, type Schema } from '../../api/client';
 import type { Window } from '../../app/period';
@@ -12,6 +13,10 @@ export type Group = Schema['ForecastGroup'];
 export type By = 'team' | 'mandate' | 'client' | 'model';
 
 export const BYS: By[] = ['team', 'mandate', 'client', 'model'];
+
+const FRESH_MS = 30_000;
+/** While days are being summed, what is told grows by the second. */
+const SUMMING_MS = 3_000;
 
 /** Windows that the API forecasts, when they are under way. */
 const FORECAST: string[] = ['week', 'month', 'quarter', 'year'];
@@ -27,8 +32,21 @@ export function useStanding(window: Window, by: By) {
     queryKey: ['standing', period.text, window.today, by],
     queryFn: ({ signal }) => (isForecast(window) ? get('/api/v1/forecast', { window: period.kind, group_by: by }, signal) : past(window, by, dates.zone, signal)),
     placeholderData: (old) => old,
-    refetchInterval: window.open ? 30_000 : false,
+    refetchInterval: (query) => (window.open ? (query.state.data?.unclosed_days ? SUMMING_MS : FRESH_MS) : false),
   });
+}
+
+const OF_THE_SAME_SUMS = ['variance', 'basis', 'needs'];
+
+/** Asks again for what else the page shows, whenever days have been summed meanwhile. */
+export function useFollowing(standing: Standing | undefined): void {
+  const client = useQueryClient();
+  const waiting = standing?.unclosed_days ?? 0;
+  const before = useRef(waiting);
+  useEffect(() => {
+    if (before.current > 0 && waiting !== before.current) OF_THE_SAME_SUMS.forEach((name) => void client.invalidateQueries({ queryKey: [name] }));
+    before.current = waiting;
+  }, [client, waiting]);
 }
 
 /** With all that was spent, where more of that is known than days tell. */
@@ -64,6 +82,7 @@ async function past(window: Window, by: By, zone: string, signal: AbortSignal): 
     window: { name: 'month', from: now.from, to: now.to, timezone: zone },
     as_of: now.to,
     complete_to: now.to,
+    unclosed_days: 0,
     group_by: by,
     committed_usd: now.total.cost_usd,
     told_usd: now.total.cost_usd,

@@ -2,6 +2,7 @@ import { catalogue } from '../../words/catalogue';
 
 export const words = catalogue(
   {
+    summing: { one: '{count} day is still being summed.', other: '{count} days are still being summed.' }, summingThen: 'Teams, charts and changes follow by themselves, within seconds or a few minutes.',
     part: '{shown} of {whole} can be told by team and day so far.', partThen: 'The rest is of too few people, or of days that are not closed; it joins a larger group. Charts and changes rest on the part that can be told; the forecast is raised by the rest.', notApart: 'not told apart', notApartWhy: 'too few people so far, or days that are not closed',
     endsAt: '{window} ends at', spentIn: 'Spent in {window}', soFar: 'Spent so far in {window}', between: '{level} between {low} and {high}',
     over: '{amount} over budget.', under: '{amount} under budget.', noLimit: 'There is no budget on everything for this window.',
@@ -30,6 +31,7 @@ export const words = catalogue(
     unpriced_model: { one: '{name} has no price. {count} call since {since} is in no sum.', other: '{name} has no price. {count} calls since {since} are in no sum.' }, silent_source: '{name} is silent since {since}.', never: 'never',
   },
   {
+    summing: { one: '{count} dag summeras fortfarande.', other: '{count} dagar summeras fortfarande.' }, summingThen: 'Team, diagram och förändringar följer av sig själva, inom sekunder eller några minuter.',
     part: '{shown} av {whole} kan visas per team och dag än så länge.', partThen: 'Resten gäller för få personer, eller dagar som inte är stängda; den går ihop med en större grupp. Diagram och förändringar vilar på den del som kan visas; prognosen räknas upp med resten.', notApart: 'inte särredovisat', notApartWhy: 'för få personer än så länge, eller dagar som inte är stängda',
     endsAt: '{window} slutar på', spentIn: 'Förbrukat {window}', soFar: 'Förbrukat hittills {window}', between: '{level} mellan {low} och {high}',
     over: '{amount} över budgeten.', under: '{amount} under budgeten.', noLimit: 'Ingen budget gäller allt i den här perioden.',

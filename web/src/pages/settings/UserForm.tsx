@@ -1,6 +1,6 @@
 /** A user as an admin sets them; then, once, what goes into the authenticator. */
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
 import { get } from '../../api/client';
@@ -12,10 +12,9 @@ import { Failure } from '../../parts/Notice';
 import { useToast } from '../../parts/Toasts';
 import { useWords } from '../../words/catalogue';
 import { common } from '../../words/common';
-import { bodyOf, type Made, ROLES, secretOf, useLink, type User, useRemoveUser, useSaveUser } from './users';
+import { Enrol } from './Enrol';
+import { bodyOf, type Made, ROLES, useLink, type User, useRemoveUser, useSaveUser } from './users';
 import { words } from './words';
-
-const Qr = lazy(() => import('../../parts/Qr'));
 
 interface Props {
   old: User | undefined;
@@ -37,7 +36,7 @@ export function UserForm({ old, close }: Props) {
       <Modal className="dlg">
         <Dialog>
           <Heading slot="title">{made ? t('madeTitle', { name: made.name || made.id }) : old ? t('userTitle', { name }) : t('newUser')}</Heading>
-          {made ? <Enrol uri={made.totp_uri ?? ''} close={close} /> : <Form old={old} close={close} told={told} />}
+          {made ? <Told uri={made.totp_uri ?? ''} close={close} /> : <Form old={old} close={close} told={told} />}
           {/* Not inside the form: what is sent in a dialog of its own would be sent by the form too. */}
           {old && !made ? <More of={old} close={close} /> : null}
         </Dialog>
@@ -100,14 +99,11 @@ function More({ of, close }: { of: User; close: () => void }) {
   );
 }
 
-function Enrol({ uri, close }: { uri: string; close: () => void }) {
+function Told({ uri, close }: { uri: string; close: () => void }) {
   const t = useWords(words);
   return (
     <>
-      <p className="q">{t('totpLead')}</p>
-      <Suspense fallback={<div className="qr" />}><Qr label={t('totpQr')} text={uri} /></Suspense>
-      <div className="step"><Code label={t('totpLabel')} text={uri} /></div>
-      <div className="step"><p>{t('totpSecret')}</p><Code label={t('totpSecret')} text={secretOf(uri)} /></div>
+      <Enrol uri={uri} />
       <div className="row"><button type="button" className="btn pri" onClick={close}>{t('ready')}</button></div>
     </>
   );

@@ -9,6 +9,7 @@ import { Ask } from '../../parts/Ask';
 import { Failure } from '../../parts/Notice';
 import { Section } from '../../parts/Section';
 import { useWords } from '../../words/catalogue';
+import { OwnEntry } from './OwnEntry';
 import { words } from './words';
 
 export function You() {
@@ -32,12 +33,14 @@ export function You() {
     [t('role'), `${t(`role_${me.role}`)}: ${t(`help_${me.role}`)}`],
     [t('teams'), me.teams.length ? me.teams.join(', ') : me.role === 'team_lead' ? t('noTeams') : t('all')],
     [t('pseudonym'), me.person ? t('ofPseudonym', { person: me.person }) : t('noPerson')],
+    ...(typeof me.totp === 'boolean' ? [[t('second'), me.totp ? t('code') : t('noCode')] as [string, string]] : []),
     [t('since'), me.signed_in_at ? dates.moment(me.signed_in_at) : t('token')],
     ...(me.expires_at ? [[t('ends'), `${dates.moment(me.expires_at)}, ${t('endsHelp')}`] as [string, string]] : []),
   ];
   return (
     <Section title={t('you')}>
       <dl className="facts">{facts.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{value}</dd>])}</dl>
+      <OwnEntry me={me} />
       <p className="sign-outs">
         <button type="button" className="btn" disabled={leave.isPending} onClick={() => leave.mutate(false)}>{t('signOut')}</button>
         <button type="button" className="btn dang" onClick={() => setAsking(true)}>{t('everywhere')}</button>

@@ -1,8 +1,10 @@
 package dev.nytta.app;
 
 import dev.nytta.face.api.SteadySources;
+import dev.nytta.intake.Intake.Sent;
 import dev.nytta.ledger.Edit;
 import dev.nytta.ledger.StoreBroken;
+import dev.nytta.sim.demo.BudgetState;
 import dev.nytta.sim.demo.DemoCompany;
 import dev.nytta.sim.demo.history.Script;
 import java.io.PrintStream;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +74,10 @@ final class DemoPast implements AutoCloseable {
 
     private void run() {
         try {
+            if (!mark.settled()) {
+                Instant now = settings.clock().instant();
+                new DemoLimits(house, settings.edit()).setOverrun(sent(BudgetState.monthOf(now), now), now);
+            }
             fill();
             settle();
             told = true;
@@ -114,10 +121,11 @@ final class DemoPast implements AutoCloseable {
         if (Thread.interrupted()) {
             throw new InterruptedException("the demo is closed");
         }
-        return house.intake()
-                .take(script.between(from, until).stream().map(sightings::of).toList())
-                .answers()
-                .size();
+        return house.intake().take(sent(from, until)).answers().size();
+    }
+
+    private List<Sent> sent(Instant from, Instant until) {
+        return script.between(from, until).stream().map(sightings::of).toList();
     }
 
     private void keep(DemoMark next) {

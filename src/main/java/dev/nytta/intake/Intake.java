@@ -5,6 +5,7 @@ import dev.nytta.ledger.Observations.Answer;
 import dev.nytta.price.PriceBook;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.UsageEvent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +45,14 @@ public final class Intake {
             answers.addAll(observations.observe(events));
         }
         return new Taken(answers);
+    }
+
+    /// What sightings would cost if they were taken, as far as the price book knows.
+    public BigDecimal worthUsd(List<Sent> all) {
+        SightingPricing pricing = new SightingPricing(prices);
+        return all.stream()
+                .flatMap(sent -> pricing.event(sent.seen(), sent.sender()).costUsd().stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /// A sighting and what its sender's key stands for.

@@ -39,6 +39,9 @@ public interface ControlStore extends AutoCloseable {
 
     SignIns signIns();
 
+    /// What they have saved of the dashboard.
+    SavedViews views();
+
     KeptAnswers answers();
 
     /// The batches whose charges are still to come.

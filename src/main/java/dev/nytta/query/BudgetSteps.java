@@ -102,7 +102,9 @@ public final class BudgetSteps {
             boolean isEach = true;
             for (String account : peoples) {
                 Optional<Step> step = step(Optional.of(account));
-                step.stream().flatMap(taken -> taken.balances.stream()).forEach(balance -> hidden.put(account, balance));
+                step.stream()
+                        .flatMap(taken -> taken.balances.stream())
+                        .forEach(balance -> hidden.put(account, balance));
                 isEach &= step.isPresent();
             }
             if (isEach) {
@@ -110,7 +112,10 @@ public final class BudgetSteps {
             }
             Optional<Step> all = step(Optional.empty());
             return new Told(
-                    all.isPresent() ? Sight.SUM : Sight.BAND, all.map(Step::balances).orElse(List.of()), hidden, peoples);
+                    all.isPresent() ? Sight.SUM : Sight.BAND,
+                    all.map(Step::balances).orElse(List.of()),
+                    hidden,
+                    peoples);
         }
 
         private List<Balance> each(Map<String, Balance> hidden) {

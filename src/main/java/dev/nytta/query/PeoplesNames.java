@@ -101,8 +101,8 @@ public final class PeoplesNames {
 
     private static List<Name> of(Set<Had> all, int people) {
         Map<Map<Dimension, String>, Set<String>> who = new HashMap<>();
-        all.forEach(had -> who.computeIfAbsent(had.name.lasting(), _ -> new HashSet<>())
-                .add(had.who));
+        all.forEach(had ->
+                who.computeIfAbsent(had.name.lasting(), _ -> new HashSet<>()).add(had.who));
         return all.stream()
                 .map(Had::name)
                 .distinct()
@@ -136,8 +136,7 @@ public final class PeoplesNames {
         }
 
         Set<Had> open(long afterSeq) {
-            return names(
-                    Engine.EVENT, isOpen().and(Engine.after(afterSeq)).and(Engine.REPLACED_BY.isNull()));
+            return names(Engine.EVENT, isOpen().and(Engine.after(afterSeq)).and(Engine.REPLACED_BY.isNull()));
         }
 
         /// As numbers, by which the database knows where to look.

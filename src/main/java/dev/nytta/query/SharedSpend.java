@@ -58,6 +58,14 @@ public final class SharedSpend {
                 events.state());
     }
 
+    /// How many days are over and not told of by cells yet, since their sums are still being made.
+    ///
+    /// @throws dev.nytta.ledger.StoreBroken if the events are away
+    public int unclosedDays(Instant now) {
+        Spend.freshen(events);
+        return events.read(connection -> UnclosedDays.count(Engine.on(connection), people.startOfDay(now)));
+    }
+
     /// One question.
     private final class Reading {
         private final SpendAsk ask;

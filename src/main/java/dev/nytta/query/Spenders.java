@@ -50,8 +50,7 @@ final class Spenders {
     private final int minGroup;
     private final KnownSums known = new KnownSums();
     private final Unchanged<List<Spender>> closed = new Unchanged<>(ROWS_MOST, rows -> rows.size() + 1);
-    private final Growing<List<Spender>> fresh =
-            new Growing<>(ROWS_MOST, rows -> rows.size() + 1, Spender::together);
+    private final Growing<List<Spender>> fresh = new Growing<>(ROWS_MOST, rows -> rows.size() + 1, Spender::together);
     private final Unchanged<Crowd> crowds =
             new Unchanged<>(ROWS_MOST, crowd -> crowd.byAccount().size() + 1);
 
@@ -160,7 +159,11 @@ final class Spenders {
         private Crowd crowd(Growing.State state, List<Object> words, Stream<List<Spender>> parts) {
             List<List<Spender>> rows = parts.toList();
             List<Object> hangsOn = List.of(
-                    budget.id(), budget.generation(), words, rows.stream().map(List::size).toList(), state.replaced());
+                    budget.id(),
+                    budget.generation(),
+                    words,
+                    rows.stream().map(List::size).toList(),
+                    state.replaced());
             return crowds.of(state.version(), hangsOn, () -> crowd(rows));
         }
 
@@ -196,7 +199,8 @@ final class Spenders {
             return all(
                     Engine.EVENT,
                     Engine.AT_MS,
-                    Engine.SEQ.gt(seq)
+                    Engine.SEQ
+                            .gt(seq)
                             .and(Engine.AT_MS.ge(window.startMillis()))
                             .and(Engine.REPLACED_BY.isNull()));
         }

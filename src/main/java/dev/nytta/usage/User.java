@@ -40,6 +40,13 @@ public record User(
         return new User(id, name, role, teams, person, hash, totp, disabled, createdAt, at, managedBy);
     }
 
+    /// The same with another second factor, or with none.
+    ///
+    /// @param sealed as of [#totp]
+    public User withTotp(String sealed, Instant at) {
+        return new User(id, name, role, teams, person, password, sealed, disabled, createdAt, at, managedBy);
+    }
+
     /// Neither hash nor secret.
     @Override
     public String toString() {

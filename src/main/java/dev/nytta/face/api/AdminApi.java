@@ -85,6 +85,7 @@ public final class AdminApi implements AutoCloseable {
     private static Routes routes(AdminRooms rooms, Reception reception) {
         SignInDesk desk = new SignInDesk(reception, rooms.clock());
         SessionRoutes sessions = new SessionRoutes(rooms, reception, desk);
+        OwnUser own = new OwnUser(rooms, desk, sessions);
         // One of each for all pages: what one has asked for, the others need not ask for again.
         SharedSums sums = new SharedSums(rooms);
         BudgetSight sight = new BudgetSight(rooms);
@@ -96,9 +97,11 @@ public final class AdminApi implements AutoCloseable {
                         new OpenApiRoutes().routes(),
                         new MetricsRoutes(rooms).routes(),
                         sessions.routes(),
-                        new PasswordRoutes(rooms, reception, desk, sessions).routes(),
+                        new PasswordRoutes(rooms, reception, own).routes(),
+                        new SecondFactorRoutes(rooms, reception, own).routes(),
                         new LinkRoutes(reception).routes(),
                         new UserRoutes(rooms, reception).routes(),
+                        new ViewRoutes(rooms).routes(),
                         new KeyRoutes(rooms).routes(),
                         new ObjectRoutes<>(budgets, rooms.store()).editing(budgets),
                         new PreviewRoutes(rooms, budgets, sums).routes(),

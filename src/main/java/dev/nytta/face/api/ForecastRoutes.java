@@ -62,7 +62,10 @@ final class ForecastRoutes {
         WindowLimits limits = new WindowLimits(rooms, wish, budget -> sight.tells(budget, wish.reader()));
         ForecastAsk wanted = new ForecastAsk(wish.window(), now, by, limits.forForecast(by));
         ForecastView view = new ForecastView(wanted, limits, held(wish.reader(), by));
-        return view.of(new Forecasts(shared.of(wish.reader())).answer(wanted), spend.completeTo(now.toInstant()));
+        // Before the answer: what is closed meanwhile is in it.
+        int unclosed = shared.unclosedDays();
+        return view.of(new Forecasts(shared.of(wish.reader())).answer(wanted), spend.completeTo(now.toInstant()))
+                .put("unclosed_days", unclosed);
     }
 
     /// By group to whoever may stop calls: of services each, of people as they are summed up for all; to others one

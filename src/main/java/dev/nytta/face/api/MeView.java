@@ -34,6 +34,11 @@ final class MeView {
                 .put("role", reader.role().wireName());
         view.set("teams", Json.texts(reader.teams().stream().sorted().toList()));
         Json.put(view, "person", reader.person());
+        Optional<User> user = user(reader);
+        user.ifPresentOrElse(
+                own -> view.put("has_password", !own.password().isEmpty())
+                        .put("totp", !own.totp().isEmpty()),
+                () -> view.putNull("has_password").putNull("totp"));
         Json.put(view, "csrf", session.map(open -> reception.sessions().csrf(open.secret())));
         Json.put(
                 view,
@@ -54,11 +59,13 @@ final class MeView {
     }
 
     private String name(String id, Reader reader) {
+        return user(reader).map(User::name).orElse(id);
+    }
+
+    private Optional<User> user(Reader reader) {
         return Readers.userId(reader.who())
                 .flatMap(user -> rooms.store().users().find(user))
-                .map(Kept::object)
-                .map(User::name)
-                .orElse(id);
+                .map(Kept::object);
     }
 
     /// Until when everything that happened is in the sums; unknown while the fold is behind.

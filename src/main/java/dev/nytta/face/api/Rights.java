@@ -24,6 +24,13 @@ final class Rights {
 
     private static final List<Right> TABLE = List.of(
             right("me", ALL, "GET /api/v1/me", "PUT /api/v1/me", "DELETE /api/v1/session"),
+            right(
+                    "me.second-factor",
+                    ALL,
+                    "POST /api/v1/me/second-factor",
+                    "PUT /api/v1/me/second-factor",
+                    "POST /api/v1/me/second-factor/removal"),
+            right("views", ALL, "GET /api/v1/views", "PUT /api/v1/views/{id}", "DELETE /api/v1/views/{id}"),
             right("users", roles(ADMIN), "GET /api/v1/users", "GET /api/v1/users/{id}"),
             right(
                     "users.write",

@@ -67,6 +67,11 @@ final class SharedSums {
         return Invoice.end(people, now());
     }
 
+    /// Days that are over, whose sums are still being made.
+    int unclosedDays() {
+        return spend.unclosedDays(now());
+    }
+
     static boolean seesInvoices(Reader reader) {
         return sight(reader).invoice();
     }

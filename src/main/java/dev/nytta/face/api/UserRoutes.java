@@ -126,6 +126,7 @@ final class UserRoutes {
         return switch (store.users().delete(ask.id(), edit)) {
             case EditAnswer.Done<User> _ -> {
                 endSessions(ask);
+                store.views().forgetAll(Readers.ofUser(ask.id()).who());
                 yield Reply.nothing();
             }
             case EditAnswer.Absent<User> _ -> objects.absent(ask);

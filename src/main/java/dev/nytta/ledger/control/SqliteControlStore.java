@@ -9,6 +9,7 @@ import dev.nytta.ledger.ControlTotals;
 import dev.nytta.ledger.Kept;
 import dev.nytta.ledger.KeptAnswers;
 import dev.nytta.ledger.PriceOverlay;
+import dev.nytta.ledger.SavedViews;
 import dev.nytta.ledger.SeriesTotals;
 import dev.nytta.ledger.Shelf;
 import dev.nytta.ledger.SignIns;
@@ -43,7 +44,8 @@ public final class SqliteControlStore implements ControlStore {
                     "V4__totals.sql",
                     "V5__tells.sql",
                     "V6__sign_ins.sql",
-                    "V7__series.sql"));
+                    "V7__series.sql",
+                    "V8__views.sql"));
 
     private final Changes changes;
     private final Audit audit;
@@ -132,6 +134,11 @@ public final class SqliteControlStore implements ControlStore {
     @Override
     public SignIns signIns() {
         return new SqlSignIns(changes, audit);
+    }
+
+    @Override
+    public SavedViews views() {
+        return new SqlViews(changes);
     }
 
     @Override

@@ -20,6 +20,12 @@ class RolesTest {
     private static final String TABLE = """
             GET    /api/v1/me               aofld
             PUT    /api/v1/me               aofld
+            POST   /api/v1/me/second-factor aofld
+            PUT    /api/v1/me/second-factor aofld
+            POST   /api/v1/me/second-factor/removal aofld
+            GET    /api/v1/views            aofld
+            PUT    /api/v1/views/x          aofld
+            DELETE /api/v1/views/x          aofld
             GET    /api/v1/users            a
             POST   /api/v1/users            a
             PUT    /api/v1/users/x          a

@@ -20,18 +20,16 @@ class BudgetStateTest {
                     .collect(Collectors.toMap(Budget::id, Function.identity()));
 
     // November has 30 days. 2026-11-16T00:00Z is half of it: at 60 % of an even pace 30 % of the limit is spent, at 112
-    // %
-    // 56 %, at 125 % 62.5 %. Four days before its end (26/30) 112 % would be 97 %, and 96 % is the most; 125 % is 108
-    // %.
-    // On the first day seven hundredths count as over: 60 % of that is 4.2 %.
+    // % 56 %. Four days before its end (26/30) 112 % would be 97 %, and 96 % is the most. On the first day seven
+    // hundredths count as over: 60 % of that is 4.2 %. What runs whatever it costs is at 112 % on any day.
     @ParameterizedTest
     @CsvSource({
         "2026-11-16T00:00:00Z, platform-month, 3000, 10000",
         "2026-11-16T00:00:00Z, data-month, 5600, 10000",
-        "2026-11-16T00:00:00Z, payments-month, 6250, 10000",
+        "2026-11-16T00:00:00Z, payments-month, 1120, 1000",
         "2026-11-16T00:00:00Z, mobile-month, 985, 1000",
         "2026-11-27T00:00:00Z, data-month, 960, 1000",
-        "2026-11-27T00:00:00Z, payments-month, 1083.3333, 1000",
+        "2026-11-27T00:00:00Z, payments-month, 2240, 2000",
         "2026-11-01T00:05:00Z, platform-month, 42, 1000",
         "2026-11-01T00:05:00Z, mobile-month, 0, 1",
     })

@@ -1,0 +1,30 @@
+package dev.nytta.query;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/// Days that are over and still to be summed or put into cells: what people spent on them is told when they are.
+final class UnclosedDays {
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final double HOURS_OF_DAY = 24;
+
+    private UnclosedDays() {}
+
+    /// @param today when the day began that is not over
+    static int count(DSLContext sql, Instant today) {
+        long first = today.toEpochMilli() / HOUR_MILLIS;
+        Field<Double> day =
+                DSL.val(first - 1).sub(Engine.HOUR).cast(Double.class).div(HOURS_OF_DAY);
+        return Optional.ofNullable(sql.select(DSL.countDistinct(DSL.floor(day)))
+                        .from(sql.select(Engine.HOUR)
+                                .from(Engine.CELL_TODO)
+                                .union(sql.select(Engine.HOUR).from(Engine.OPEN_HOUR))
+                                .asTable("waiting"))
+                        .where(Engine.HOUR.lt(first))
+                        .fetchOne(0, Integer.class))
+                .orElse(0);
+    }
+}
