@@ -106,7 +106,7 @@ public final class PeoplesNames {
         return all.stream()
                 .map(Had::name)
                 .distinct()
-                .filter(name -> who.get(name.lasting()).size() >= people)
+                .filter(name -> who.getOrDefault(name.lasting(), Set.of()).size() >= people)
                 .toList();
     }
 
