@@ -8,7 +8,6 @@ import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.ScopeKey;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -43,6 +43,9 @@ final class Spenders {
     private static final String GATEWAY = "gateway";
     private static final Field<BigDecimal> COST = DSL.field(DSL.name("cost_usd"), BigDecimal.class);
     private static final Field<BigDecimal> EQUIVALENT = DSL.field(DSL.name("api_equivalent_usd"), BigDecimal.class);
+    private static final Calls HOURS =
+            new Calls(Engine.SPEND_HOUR, Engine.HOUR.cast(Long.class).mul(HOUR_MILLIS));
+    private static final Calls SINGLES = new Calls(Engine.EVENT, Engine.AT_MS);
     private static final int ROWS_MOST = 60_000;
 
     private final EventStore events;
@@ -51,8 +54,10 @@ final class Spenders {
     private final KnownSums known = new KnownSums();
     private final Unchanged<List<Spender>> closed = new Unchanged<>(ROWS_MOST, rows -> rows.size() + 1);
     private final Growing<List<Spender>> fresh = new Growing<>(ROWS_MOST, rows -> rows.size() + 1, Spender::together);
+    private final Unchanged<Pieces> stretches = new Unchanged<>(ROWS_MOST, _ -> 1);
     private final Unchanged<Crowd> crowds =
             new Unchanged<>(ROWS_MOST, crowd -> crowd.byAccount().size() + 1);
+    private volatile Seen seen = new Seen(-1, new Growing.State(0, 0, 0));
 
     Spenders(EventStore events, RuleSettings rules, int minGroup) {
         this.events = events;
@@ -70,6 +75,9 @@ final class Spenders {
             byAccount = Map.copyOf(byAccount);
         }
     }
+
+    /// Where calls are read from, and when they were.
+    private record Calls(Table<?> table, Field<Long> atMillis) {}
 
     /// Somebody, and what they have spent on, as far as a budget asks.
     private record Spender(Map<ScopeKey, String> names, String who, long lastMillis) {
@@ -89,20 +97,37 @@ final class Spenders {
         }
     }
 
+    /// How the store was when it had been folded so far. A state that is older than what is read does no harm: whoever
+    /// is
+    /// counted twice is one.
+    private record Seen(long folded, Growing.State state) {}
+
+    /// Many budgets are asked about at once: the store is asked once for all of them.
+    private Growing.State state() {
+        Spend.freshen(events);
+        long folded = events.state().folded();
+        Seen last = seen;
+        if (last.folded != folded) {
+            last = new Seen(
+                    folded,
+                    events.read(connection -> known.at(Engine.on(connection)).state()));
+            seen = last;
+        }
+        return last.state;
+    }
+
     /// How many have, at this moment.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     Crowd of(Budget budget, long nowMillis) {
-        Spend.freshen(events);
-        return events.read(connection -> new Count(budget, nowMillis, connection).read());
+        return new Count(budget, nowMillis, state()).read();
     }
 
     /// How many of them have since a record of the journal.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     Crowd since(long seq, Budget budget, long nowMillis) {
-        Spend.freshen(events);
-        return events.read(connection -> new Count(budget, nowMillis, connection).readSince(seq));
+        return new Count(budget, nowMillis, state()).readSince(seq);
     }
 
     /// One budget's.
@@ -110,14 +135,14 @@ final class Spenders {
         private final Budget budget;
         private final Reach reach;
         private final long nowMillis;
-        private final DSLContext sql;
+        private final Growing.State state;
         private final Windows.Span window;
         private final Map<ScopeKey, Field<String>> names = new EnumMap<>(ScopeKey.class);
         private final Set<String> all = new HashSet<>();
         private final Map<String, Set<String>> byAccount = new HashMap<>();
 
-        Count(Budget budget, long nowMillis, Connection connection) {
-            this.sql = Engine.on(connection);
+        Count(Budget budget, long nowMillis, Growing.State state) {
+            this.state = state;
             this.budget = budget;
             this.reach = Reach.of(budget, rules);
             this.nowMillis = nowMillis;
@@ -137,17 +162,19 @@ final class Spenders {
 
         /// From the sums of hours that are closed, and from the single calls of all others.
         Crowd read() {
-            KnownSums.At sums = known.at(sql);
-            List<Spender> before = closed.of(sums.version(), words(), this::ofHours);
-            List<Spender> since = fresh.of(sums.state(), words(), this::ofCalls);
-            return crowd(sums.state(), words(), Stream.of(before, since));
+            List<Spender> before = closed.of(state.version(), words(), () -> read(this::ofHours));
+            List<Spender> since = fresh.of(state, words(), after -> read(sql -> ofCalls(sql, after)));
+            return crowd(words(), List.of(before, since));
         }
 
         Crowd readSince(long seq) {
-            KnownSums.At sums = known.at(sql);
             List<Object> words = List.of(words(), seq);
-            List<Spender> since = fresh.of(sums.state(), words, after -> ofCallsSince(Math.max(seq, after)));
-            return crowd(sums.state(), words, Stream.of(since));
+            List<Spender> since = fresh.of(state, words, after -> read(sql -> ofCallsSince(sql, Math.max(seq, after))));
+            return crowd(words, List.of(since));
+        }
+
+        private <R> R read(Function<DSLContext, R> ask) {
+            return events.read(connection -> ask.apply(Engine.on(connection)));
         }
 
         /// All that the rows hang on.
@@ -156,8 +183,7 @@ final class Spenders {
         }
 
         /// Rows come, and none goes before the state's version changes.
-        private Crowd crowd(Growing.State state, List<Object> words, Stream<List<Spender>> parts) {
-            List<List<Spender>> rows = parts.toList();
+        private Crowd crowd(List<Object> words, List<List<Spender>> rows) {
             List<Object> hangsOn = List.of(
                     budget.id(),
                     budget.generation(),
@@ -186,47 +212,49 @@ final class Spenders {
             return budget.countsObserved() ? costs : costs.and(SOURCE.eq(GATEWAY));
         }
 
-        private List<Spender> ofHours() {
+        private List<Spender> ofHours(DSLContext sql) {
             long cut = Math.floorDiv(window.startMillis(), HOUR_MILLIS);
-            Condition whole = Run.anyOf(pieces().hours(), Engine.HOUR);
-            return all(
-                    Engine.SPEND_HOUR,
-                    Engine.HOUR.cast(Long.class).mul(HOUR_MILLIS),
-                    cut < Engine.keptFromHour(sql) ? whole.or(Engine.HOUR.eq(cut)) : whole);
+            Condition whole = Run.anyOf(pieces(sql).hours(), Engine.HOUR);
+            return all(sql, HOURS, cut < Engine.keptFromHour(sql) ? whole.or(Engine.HOUR.eq(cut)) : whole);
         }
 
-        private List<Spender> ofCallsSince(long seq) {
+        private List<Spender> ofCallsSince(DSLContext sql, long seq) {
             return all(
-                    Engine.EVENT,
-                    Engine.AT_MS,
+                    sql,
+                    SINGLES,
                     Engine.SEQ
                             .gt(seq)
                             .and(Engine.AT_MS.ge(window.startMillis()))
                             .and(Engine.REPLACED_BY.isNull()));
         }
 
-        private List<Spender> ofCalls(long afterSeq) {
+        private List<Spender> ofCalls(DSLContext sql, long afterSeq) {
             return all(
-                    Engine.EVENT,
-                    Engine.AT_MS,
-                    Run.anyOf(pieces().millis(), Engine.AT_MS)
+                    sql,
+                    SINGLES,
+                    Run.anyOf(pieces(sql).millis(), Engine.AT_MS)
                             .and(Engine.after(afterSeq))
                             .and(Engine.REPLACED_BY.isNull()));
         }
 
-        private Pieces pieces() {
+        /// The same for all that is read of one state.
+        private Pieces pieces(DSLContext sql) {
+            return stretches.of(state.version(), List.of(window.startMillis()), () -> piecesNow(sql));
+        }
+
+        private Pieces piecesNow(DSLContext sql) {
             Span span = new Span(
                     Instant.ofEpochMilli(Math.max(0, window.startMillis())), Instant.ofEpochMilli(FOR_EVER_MILLIS));
             return Closed.ofHours(span, sql).within(span);
         }
 
-        private List<Spender> all(Table<?> calls, Field<Long> atMillis, Condition within) {
+        private List<Spender> all(DSLContext sql, Calls calls, Condition within) {
             List<Field<?>> groups = new ArrayList<>(names.values());
             groups.add(WHO);
             List<Field<?>> columns = new ArrayList<>(groups);
-            columns.add(DSL.max(atMillis).as("last"));
+            columns.add(DSL.max(calls.atMillis).as("last"));
             return sql.select(columns)
-                    .from(calls)
+                    .from(calls.table)
                     .where(Engine.ofPeople())
                     .and(counts())
                     .and(within)
