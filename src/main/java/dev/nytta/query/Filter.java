@@ -34,6 +34,20 @@ public record Filter(Map<Dimension, List<String>> values, Map<Dimension, List<St
         return named;
     }
 
+    /// Whether calls of these names are meant; a name that is not there is empty.
+    boolean matches(Map<Dimension, String> names) {
+        return values.entrySet().stream().allMatch(term -> isAny(names, term))
+                && excluded.entrySet().stream().noneMatch(term -> isAny(names, term));
+    }
+
+    private static boolean isAny(Map<Dimension, String> names, Map.Entry<Dimension, List<String>> term) {
+        String name = names.getOrDefault(term.getKey(), "");
+        return term.getValue().stream()
+                .anyMatch(value -> value.endsWith("*")
+                        ? name.startsWith(value.substring(0, value.length() - 1))
+                        : name.equals(value));
+    }
+
     /// Whether it names what only single calls tell: keys, sessions, agents.
     boolean namesSingles() {
         return dimensions().stream()

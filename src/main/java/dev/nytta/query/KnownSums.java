@@ -22,6 +22,8 @@ final class KnownSums {
     private static final int QUESTIONS_MOST = 1_000;
     /// A question with more rows than an answer may have is kept whole, as long as it has no more than this.
     private static final int AT_ONCE_MOST = 50_000;
+    private static final int OPEN_ROWS_MOST = 60_000;
+    private static final int OPEN_AT_ONCE_MOST = 10_000;
     private static final Field<Long> VERSION = Engine.number("version");
     private static final Field<Long> REPLACED = Engine.number("replaced");
 
@@ -30,6 +32,7 @@ final class KnownSums {
     private final Unchanged<Boolean> facts = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Unchanged<Long> numbers = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Unchanged<Closed> hours = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
+    private final Growing<List<Row>> open = new Growing<>(OPEN_ROWS_MOST, KnownSums::size, SpendAnswer.Row::together);
     private final Growing<Long> newest = new Growing<>(QUESTIONS_MOST, _ -> 1, Math::max);
     private final Growing<Boolean> any = new Growing<>(QUESTIONS_MOST, _ -> 1, Boolean::logicalOr);
 
@@ -109,14 +112,29 @@ final class KnownSums {
                     : List.of();
             List<Row> single = all.open(newest, 0).millis().isEmpty()
                     ? List.of()
-                    : fresh.of(
-                            state,
-                            with(words, all.singles(newest)),
-                            after -> query.rows(all.open(newest, after), AT_ONCE_MOST));
+                    : open(all, newest, query)
+                            .orElseGet(() -> fresh.of(
+                                    state,
+                                    with(words, all.singles(newest)),
+                                    after -> query.rows(all.open(newest, after), AT_ONCE_MOST)));
             boolean isCut = whole.size() > AT_ONCE_MOST || single.size() > AT_ONCE_MOST;
             return isCut
                     ? query.rows(all)
                     : Stream.concat(whole.stream(), single.stream()).toList();
+        }
+
+        /// What is read call by call, from the sums of all calls of open hours; empty where these do not tell it.
+        private Optional<List<Row>> open(Pieces all, long newest, SpendQuery query) {
+            List<Run> singles = all.singles(newest);
+            if (!OpenSums.answer(query.ask(), singles)) {
+                return Optional.empty();
+            }
+            SpendQuery everything = query.everything(all.open(newest, 0));
+            List<Row> rows = open.of(
+                    state,
+                    List.of(query.portion().name(), singles),
+                    after -> everything.rows(all.open(newest, after), OPEN_AT_ONCE_MOST));
+            return rows.size() > OPEN_AT_ONCE_MOST ? Optional.empty() : Optional.of(new OpenSums(query.ask()).of(rows));
         }
 
         /// The last moment of a call in what is read call by call.

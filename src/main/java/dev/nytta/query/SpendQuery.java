@@ -6,6 +6,7 @@ import static dev.nytta.query.Engine.HOUR;
 import dev.nytta.usage.CostStatus;
 import dev.nytta.usage.Meter;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -57,6 +58,21 @@ final class SpendQuery {
         ask.groupBy()
                 .forEach(dimension ->
                         groups.put(dimension, DSL.field(DSL.name("by_" + dimension.wireName()), String.class)));
+    }
+
+    SpendAsk ask() {
+        return ask;
+    }
+
+    Portion portion() {
+        return portion;
+    }
+
+    /// The question for all names of these calls.
+    SpendQuery everything(Pieces pieces) {
+        Run millis = pieces.millis().getFirst();
+        Span span = new Span(Instant.ofEpochMilli(millis.from()), Instant.ofEpochMilli(millis.to()));
+        return new SpendQuery(OpenSums.question(span), portion, sql);
     }
 
     /// At most one row more than the limit, which shows that there are more.

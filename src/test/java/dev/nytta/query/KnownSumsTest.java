@@ -43,6 +43,7 @@ class KnownSumsTest {
         private final ZoneId zone;
         private final SteppedStore store;
         private final SharedSpend asked;
+        private final KnownSums known = new KnownSums();
         private final List<SpendAsk> asks = new ArrayList<>();
         private int ofDays;
 
@@ -69,9 +70,12 @@ class KnownSumsTest {
                         company.work(start.toEpochMilli());
                     }
                     if (work || hour % 24 == 1) {
-                        Instant now = start.plus(Duration.ofMinutes(75));
-                        store.work(now.toEpochMilli());
-                        look(now);
+                        // The hour is over, and not summed yet; then it is.
+                        for (int minutes : List.of(65, 75)) {
+                            Instant now = start.plus(Duration.ofMinutes(minutes));
+                            store.work(now.toEpochMilli());
+                            look(now);
+                        }
                     }
                 }
             }
@@ -99,6 +103,9 @@ class KnownSumsTest {
                         .as("%s of %s", ask, portion.name())
                         .isEqualTo(store.<List<SpendAnswer.Row>>read(
                                 sql -> new SpendQuery(ask, single, Engine.on(sql)).rows()));
+                assertThat(rows(store.read(sql -> known.at(Engine.on(sql)).sums(ask, portion)), ask))
+                        .as("%s of %s, kept", ask, portion.name())
+                        .isEqualTo(rows(store.read(sql -> new SpendQuery(ask, single, Engine.on(sql)).rows()), ask));
                 ofDays += store.<Integer>read(
                         sql -> Closed.of(ask, portion, Engine.on(sql)).days().size());
             }
@@ -110,19 +117,24 @@ class KnownSumsTest {
                     .isEqualTo(raw(ask));
         }
 
+        private static List<SpendAnswer.Row> rows(List<SpendAnswer.Row> rows, SpendAsk ask) {
+            return SpendAnswer.Row.ordered(rows, ask).stream()
+                    .filter(row -> row.sums().calls() > 0)
+                    .toList();
+        }
+
         /// What the calls themselves come to.
         private long raw(SpendAsk ask) {
-            String of = ask.filter()
-                    .values()
-                    .getOrDefault(Dimension.MODEL, List.of("*"))
-                    .getFirst();
+            String of = ask.filter().values().isEmpty() ? "*" : "opus";
+            String not = ask.filter().excluded().isEmpty() ? "*" : "web";
             return store.number(
                     "SELECT coalesce(sum(cost_usd) * 1000000000, 0)::BIGINT FROM event WHERE replaced_by IS NULL"
-                            + " AND at_ms >= ? AND at_ms < ? AND (model = ? OR ? = '*')",
+                            + " AND at_ms >= ? AND at_ms < ? AND (model = ? OR ? = '*') AND team <> ?",
                     ask.span().from().toEpochMilli(),
                     ask.span().to().toEpochMilli(),
                     of,
-                    of);
+                    of,
+                    not);
         }
 
         private SpendAsk ask(Instant now) {
@@ -141,7 +153,10 @@ class KnownSumsTest {
             if (gen.flip()) {
                 by.add(gen.oneOf(Dimension.TEAM, Dimension.MODEL, Dimension.COST_CENTER, Dimension.CLIENT));
             }
-            Filter filter = gen.flip() ? Filter.NONE : new Filter(Map.of(Dimension.MODEL, List.of("opus")));
+            Filter filter = gen.oneOf(
+                    Filter.NONE,
+                    new Filter(Map.of(Dimension.MODEL, List.of("opus"))),
+                    new Filter(Map.of(Dimension.MODEL, List.of("op*")), Map.of(Dimension.TEAM, List.of("web"))));
             return new SpendAsk(new Span(from, to), by, filter, gen.flip() ? zone : ZoneId.of("UTC"), 1_000);
         }
     }
