@@ -173,11 +173,10 @@ class DemoPastTest {
     // Seven of ten of the team's talks of November are for the mandate that runs whatever it costs.
     @Test
     void what_the_month_is_over_is_authorised_as_far_as_it_was_for_the_mandate() {
-        JsonNode budget = house.budget("payments-month");
-        BigDecimal authorised = usd(budget, "overage_authorised_usd");
-        assertThat(authorised).isPositive().isLessThan(usd(budget, "overage_usd"));
-        assertThat(authorised.multiply(new BigDecimal(2))).isGreaterThan(usd(budget, "overage_usd"));
-        assertThat(usd(house.budget("data-month"), "overage_usd")).isZero();
+        Balance balance = house.balance("payments-month");
+        assertThat(balance.overageAuthorisedNano()).isPositive().isLessThan(balance.overageNano());
+        assertThat(2 * balance.overageAuthorisedNano()).isGreaterThan(balance.overageNano());
+        assertThat(house.balance("data-month").overageNano()).isZero();
     }
 
     private int used(String id) {

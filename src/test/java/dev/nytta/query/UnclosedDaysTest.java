@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class UnclosedDaysTest {
     }
 
     private int waiting(String table, long hour) {
-        sql.execute("INSERT INTO " + table + " VALUES (" + hour + ")");
+        sql.insertInto(DSL.table(DSL.name(table))).values(hour).execute();
         return UnclosedDays.count(sql, TODAY);
     }
 

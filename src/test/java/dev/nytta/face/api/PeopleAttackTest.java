@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,8 +140,8 @@ class PeopleAttackTest {
 
     @Test
     void no_number_and_no_difference_of_two_is_what_fewer_than_five_people_spent() {
-        Map<String, Numbers> roles = new TreeMap<>();
-        ROLES.forEach(role -> roles.put(role, new Numbers()));
+        Map<String, AttackersNumbers> roles = new TreeMap<>();
+        ROLES.forEach(role -> roles.put(role, new AttackersNumbers()));
         hold("lone", "lone-1", HELD_NANO);
         Set<Long> invoices = new HashSet<>();
         for (LocalDate today = TODAY; today.isBefore(TODAY.plusDays(2)); today = today.plusDays(1)) {
@@ -153,7 +151,7 @@ class PeopleAttackTest {
             company.work(today);
             rig.clock.advance(Duration.ofMinutes(75));
             settle();
-            for (Map.Entry<String, Numbers> role : roles.entrySet()) {
+            for (Map.Entry<String, AttackersNumbers> role : roles.entrySet()) {
                 ask(role.getKey(), role.getValue(), today);
             }
             watch(roles, today);
@@ -171,7 +169,7 @@ class PeopleAttackTest {
         });
     }
 
-    private void ask(String role, Numbers numbers, LocalDate today) {
+    private void ask(String role, AttackersNumbers numbers, LocalDate today) {
         Browser browser = Browser.of(rig, role.replace('_', '-'));
         boolean seesInvoices = INVOICED.contains(role);
         if (role.equals("admin")) {
@@ -190,8 +188,8 @@ class PeopleAttackTest {
     }
 
     /// Budgets after every single call.
-    private void watch(Map<String, Numbers> roles, LocalDate today) {
-        Map<Browser, Numbers> watching = new HashMap<>();
+    private void watch(Map<String, AttackersNumbers> roles, LocalDate today) {
+        Map<Browser, AttackersNumbers> watching = new HashMap<>();
         roles.forEach((role, numbers) -> watching.put(Browser.of(rig, role.replace('_', '-')), numbers));
         for (int i = 0; i < SINGLE_CALLS; i++) {
             company.callOfOne(today);
@@ -203,7 +201,7 @@ class PeopleAttackTest {
     }
 
     /// What an admin may lay a budget over.
-    private void preview(Browser admin, Numbers numbers) {
+    private void preview(Browser admin, AttackersNumbers numbers) {
         for (int i = 0; i < 30; i++) {
             String scope = gen.oneOf(
                     "",
@@ -363,145 +361,6 @@ class PeopleAttackTest {
         });
     }
 
-    /// All numbers that somebody wrote down, in nano-dollars, or tokens, with where they stood.
-    private static final class Numbers {
-        /// Fewer are counts of calls and the like.
-        private static final BigDecimal LEAST = new BigDecimal(1_000_000_000L);
-
-        private final Map<Long, String> told = new HashMap<>();
-        private final Map<Long, String> given = new HashMap<>();
-        /// What the same place told again and again.
-        private final Map<String, Set<Long>> again = new TreeMap<>();
-
-        int size() {
-            return told.size() + given.size();
-        }
-
-        /// How many amounts of budgets have moved while one looked.
-        long steps() {
-            return again.values().stream().filter(numbers -> numbers.size() > 1).count();
-        }
-
-        void again(String text) {
-            if (text.startsWith("{")) {
-                again("", Json.read(text));
-            } else {
-                text.lines()
-                        .filter(line -> line.startsWith("nytta_budget_"))
-                        .forEach(line ->
-                                again(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
-            }
-        }
-
-        private void again(String where, JsonNode json) {
-            if (json.isObject()) {
-                String name = where + "/" + json.path("id").asString("")
-                        + json.path("value").asString("");
-                json.properties().forEach(field -> again(name + "/" + field.getKey(), field.getValue()));
-            } else if (json.isArray()) {
-                json.forEach(each -> again(where, each));
-            } else if (where.endsWith("_usd")) {
-                again(where, json.asString("0"));
-            }
-        }
-
-        private void again(String where, String usd) {
-            again.computeIfAbsent(where, _ -> new HashSet<>())
-                    .add(new BigDecimal(usd).movePointRight(9).longValue());
-        }
-
-        void metrics(String text) {
-            text.lines()
-                    .filter(line -> line.startsWith("nytta_budget"))
-                    .forEach(line -> given.put(
-                            new BigDecimal(line.substring(line.lastIndexOf(' ') + 1))
-                                    .movePointRight(9)
-                                    .longValue(),
-                            line));
-        }
-
-        void read(String path, JsonNode json, boolean byRule) {
-            read(path, json, byRule ? given : told);
-        }
-
-        private static void read(String where, JsonNode json, Map<Long, String> into) {
-            if (json.isObject()) {
-                json.properties().forEach(field -> read(where + "/" + field.getKey(), field.getValue(), into));
-            } else if (json.isArray()) {
-                json.forEach(each -> read(where, each, into));
-                sums(where, json, into);
-            } else {
-                number(where, json).ifPresent(number -> into.putIfAbsent(number, where));
-            }
-        }
-
-        /// The first rows of a list with each other, as a file's total adds them up.
-        private static void sums(String where, JsonNode rows, Map<Long, String> into) {
-            for (String field : List.of("cost_usd", "api_equivalent_usd", "spent_usd", "usage/input")) {
-                long[] sums = {0};
-                for (int i = 0; i < Math.min(rows.size(), 8); i++) {
-                    long part = number(where + "/" + field, rows.path(i).at("/" + field))
-                            .orElse(0L);
-                    sums = Stream.of(
-                                    sums,
-                                    Arrays.stream(sums).map(sum -> sum + part).toArray())
-                            .flatMapToLong(Arrays::stream)
-                            .distinct()
-                            .toArray();
-                }
-                Arrays.stream(sums).forEach(sum -> into.putIfAbsent(sum, field + " of rows of " + where));
-            }
-        }
-
-        private static Optional<Long> number(String where, JsonNode json) {
-            String text = json.isString() ? json.stringValue() : json.isNumber() ? json.asString() : "";
-            if (!text.matches("-?[0-9]{1,18}(\\.[0-9]{1,12})?")) {
-                return sentence(text);
-            }
-            boolean isMoney = where.endsWith("_usd") || where.contains("days");
-            BigDecimal number = new BigDecimal(text).movePointRight(isMoney ? 9 : 0);
-            return isMoney || number.abs().compareTo(LEAST) > 0 ? Optional.of(number.longValue()) : Optional.empty();
-        }
-
-        /// Sentences tell numbers too.
-        private static Optional<Long> sentence(String text) {
-            return Pattern.compile("[0-9]+\\.[0-9]{4,9}")
-                    .matcher(text)
-                    .results()
-                    .map(found ->
-                            new BigDecimal(found.group()).movePointRight(9).longValue())
-                    .findFirst();
-        }
-
-        /// Which secrets are a number, or what two have between them.
-        List<String> learned(Set<Long> secrets) {
-            List<String> learned = new ArrayList<>();
-            Stream.of(told, given)
-                    .flatMap(map -> map.entrySet().stream())
-                    .filter(number -> secrets.contains(Math.abs(number.getKey())))
-                    .forEach(number -> learned.add(number.getValue() + " is " + number.getKey()));
-            again.forEach((where, numbers) -> numbers.forEach(one -> numbers.stream()
-                    .filter(other -> secrets.contains(one - other))
-                    .forEach(other -> learned.add(where + ": " + one + " less " + other))));
-            long[] sorted =
-                    told.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-            for (long secret : secrets) {
-                for (int low = 0, high = 0; high < sorted.length && learned.size() < 20; ) {
-                    long between = sorted[high] - sorted[low];
-                    if (between == secret) {
-                        learned.add(told.get(sorted[high]) + " less " + told.get(sorted[low]) + " is " + secret);
-                        high++;
-                    } else if (between < secret) {
-                        high++;
-                    } else {
-                        low++;
-                    }
-                }
-            }
-            return learned;
-        }
-    }
-
     /// The test's own eyes: it would see what was told before.
     @Test
     void an_attacker_who_sees_one_persons_day_is_found_out() {
@@ -511,7 +370,7 @@ class PeopleAttackTest {
                 .filter(each -> each > 0)
                 .findFirst()
                 .orElseThrow();
-        Numbers numbers = new Numbers();
+        AttackersNumbers numbers = new AttackersNumbers();
         numbers.read("x", money(nano + 5_000), false);
         numbers.read("y", money(5_000), false);
         assertThat(numbers.learned(company.secrets(Set.of()))).isNotEmpty();
