@@ -137,7 +137,7 @@ public final class Query {
                 of each call the p50 and the p95, and the processor time of the server for all calls of its page. "Beside" is while calls are told over HTTP: %s.
                 Warm: each was asked twice before, and an answer of sums that have not changed since is kept in memory.
                 Aims: every page's calls under 300 ms, questions that only single calls answer under 1.5 s.
-                Machine: %s, %d cores, Java %s; its load average was %s, other work ran beside.
+                Machine: %s, %d cores, Java %s; its load average was %s.
 
                 """.formatted(
                         LocalDate.now(ZoneOffset.UTC),
