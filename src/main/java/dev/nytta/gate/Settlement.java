@@ -296,8 +296,8 @@ final class Settlement {
                 new LearnedCalls.Settled(
                         length(ended, output / choices),
                         ended.streamMillis() <= 0 ? 0 : output * 1_000 / ended.streamMillis(),
-                        Math.ceilDiv(textTokens(usage) * 1_000, body),
-                        visible == 0 ? 0 : Math.ceilDiv(output * 1_000, visible)));
+                        textTokens(usage) * 1_000 / body,
+                        visible == 0 ? 0 : output * 1_000 / visible));
     }
 
     /// Tokens of the prompt that its bytes are a measure of.
