@@ -11,7 +11,6 @@ import dev.nytta.ledger.StoreBroken;
 import dev.nytta.policy.Ask;
 import dev.nytta.query.BudgetSteps;
 import dev.nytta.usage.AccessKey;
-import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
 import java.time.Duration;
 import java.util.HashMap;
@@ -73,7 +72,7 @@ final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
 
     @Override
     public Shown to(Ask ask, Claim claim) {
-        boolean isPersons = isPersons(ask.attribution());
+        boolean isPersons = !ask.attribution().somebody().isEmpty();
         if (isPersons && !seen) {
             seen = true;
         }
@@ -96,11 +95,6 @@ final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
             return new Shown.Now();
         }
         return standing.step().<Shown>map(Shown.Step::new).orElseGet(Shown.Band::new);
-    }
-
-    private static boolean isPersons(Attribution who) {
-        return !who.person().isEmpty()
-                || !who.tags().getOrDefault(Attribution.DEVICE, "").isEmpty();
     }
 
     private void loop() {

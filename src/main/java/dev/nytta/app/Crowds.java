@@ -12,7 +12,6 @@ import dev.nytta.query.PeoplesNames;
 import dev.nytta.query.Span;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.ScopeKey;
-import dev.nytta.usage.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -90,7 +89,7 @@ final class Crowds {
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     void count(Budget budget) {
-        long window = window(budget, ledger.nowMillis());
+        long window = Reach.of(budget, rules).windowMark(ledger.nowMillis());
         steps.map(all -> all.of(budget))
                 .ifPresent(told -> counted.put(
                         budget.id(),
@@ -101,13 +100,6 @@ final class Crowds {
     private static boolean isSure(Budget budget) {
         return budget.per().stream().noneMatch(SINGLE::contains)
                 && budget.scope().keySet().stream().noneMatch(SINGLE::contains);
-    }
-
-    private long window(Budget budget, long now) {
-        return switch (budget.window()) {
-            case Window.Calendar _ -> Reach.of(budget, rules).window(now).startMillis();
-            case Window.Rolling _ -> 0;
-        };
     }
 
     void forget(String budget) {

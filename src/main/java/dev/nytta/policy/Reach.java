@@ -34,6 +34,15 @@ public final class Reach {
         };
     }
 
+    /// By which one window is told from the next: its start, or 0 of a rolling one, which begins anew with every
+    /// moment.
+    public long windowMark(long atMillis) {
+        return switch (budget.budget().window()) {
+            case Window.Calendar _ -> window(atMillis).startMillis();
+            case Window.Rolling _ -> 0;
+        };
+    }
+
     /// Length of a rolling window's bucket; the whole of time for a calendar window, which is in one piece.
     public long pieceMillis() {
         return switch (budget.budget().window()) {

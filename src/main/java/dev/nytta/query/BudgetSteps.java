@@ -7,7 +7,6 @@ import dev.nytta.policy.Reach;
 import dev.nytta.policy.RuleSettings;
 import dev.nytta.query.Spenders.Crowd;
 import dev.nytta.usage.Budget;
-import dev.nytta.usage.Window;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -167,13 +166,8 @@ public final class BudgetSteps {
             return books.ledger().balances(Optional.of(budget.id()));
         }
 
-        /// A rolling window begins anew with every moment.
         private long window() {
-            return switch (budget.window()) {
-                case Window.Calendar _ ->
-                    Reach.of(budget, rules).window(nowMillis).startMillis();
-                case Window.Rolling _ -> 0;
-            };
+            return Reach.of(budget, rules).windowMark(nowMillis);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.HoldAsk;
 import dev.nytta.ledger.Ledger.OpenHold;
-import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +28,10 @@ record CallsOfPeople(List<Part> parts) {
     }
 
     private static Stream<Part> parts(OpenHold hold, Budget budget) {
-        return person(hold.ask().attribution()).stream()
+        return Optional.of(hold.ask().attribution().somebody()).filter(name -> !name.isEmpty()).stream()
                 .flatMap(person -> hold.ask().claims().stream()
                         .filter(claim -> claim.budget().equals(budget.id()))
                         .map(claim -> new Part(claim.value(), person, nano(hold.held(), claim))));
-    }
-
-    private static Optional<String> person(Attribution who) {
-        return Stream.of(who.person(), who.tags().getOrDefault(Attribution.DEVICE, ""))
-                .filter(name -> !name.isEmpty())
-                .findFirst();
     }
 
     private static long nano(HoldAsk.Amounts held, Claim claim) {

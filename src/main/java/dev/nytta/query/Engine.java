@@ -41,6 +41,10 @@ final class Engine {
     static final Field<String> PERSON = DSL.field(DSL.name("person"), String.class);
     static final Field<String> DEVICE = DSL.field(DSL.name("device"), String.class);
 
+    /// Whose call it is.
+    static final Field<String> SOMEBODY =
+            DSL.coalesce(DSL.nullif(PERSON, DSL.inline("")), DEVICE).as("who");
+
     static final Field<Boolean> OF_PEOPLE = DSL.field(DSL.name("of_people"), Boolean.class);
 
     private static final int SECONDS_MAX = 20;

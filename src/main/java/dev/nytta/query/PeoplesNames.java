@@ -29,8 +29,6 @@ public final class PeoplesNames {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final Field<Boolean> UNPRICED = DSL.field(DSL.name("unpriced"), Boolean.class);
 
-    private static final Field<String> WHO = DSL.coalesce(DSL.nullif(Engine.PERSON, DSL.inline("")), Engine.DEVICE)
-            .as("who");
     private static final int ROWS_MOST = 100_000;
     private static final int AT_ONCE_MOST = 50_000;
 
@@ -146,14 +144,14 @@ public final class PeoplesNames {
 
         private Set<Had> names(Table<?> calls, Condition which) {
             List<Field<?>> columns = columns(wanted);
-            columns.add(WHO);
+            columns.add(Engine.SOMEBODY);
             return Set.copyOf(sql.selectDistinct(columns)
                     .from(calls)
                     .where(Run.anyOf(List.of(hours), Engine.HOUR))
                     .and(Engine.ofPeople())
                     .and(which)
                     .limit(AT_ONCE_MOST)
-                    .fetch(row -> new Had(name(row, wanted), row.get(WHO))));
+                    .fetch(row -> new Had(name(row, wanted), row.get(Engine.SOMEBODY))));
         }
     }
 

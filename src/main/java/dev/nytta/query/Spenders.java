@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -36,17 +37,16 @@ final class Spenders {
     /// The end of the year 9999: calls may be ahead of our clock.
     private static final long FOR_EVER_MILLIS = 253_402_300_800_000L;
     private static final Set<ScopeKey> SINGLE = EnumSet.of(ScopeKey.SESSION, ScopeKey.AGENT_TREE);
-    private static final Field<String> WHO = DSL.coalesce(DSL.nullif(Engine.PERSON, DSL.inline("")), Engine.DEVICE)
-            .as("who");
-
     private static final Field<String> SOURCE = Engine.text(Dimension.SOURCE);
     private static final String GATEWAY = "gateway";
     private static final Field<BigDecimal> COST = DSL.field(DSL.name("cost_usd"), BigDecimal.class);
     private static final Field<BigDecimal> EQUIVALENT = DSL.field(DSL.name("api_equivalent_usd"), BigDecimal.class);
     private static final Calls HOURS =
-            new Calls(Engine.SPEND_HOUR, Engine.HOUR.cast(Long.class).mul(HOUR_MILLIS));
-    private static final Calls SINGLES = new Calls(Engine.EVENT, Engine.AT_MS);
+            new Calls(Engine.SPEND_HOUR, Engine.HOUR.cast(Long.class).mul(HOUR_MILLIS), DSL.inline(0L));
+    private static final Calls SINGLES = new Calls(Engine.EVENT, Engine.AT_MS, Engine.SEQ);
     private static final int ROWS_MOST = 60_000;
+    private static final long STEPS_APART = 100_000;
+    private static final long ANY = -1;
 
     private final EventStore events;
     private final RuleSettings rules;
@@ -55,8 +55,8 @@ final class Spenders {
     private final Unchanged<List<Spender>> closed = new Unchanged<>(ROWS_MOST, rows -> rows.size() + 1);
     private final Growing<List<Spender>> fresh = new Growing<>(ROWS_MOST, rows -> rows.size() + 1, Spender::together);
     private final Unchanged<Pieces> stretches = new Unchanged<>(ROWS_MOST, _ -> 1);
-    private final Unchanged<Crowd> crowds =
-            new Unchanged<>(ROWS_MOST, crowd -> crowd.byAccount().size() + 1);
+    private final Unchanged<Counted> crowds =
+            new Unchanged<>(ROWS_MOST, counted -> counted.crowd.byAccount().size() + 1);
     private volatile Seen seen = new Seen(-1, new Growing.State(0, 0, 0));
 
     Spenders(EventStore events, RuleSettings rules, int minGroup) {
@@ -77,10 +77,19 @@ final class Spenders {
     }
 
     /// Where calls are read from, and when they were.
-    private record Calls(Table<?> table, Field<Long> atMillis) {}
+    private record Calls(Table<?> table, Field<Long> atMillis, Field<Long> seq) {}
+
+    /// A crowd, and the rows that it was counted from: the same lists, the same crowd.
+    private record Counted(List<List<Spender>> rows, Crowd crowd) {
+        boolean isOf(List<List<Spender>> others) {
+            return IntStream.range(0, rows.size()).allMatch(i -> rows.get(i) == others.get(i));
+        }
+    }
 
     /// Somebody, and what they have spent on, as far as a budget asks.
-    private record Spender(Map<ScopeKey, String> names, String who, long lastMillis) {
+    ///
+    /// @param lastSeq of the last record that told of them; 0 in sums of hours
+    private record Spender(Map<ScopeKey, String> names, String who, long lastMillis, long lastSeq) {
         static List<Spender> together(List<Spender> one, List<Spender> other) {
             if (other.isEmpty()) {
                 return one;
@@ -93,7 +102,7 @@ final class Spenders {
         }
 
         private Spender later(Spender same) {
-            return lastMillis >= same.lastMillis ? this : same;
+            return new Spender(names, who, Math.max(lastMillis, same.lastMillis), Math.max(lastSeq, same.lastSeq));
         }
     }
 
@@ -164,13 +173,16 @@ final class Spenders {
         Crowd read() {
             List<Spender> before = closed.of(state.version(), words(), () -> read(this::ofHours));
             List<Spender> since = fresh.of(state, words(), after -> read(sql -> ofCalls(sql, after)));
-            return crowd(words(), List.of(before, since));
+            return crowd(words(), List.of(before, since), ANY);
         }
 
+        /// Steps of many budgets are taken within few records of each other, so what is read reaches back to a round
+        /// number for all of them.
         Crowd readSince(long seq) {
-            List<Object> words = List.of(words(), seq);
-            List<Spender> since = fresh.of(state, words, after -> read(sql -> ofCallsSince(sql, Math.max(seq, after))));
-            return crowd(words, List.of(since));
+            long base = seq / STEPS_APART * STEPS_APART;
+            List<Spender> since = fresh.of(
+                    state, List.of(words(), base), after -> read(sql -> ofCallsSince(sql, Math.max(base, after))));
+            return crowd(List.of(words(), seq), List.of(since), seq);
         }
 
         private <R> R read(Function<DSLContext, R> ask) {
@@ -182,19 +194,21 @@ final class Spenders {
             return List.of(List.copyOf(names.keySet()), window.startMillis(), budget.countsObserved(), budget.basis());
         }
 
-        /// Rows come, and none goes before the state's version changes.
-        private Crowd crowd(List<Object> words, List<List<Spender>> rows) {
-            List<Object> hangsOn = List.of(
-                    budget.id(),
-                    budget.generation(),
-                    words,
-                    rows.stream().map(List::size).toList(),
-                    state.replaced());
-            return crowds.of(state.version(), hangsOn, () -> crowd(rows));
+        private Crowd crowd(List<Object> words, List<List<Spender>> rows, long afterSeq) {
+            List<Object> hangsOn = List.of(budget.id(), budget.generation(), words);
+            return crowds.known(state.version(), hangsOn)
+                    .filter(counted -> counted.isOf(rows))
+                    .map(Counted::crowd)
+                    .orElseGet(() -> {
+                        Crowd crowd = count(rows, afterSeq);
+                        crowds.keep(state.version(), hangsOn, new Counted(rows, crowd));
+                        return crowd;
+                    });
         }
 
-        private Crowd crowd(List<List<Spender>> rows) {
-            rows.forEach(part -> part.forEach(this::add));
+        private Crowd count(List<List<Spender>> rows, long afterSeq) {
+            rows.forEach(part ->
+                    part.stream().filter(each -> each.lastSeq > afterSeq).forEach(this::add));
             Map<String, Integer> counts = new HashMap<>();
             Set<String> onSmall = new HashSet<>();
             byAccount.forEach((account, people) -> {
@@ -250,9 +264,10 @@ final class Spenders {
 
         private List<Spender> all(DSLContext sql, Calls calls, Condition within) {
             List<Field<?>> groups = new ArrayList<>(names.values());
-            groups.add(WHO);
+            groups.add(Engine.SOMEBODY);
             List<Field<?>> columns = new ArrayList<>(groups);
             columns.add(DSL.max(calls.atMillis).as("last"));
+            columns.add(DSL.max(calls.seq).as("last_seq"));
             return sql.select(columns)
                     .from(calls.table)
                     .where(Engine.ofPeople())
@@ -265,7 +280,8 @@ final class Spenders {
         private Spender spender(Record row) {
             Map<ScopeKey, String> values = new EnumMap<>(ScopeKey.class);
             names.forEach((key, field) -> values.put(key, Objects.requireNonNullElse(row.get(field), "")));
-            return new Spender(values, row.get("who", String.class), row.get("last", Long.class));
+            return new Spender(
+                    values, row.get("who", String.class), row.get("last", Long.class), row.get("last_seq", Long.class));
         }
 
         private void add(Spender spender) {

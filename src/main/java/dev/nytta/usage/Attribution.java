@@ -48,6 +48,16 @@ public record Attribution(
                 Map.of());
     }
 
+    /// Whom an agent on a service's key runs for, or empty.
+    public String device() {
+        return tags.getOrDefault(DEVICE, "");
+    }
+
+    /// Whose call it is: the person, else the device; empty of a service's.
+    public String somebody() {
+        return person.isEmpty() ? device() : person;
+    }
+
     public Attribution withMandate(String id) {
         return new Attribution(
                 costCenter, team, project, id, person, key, client, session, agent, parentAgent, agentTree, tags);

@@ -4,7 +4,6 @@ import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Role;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// How much of what is under way one reader sees (RULES, people).
 ///
@@ -52,19 +51,12 @@ record LiveSight(Reader reader, Set<String> keysOfPeople) {
     }
 
     boolean isPersons(Attribution who) {
-        return !who.person().isEmpty() || !device(who).isEmpty() || keysOfPeople.contains(who.key());
+        return !who.somebody().isEmpty() || keysOfPeople.contains(who.key());
     }
 
     /// Who of the people it is: each device that an agent names on a service's key counts as one.
     static String personOf(Attribution who) {
-        return Stream.of(who.person(), device(who))
-                .filter(name -> !name.isEmpty())
-                .findFirst()
-                .orElse(who.key());
-    }
-
-    private static String device(Attribution who) {
-        return who.tags().getOrDefault(Attribution.DEVICE, "");
+        return who.somebody().isEmpty() ? who.key() : who.somebody();
     }
 
     boolean sees(String team) {

@@ -51,7 +51,7 @@ final class EventWriter {
         outcome(event);
         money(event, card);
         usage(event.usage());
-        out.append(event.attribution().tags().getOrDefault(Attribution.DEVICE, ""));
+        out.append(event.attribution().device());
         out.endRow();
     }
 

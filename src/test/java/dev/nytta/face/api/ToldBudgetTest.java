@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whom a team's budget tells its amounts, by how many people have spent on it in its day.
-class BudgetCrowdTest {
+class ToldBudgetTest {
     private static final String PATH = "/api/v1/budgets/platform";
     private static final String TODAY = "2026-11-26T10:00:00Z";
     private static final String YESTERDAY = "2026-11-25T10:00:00Z";
