@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -52,8 +51,8 @@ final class Spenders {
     private final RuleSettings rules;
     private final int minGroup;
     private final KnownSums known = new KnownSums();
-    private final Unchanged<List<Spender>> closed = new Unchanged<>(ROWS_MOST, rows -> rows.size() + 1);
-    private final Growing<List<Spender>> fresh = new Growing<>(ROWS_MOST, rows -> rows.size() + 1, Spender::together);
+    private final Unchanged<Rows> closed = new Unchanged<>(ROWS_MOST, Rows::size);
+    private final Growing<Rows> fresh = new Growing<>(ROWS_MOST, Rows::size, Rows::with);
     private final Unchanged<Pieces> stretches = new Unchanged<>(ROWS_MOST, _ -> 1);
     private final Unchanged<Counted> crowds =
             new Unchanged<>(ROWS_MOST, counted -> counted.crowd.byAccount().size() + 1);
@@ -79,10 +78,23 @@ final class Spenders {
     /// Where calls are read from, and when they were.
     private record Calls(Table<?> table, Field<Long> atMillis, Field<Long> seq) {}
 
-    /// A crowd, and the rows that it was counted from: the same lists, the same crowd.
-    private record Counted(List<List<Spender>> rows, Crowd crowd) {
-        boolean isOf(List<List<Spender>> others) {
-            return IntStream.range(0, rows.size()).allMatch(i -> rows.get(i) == others.get(i));
+    /// A crowd, and the rows that it was counted from.
+    private record Counted(List<Rows> rows, Crowd crowd) {}
+
+    /// Some rows; only the same are equal, so that nobody compares them one by one.
+    private static final class Rows {
+        private final List<Spender> spenders;
+
+        Rows(List<Spender> spenders) {
+            this.spenders = spenders;
+        }
+
+        int size() {
+            return spenders.size() + 1;
+        }
+
+        Rows with(Rows others) {
+            return others.spenders.isEmpty() ? this : new Rows(Spender.together(spenders, others.spenders));
         }
     }
 
@@ -91,9 +103,6 @@ final class Spenders {
     /// @param lastSeq of the last record that told of them; 0 in sums of hours
     private record Spender(Map<ScopeKey, String> names, String who, long lastMillis, long lastSeq) {
         static List<Spender> together(List<Spender> one, List<Spender> other) {
-            if (other.isEmpty()) {
-                return one;
-            }
             Map<List<Object>, Spender> last = new HashMap<>();
             Stream.of(one, other)
                     .flatMap(List::stream)
@@ -171,8 +180,8 @@ final class Spenders {
 
         /// From the sums of hours that are closed, and from the single calls of all others.
         Crowd read() {
-            List<Spender> before = closed.of(state.version(), words(), () -> read(this::ofHours));
-            List<Spender> since = fresh.of(state, words(), after -> read(sql -> ofCalls(sql, after)));
+            Rows before = closed.of(state.version(), words(), () -> read(this::ofHours));
+            Rows since = fresh.of(state, words(), after -> read(sql -> ofCalls(sql, after)));
             return crowd(words(), List.of(before, since), ANY);
         }
 
@@ -180,7 +189,7 @@ final class Spenders {
         /// number for all of them.
         Crowd readSince(long seq) {
             long base = seq / STEPS_APART * STEPS_APART;
-            List<Spender> since = fresh.of(
+            Rows since = fresh.of(
                     state, List.of(words(), base), after -> read(sql -> ofCallsSince(sql, Math.max(base, after))));
             return crowd(List.of(words(), seq), List.of(since), seq);
         }
@@ -194,10 +203,10 @@ final class Spenders {
             return List.of(List.copyOf(names.keySet()), window.startMillis(), budget.countsObserved(), budget.basis());
         }
 
-        private Crowd crowd(List<Object> words, List<List<Spender>> rows, long afterSeq) {
+        private Crowd crowd(List<Object> words, List<Rows> rows, long afterSeq) {
             List<Object> hangsOn = List.of(budget.id(), budget.generation(), words);
             return crowds.known(state.version(), hangsOn)
-                    .filter(counted -> counted.isOf(rows))
+                    .filter(counted -> counted.rows.equals(rows))
                     .map(Counted::crowd)
                     .orElseGet(() -> {
                         Crowd crowd = count(rows, afterSeq);
@@ -206,9 +215,10 @@ final class Spenders {
                     });
         }
 
-        private Crowd count(List<List<Spender>> rows, long afterSeq) {
-            rows.forEach(part ->
-                    part.stream().filter(each -> each.lastSeq > afterSeq).forEach(this::add));
+        private Crowd count(List<Rows> rows, long afterSeq) {
+            rows.forEach(part -> part.spenders.stream()
+                    .filter(each -> each.lastSeq > afterSeq)
+                    .forEach(this::add));
             Map<String, Integer> counts = new HashMap<>();
             Set<String> onSmall = new HashSet<>();
             byAccount.forEach((account, people) -> {
@@ -226,13 +236,13 @@ final class Spenders {
             return budget.countsObserved() ? costs : costs.and(SOURCE.eq(GATEWAY));
         }
 
-        private List<Spender> ofHours(DSLContext sql) {
+        private Rows ofHours(DSLContext sql) {
             long cut = Math.floorDiv(window.startMillis(), HOUR_MILLIS);
             Condition whole = Run.anyOf(pieces(sql).hours(), Engine.HOUR);
             return all(sql, HOURS, cut < Engine.keptFromHour(sql) ? whole.or(Engine.HOUR.eq(cut)) : whole);
         }
 
-        private List<Spender> ofCallsSince(DSLContext sql, long seq) {
+        private Rows ofCallsSince(DSLContext sql, long seq) {
             return all(
                     sql,
                     SINGLES,
@@ -242,7 +252,7 @@ final class Spenders {
                             .and(Engine.REPLACED_BY.isNull()));
         }
 
-        private List<Spender> ofCalls(DSLContext sql, long afterSeq) {
+        private Rows ofCalls(DSLContext sql, long afterSeq) {
             return all(
                     sql,
                     SINGLES,
@@ -262,19 +272,19 @@ final class Spenders {
             return Closed.ofHours(span, sql).within(span);
         }
 
-        private List<Spender> all(DSLContext sql, Calls calls, Condition within) {
+        private Rows all(DSLContext sql, Calls calls, Condition within) {
             List<Field<?>> groups = new ArrayList<>(names.values());
             groups.add(Engine.SOMEBODY);
             List<Field<?>> columns = new ArrayList<>(groups);
             columns.add(DSL.max(calls.atMillis).as("last"));
             columns.add(DSL.max(calls.seq).as("last_seq"));
-            return sql.select(columns)
+            return new Rows(sql.select(columns)
                     .from(calls.table)
                     .where(Engine.ofPeople())
                     .and(counts())
                     .and(within)
                     .groupBy(groups)
-                    .fetch(this::spender);
+                    .fetch(this::spender));
         }
 
         private Spender spender(Record row) {
