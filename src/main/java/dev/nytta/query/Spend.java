@@ -30,7 +30,7 @@ public final class Spend implements SpendSource {
     @Override
     public SpendAnswer sum(SpendAsk ask) {
         freshen(events);
-        return events.read(connection -> sum(ask, Portion.ALL, connection, events.state()));
+        return events.read(connection -> sum(ask, connection, events.state()));
     }
 
     /// Waits for what has just ended, if that is little.
@@ -66,12 +66,12 @@ public final class Spend implements SpendSource {
                 .orElse(0L);
     }
 
-    static SpendAnswer sum(SpendAsk ask, Portion portion, Connection connection, FoldState fold) {
+    private static SpendAnswer sum(SpendAsk ask, Connection connection, FoldState fold) {
         DSLContext sql = Engine.on(connection);
-        List<SpendAnswer.Row> found = new SpendQuery(ask, portion, sql).rows();
+        List<SpendAnswer.Row> found = new SpendQuery(ask, Portion.ALL, sql).rows();
         boolean truncated = found.size() > ask.limit();
         List<SpendAnswer.Row> rows = truncated ? found.subList(0, ask.limit()) : found;
-        Sums total = truncated ? total(new SpendQuery(ask.total(), portion, sql).rows()) : total(rows);
+        Sums total = truncated ? total(new SpendQuery(ask.total(), Portion.ALL, sql).rows()) : total(rows);
         return new SpendAnswer(
                 ask.groupBy().isEmpty() ? List.of() : rows,
                 total,

@@ -51,8 +51,8 @@ final class Spenders {
     private final RuleSettings rules;
     private final int minGroup;
     private final KnownSums known = new KnownSums();
-    private final Unchanged<Rows> closed = new Unchanged<>(ROWS_MOST, Rows::size);
-    private final Growing<Rows> fresh = new Growing<>(ROWS_MOST, Rows::size, Rows::with);
+    private final Unchanged<SpenderRows> closed = new Unchanged<>(ROWS_MOST, SpenderRows::size);
+    private final Growing<SpenderRows> fresh = new Growing<>(ROWS_MOST, SpenderRows::size, SpenderRows::with);
     private final Unchanged<Pieces> stretches = new Unchanged<>(ROWS_MOST, _ -> 1);
     private final Unchanged<Counted> crowds =
             new Unchanged<>(ROWS_MOST, counted -> counted.crowd.byAccount().size() + 1);
@@ -79,41 +79,7 @@ final class Spenders {
     private record Calls(Table<?> table, Field<Long> atMillis, Field<Long> seq) {}
 
     /// A crowd, and the rows that it was counted from.
-    private record Counted(List<Rows> rows, Crowd crowd) {}
-
-    /// Some rows; only the same are equal, so that nobody compares them one by one.
-    private static final class Rows {
-        private final List<Spender> spenders;
-
-        Rows(List<Spender> spenders) {
-            this.spenders = spenders;
-        }
-
-        int size() {
-            return spenders.size() + 1;
-        }
-
-        Rows with(Rows others) {
-            return others.spenders.isEmpty() ? this : new Rows(Spender.together(spenders, others.spenders));
-        }
-    }
-
-    /// Somebody, and what they have spent on, as far as a budget asks.
-    ///
-    /// @param lastSeq of the last record that told of them; 0 in sums of hours
-    private record Spender(Map<ScopeKey, String> names, String who, long lastMillis, long lastSeq) {
-        static List<Spender> together(List<Spender> one, List<Spender> other) {
-            Map<List<Object>, Spender> last = new HashMap<>();
-            Stream.of(one, other)
-                    .flatMap(List::stream)
-                    .forEach(each -> last.merge(List.of(each.names, each.who), each, Spender::later));
-            return List.copyOf(last.values());
-        }
-
-        private Spender later(Spender same) {
-            return new Spender(names, who, Math.max(lastMillis, same.lastMillis), Math.max(lastSeq, same.lastSeq));
-        }
-    }
+    private record Counted(List<SpenderRows> rows, Crowd crowd) {}
 
     /// How the store was when it had been folded so far. A state that is older than what is read does no harm: whoever
     /// is
@@ -180,8 +146,8 @@ final class Spenders {
 
         /// From the sums of hours that are closed, and from the single calls of all others.
         Crowd read() {
-            Rows before = closed.of(state.version(), words(), () -> read(this::ofHours));
-            Rows since = fresh.of(state, words(), after -> read(sql -> ofCalls(sql, after)));
+            SpenderRows before = closed.of(state.version(), words(), () -> read(this::ofHours));
+            SpenderRows since = fresh.of(state, words(), after -> read(sql -> ofCalls(sql, after)));
             return crowd(words(), List.of(before, since), ANY);
         }
 
@@ -189,7 +155,7 @@ final class Spenders {
         /// number for all of them.
         Crowd readSince(long seq) {
             long base = seq / STEPS_APART * STEPS_APART;
-            Rows since = fresh.of(
+            SpenderRows since = fresh.of(
                     state, List.of(words(), base), after -> read(sql -> ofCallsSince(sql, Math.max(base, after))));
             return crowd(List.of(words(), seq), List.of(since), seq);
         }
@@ -203,7 +169,7 @@ final class Spenders {
             return List.of(List.copyOf(names.keySet()), window.startMillis(), budget.countsObserved(), budget.basis());
         }
 
-        private Crowd crowd(List<Object> words, List<Rows> rows, long afterSeq) {
+        private Crowd crowd(List<Object> words, List<SpenderRows> rows, long afterSeq) {
             List<Object> hangsOn = List.of(budget.id(), budget.generation(), words);
             return crowds.known(state.version(), hangsOn)
                     .filter(counted -> counted.rows.equals(rows))
@@ -215,10 +181,8 @@ final class Spenders {
                     });
         }
 
-        private Crowd count(List<Rows> rows, long afterSeq) {
-            rows.forEach(part -> part.spenders.stream()
-                    .filter(each -> each.lastSeq > afterSeq)
-                    .forEach(this::add));
+        private Crowd count(List<SpenderRows> rows, long afterSeq) {
+            rows.forEach(part -> part.after(afterSeq).forEach(this::add));
             Map<String, Integer> counts = new HashMap<>();
             Set<String> onSmall = new HashSet<>();
             byAccount.forEach((account, people) -> {
@@ -236,13 +200,13 @@ final class Spenders {
             return budget.countsObserved() ? costs : costs.and(SOURCE.eq(GATEWAY));
         }
 
-        private Rows ofHours(DSLContext sql) {
+        private SpenderRows ofHours(DSLContext sql) {
             long cut = Math.floorDiv(window.startMillis(), HOUR_MILLIS);
             Condition whole = Run.anyOf(pieces(sql).hours(), Engine.HOUR);
             return all(sql, HOURS, cut < Engine.keptFromHour(sql) ? whole.or(Engine.HOUR.eq(cut)) : whole);
         }
 
-        private Rows ofCallsSince(DSLContext sql, long seq) {
+        private SpenderRows ofCallsSince(DSLContext sql, long seq) {
             return all(
                     sql,
                     SINGLES,
@@ -252,7 +216,7 @@ final class Spenders {
                             .and(Engine.REPLACED_BY.isNull()));
         }
 
-        private Rows ofCalls(DSLContext sql, long afterSeq) {
+        private SpenderRows ofCalls(DSLContext sql, long afterSeq) {
             return all(
                     sql,
                     SINGLES,
@@ -272,13 +236,13 @@ final class Spenders {
             return Closed.ofHours(span, sql).within(span);
         }
 
-        private Rows all(DSLContext sql, Calls calls, Condition within) {
+        private SpenderRows all(DSLContext sql, Calls calls, Condition within) {
             List<Field<?>> groups = new ArrayList<>(names.values());
             groups.add(Engine.SOMEBODY);
             List<Field<?>> columns = new ArrayList<>(groups);
             columns.add(DSL.max(calls.atMillis).as("last"));
             columns.add(DSL.max(calls.seq).as("last_seq"));
-            return new Rows(sql.select(columns)
+            return new SpenderRows(sql.select(columns)
                     .from(calls.table)
                     .where(Engine.ofPeople())
                     .and(counts())
