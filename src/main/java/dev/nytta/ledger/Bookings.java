@@ -61,7 +61,7 @@ final class Bookings {
     private Optional<Entry> record(long seq) {
         AtomicReference<Optional<Entry>> found = new AtomicReference<>(Optional.empty());
         try {
-            reader.read(new Wish(seq - 1, 1, TYPES), (at, _, entry) -> {
+            reader.read(new Wish(seq - 1, 1, TYPES, _ -> true), (at, _, entry) -> {
                 if (at == seq) {
                     found.set(Optional.of(entry));
                 }

@@ -31,6 +31,11 @@ public interface EventFeed {
     @FunctionalInterface
     interface Sink {
         void row(Row row);
+
+        /// Whether it is to be given the row of this record; what it knows already need not be read.
+        default boolean wants(long seq) {
+            return true;
+        }
     }
 
     /// What a fold is told of one record.

@@ -33,7 +33,7 @@ final class JournalFeed implements EventFeed {
     @Override
     public long read(long afterSeq, int max, Sink sink) {
         return reader.read(
-                new Wish(afterSeq, max, TYPES),
+                new Wish(afterSeq, max, TYPES, sink::wants),
                 (seq, at, entry) -> row(seq, at, entry).ifPresent(sink::row));
     }
 

@@ -40,14 +40,18 @@ public interface Ledger extends AutoCloseable {
     void refused(RefusedNote note);
 
     /// Takes an event that no hold was taken for (from `intake`, or a pass-through answer with usage).
-    void observed(UsageEvent event, List<Claim> claims);
+    ///
+    /// @return number of the record that it stands in
+    long observed(UsageEvent event, List<Claim> claims);
 
     /// Takes an event from a better source in the place of an earlier one; the difference is booked on the claims.
-    void superseded(Replaced former, UsageEvent better, List<Claim> claims);
+    ///
+    /// @return number of the record that it stands in
+    long superseded(Replaced former, UsageEvent better, List<Claim> claims);
 
     /// The same, of an earlier event that is at hand.
-    default void superseded(UsageEvent former, UsageEvent better, List<Claim> claims) {
-        superseded(Replaced.of(former), better, claims);
+    default long superseded(UsageEvent former, UsageEvent better, List<Claim> claims) {
+        return superseded(Replaced.of(former), better, claims);
     }
 
     /// Appends a budget's definition; its accounts follow from now on.

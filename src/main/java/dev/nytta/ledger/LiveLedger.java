@@ -97,8 +97,8 @@ final class LiveLedger implements JournaledLedger {
     }
 
     @Override
-    public void observed(UsageEvent event, List<Claim> claims) {
-        book.locked(() -> {
+    public long observed(UsageEvent event, List<Claim> claims) {
+        return book.locked(() -> {
             List<Claim> inForce = fold.inForce(claims);
             changes.drawn(inForce);
             return book.record(new Entry.Observed(inForce, event));
@@ -106,8 +106,8 @@ final class LiveLedger implements JournaledLedger {
     }
 
     @Override
-    public void superseded(Replaced former, UsageEvent better, List<Claim> claims) {
-        book.locked(() -> {
+    public long superseded(Replaced former, UsageEvent better, List<Claim> claims) {
+        return book.locked(() -> {
             List<Claim> inForce = fold.inForce(claims);
             changes.changed(inForce);
             return book.record(new Entry.Superseded(inForce, booked(former), former.id(), better));

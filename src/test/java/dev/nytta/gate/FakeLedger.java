@@ -171,12 +171,15 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
-    public synchronized void observed(UsageEvent event, List<Claim> claims) {
+    public synchronized long observed(UsageEvent event, List<Claim> claims) {
         observed.add(event);
+        return observed.size();
     }
 
     @Override
-    public void superseded(Replaced former, UsageEvent better, List<Claim> claims) {}
+    public long superseded(Replaced former, UsageEvent better, List<Claim> claims) {
+        return 0;
+    }
 
     @Override
     public void define(Budget budget) {}

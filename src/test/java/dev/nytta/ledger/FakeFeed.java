@@ -67,7 +67,7 @@ public final class FakeFeed implements EventFeed {
         reads++;
         int given = 0;
         for (Row row : rows) {
-            if (row.seq() > afterSeq) {
+            if (row.seq() > afterSeq && sink.wants(row.seq())) {
                 sink.row(row);
                 given++;
                 if (failingReads > 0) {

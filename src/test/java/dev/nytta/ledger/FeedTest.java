@@ -74,6 +74,31 @@ final class FeedTest extends BooksTest {
     }
 
     @Test
+    void records_that_a_sink_knows_by_their_number_are_passed_and_count_as_read() {
+        long first = books.ledger().observed(event(id(1), "0.00000005"), List.of());
+        long second = books.ledger().superseded(event(id(1), "0.00000005"), event(id(2), "0.00000006"), List.of());
+        long third = books.ledger().observed(event(id(3), "0.00000007"), List.of());
+        books.ledger().sync();
+        List<Long> given = new ArrayList<>();
+        var knowsTwo = new EventFeed.Sink() {
+            @Override
+            public void row(Row row) {
+                given.add(row.seq());
+            }
+
+            @Override
+            public boolean wants(long seq) {
+                return seq == second;
+            }
+        };
+        assertThat(books.ledger().feed().read(0, 10, knowsTwo))
+                .isGreaterThanOrEqualTo(third)
+                .isEqualTo(books.ledger().synced());
+        assertThat(given).containsExactly(second);
+        assertThat(first).isLessThan(second);
+    }
+
+    @Test
     void a_sink_that_fails_gets_the_same_rows_again() {
         books.ledger().settle(books.held(ask(100, team)), event(id(1), "0.00000005"));
         books.ledger().sync();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /// Reads what is synced of a journal that is open, beside its writer and without its lock.
@@ -19,9 +20,15 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /// Which records are wanted, from where, how many.
-    public record Wish(long afterSeq, int max, Set<RecordType> types) {
+    ///
+    /// @param numbers of records that are wanted
+    public record Wish(long afterSeq, int max, Set<RecordType> types, LongPredicate numbers) {
         public Wish {
             types = Set.copyOf(types);
+        }
+
+        private boolean wants(RecordCursor cursor) {
+            return types.contains(cursor.type()) && numbers.test(cursor.seq());
         }
     }
 
@@ -42,7 +49,7 @@ public final class JournalReader implements AutoCloseable {
         int given = 0;
         while (given < wish.max() && cursor.seq() < limit) {
             step(cursor);
-            if (cursor.seq() > wish.afterSeq() && wish.types().contains(cursor.type())) {
+            if (cursor.seq() > wish.afterSeq() && wish.wants(cursor)) {
                 sink.record(cursor.seq(), cursor.atMillis(), entry(cursor));
                 given++;
             }

@@ -3,6 +3,9 @@ package dev.nytta.ledger.witness;
 import dev.nytta.ledger.EventFeed;
 import dev.nytta.ledger.EventFeed.Row;
 import dev.nytta.ledger.store.Sql;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +19,20 @@ final class SeenFold {
     private final SeenCalls calls;
     private final EventFeed feed;
     private final Judge judge;
+    /// Records that the index knows and the fold has not passed yet.
+    private final Set<Long> judged = new HashSet<>();
+
+    private final EventFeed.Sink news = new EventFeed.Sink() {
+        @Override
+        public void row(Row row) {
+            take(row);
+        }
+
+        @Override
+        public boolean wants(long seq) {
+            return !judged.contains(seq);
+        }
+    };
 
     SeenFold(Sql sql, SeenCalls calls, EventFeed feed, Judge judge) {
         this.sql = sql;
@@ -40,11 +57,17 @@ final class SeenFold {
             before = seq;
             seq = step(before);
         } while (seq != before);
+        judged.clear();
+    }
+
+    /// Takes note of records whose calls were judged and are in the index: they need not be read.
+    void pass(Collection<Long> records) {
+        judged.addAll(records);
     }
 
     private long step(long after) {
         return sql.transaction(() -> {
-            long upto = feed.read(after, BATCH, this::take);
+            long upto = feed.read(after, BATCH, news);
             if (upto != after) {
                 sql.change("UPDATE fold SET seq = ?", upto);
             }

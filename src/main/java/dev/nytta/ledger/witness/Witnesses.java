@@ -97,19 +97,24 @@ public final class Witnesses implements Observations {
         }
         used = true;
         catchUp();
-        return sql.transaction(() -> {
-            List<Answer> answers = new ArrayList<>(events.size());
-            for (UsageEvent event : events) {
-                answers.add(observe(event));
-            }
-            // Before the commit: what the index knows, the journal has.
-            ledger.sync();
-            forget();
-            return answers;
-        });
+        List<Long> records = new ArrayList<>(events.size());
+        List<Answer> answers = sql.transaction(() -> judged(events, records));
+        fold.pass(records);
+        return answers;
     }
 
-    private Answer observe(UsageEvent event) {
+    private List<Answer> judged(List<UsageEvent> events, List<Long> records) {
+        List<Answer> answers = new ArrayList<>(events.size());
+        for (UsageEvent event : events) {
+            answers.add(observe(event, records));
+        }
+        // Before the commit: what the index knows, the journal has.
+        ledger.sync();
+        forget();
+        return answers;
+    }
+
+    private Answer observe(UsageEvent event, List<Long> records) {
         long now = ledger.nowMillis();
         if (event.atMillis() < now - KEPT.toMillis() || event.atMillis() > now + AHEAD.toMillis()) {
             return Answer.OUT_OF_TIME;
@@ -117,13 +122,11 @@ public final class Witnesses implements Observations {
         Seen fresh = Seen.of(event);
         return switch (judge.judge(fresh)) {
             case Judge.Finding.Fresh _ -> {
-                ledger.observed(event, claims(event, now));
-                calls.put(fresh);
+                know(fresh.at(ledger.observed(event, claims(event, now))), records);
                 yield Answer.TAKEN;
             }
             case Judge.Finding.Better(Seen former) -> {
-                ledger.superseded(former.booked(), event, claims(event, now));
-                calls.put(fresh);
+                know(fresh.at(ledger.superseded(former.booked(), event, claims(event, now))), records);
                 calls.bequeath(former.id(), event.id());
                 yield Answer.BETTER;
             }
@@ -133,6 +136,11 @@ public final class Witnesses implements Observations {
                 yield tallies.outranked(event);
             }
         };
+    }
+
+    private void know(Seen seen, List<Long> records) {
+        calls.put(seen);
+        records.add(seen.seq());
     }
 
     /// What a window that is over would be told would change nothing.
