@@ -2,31 +2,24 @@ package dev.nytta.ledger;
 
 import static dev.nytta.ledger.Given.ask;
 import static dev.nytta.ledger.Given.claim;
+import static dev.nytta.ledger.Telling.AT;
+import static dev.nytta.ledger.Telling.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.ledger.Observations.Answer;
 import dev.nytta.ledger.Observations.Tally;
 import dev.nytta.ledger.witness.Witnesses;
-import dev.nytta.usage.Attribution;
-import dev.nytta.usage.Meter;
-import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsageEvent;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// One event, many witnesses.
 final class ObservationsTest extends BooksTest {
     private static final String OTLP = "otlp:claude-code";
     private static final String GEMINI_LOG = "log:gemini-cli";
-    private static final Agent CLAUDE = new Agent("claude-code", "s-1");
     private static final String LOG = "log:claude-code";
-    private static final long AT = Instant.parse("2026-11-26T09:30:00Z").toEpochMilli();
     private static final Claim BUDGET = claim("all", 1_000_000_000, Claim.Bind.SOFT);
 
     @Test
@@ -285,76 +278,5 @@ final class ObservationsTest extends BooksTest {
 
     private long spentNano() {
         return books.ledger().balance(BUDGET).committedNano();
-    }
-
-    private static Telling told(String source, String key) {
-        return new Telling(source, key, "platform", "", 40, AT, "0", CLAUDE);
-    }
-
-    /// Whose call it is, as far as the one who tells of it knows.
-    private record Agent(String client, String session) {}
-
-    private record Telling(
-            String source,
-            String key,
-            String team,
-            String request,
-            long output,
-            long atMillis,
-            String costUsd,
-            Agent agent) {
-        Telling by(String client, String session) {
-            return new Telling(source, key, team, request, output, atMillis, costUsd, new Agent(client, session));
-        }
-
-        Telling team(String other) {
-            return new Telling(source, key, other, request, output, atMillis, costUsd, agent);
-        }
-
-        Telling request(String other) {
-            return new Telling(source, key, team, other, output, atMillis, costUsd, agent);
-        }
-
-        Telling output(long other) {
-            return new Telling(source, key, team, request, other, atMillis, costUsd, agent);
-        }
-
-        Telling at(long other) {
-            return new Telling(source, key, team, request, output, other, costUsd, agent);
-        }
-
-        Telling costs(String other) {
-            return new Telling(source, key, team, request, output, atMillis, other, agent);
-        }
-
-        UsageEvent event() {
-            UsageEvent like = Given.event(Mark.key(team, source, key), costUsd);
-            return new UsageEvent(
-                    like.id(),
-                    request.isEmpty() ? like.id() : Mark.request(team, request),
-                    1,
-                    atMillis,
-                    like.provider(),
-                    like.model(),
-                    like.dialect(),
-                    Usage.of(Map.of(Meter.INPUT, 1_200L, Meter.OUTPUT, output)),
-                    Optional.of(new BigDecimal(costUsd)),
-                    like.costStatus(),
-                    like.billingMode(),
-                    Optional.empty(),
-                    List.of(),
-                    like.priceVersion(),
-                    attribution(),
-                    source,
-                    like.status(),
-                    like.decision(),
-                    0,
-                    0,
-                    -1);
-        }
-
-        private Attribution attribution() {
-            return new Attribution("", team, "", "", "", "ci", agent.client(), agent.session(), "", "", "", Map.of());
-        }
     }
 }

@@ -64,15 +64,21 @@ final class Judge {
                 .or(() -> alike(fresh));
     }
 
-    /// One from another source, that nobody of this source has met yet: two calls of a session may be of one length.
+    /// One from another source, that nobody of this source has met yet, as nobody of that source has met this one: two
+    /// calls of a session may be of one length.
     private Optional<Seen> alike(Seen fresh) {
         long at = fresh.atMillis();
         var near = calls.byShape(fresh.shape(), at - SHAPE_WITHIN_MILLIS, at + SHAPE_WITHIN_MILLIS);
         return near.stream()
                 .filter(Seen::counts)
                 .filter(other -> !other.source().equals(fresh.source()) && !contradict(other, fresh))
-                .filter(other -> near.stream().noneMatch(met -> met.isOf(fresh.source()) && met.isHeldBy(other)))
+                .filter(other -> near.stream().noneMatch(met -> meets(met, fresh, other) || meets(met, other, fresh)))
                 .min(Comparator.comparingLong(other -> Math.abs(other.atMillis() - at)));
+    }
+
+    /// Whether a telling of one's source is known to be of the other's attempt.
+    private static boolean meets(Seen met, Seen one, Seen other) {
+        return met.isOf(one.source()) && met.isHeldBy(other);
     }
 
     /// Two different request ids are two attempts.

@@ -16,7 +16,7 @@ import java.util.Set;
 /// @param heir the id's first half of the event that counts in this one's place, or 0
 /// @param seq number of its record in the journal, or 0 where that was not read yet
 record Seen(
-        String id,
+        SeenId id,
         long call,
         long shape,
         long atMillis,
@@ -34,7 +34,7 @@ record Seen(
         long prompt = event.usage().promptTokens();
         long output = event.usage().outputTokens();
         return new Seen(
-                event.id(),
+                SeenId.exact(event.id()),
                 call(event),
                 shape(event, prompt, output),
                 event.atMillis(),
@@ -67,8 +67,8 @@ record Seen(
         return TELL_NO_SESSION.contains(who.client()) ? "client " + who.client() : who.session();
     }
 
-    /// The first 64 bits of an id of 32 hex digits; of another text a number made of it.
-    static long half(String id) {
+    /// The first 64 bits of a mark of 32 hex digits; of another text a number made of it.
+    private static long half(String id) {
         try {
             return Long.parseUnsignedLong(id, 0, 16, 16);
         } catch (NumberFormatException | IndexOutOfBoundsException other) {
@@ -85,7 +85,7 @@ record Seen(
     }
 
     boolean isHeldBy(Seen other) {
-        return heir == half(other.id);
+        return heir == other.id.half();
     }
 
     int trust() {
@@ -93,11 +93,11 @@ record Seen(
     }
 
     Replaced booked() {
-        return new Replaced(id, costUsd, equivalentUsd);
+        return new Replaced(id.text(), costUsd, equivalentUsd);
     }
 
-    Seen takenOverBy(Seen other) {
-        return new Seen(id, call, shape, atMillis, source, size, costUsd, equivalentUsd, half(other.id), seq);
+    Seen heldBy(SeenId other) {
+        return new Seen(id, call, shape, atMillis, source, size, costUsd, equivalentUsd, other.half(), seq);
     }
 
     Seen at(long recordSeq) {

@@ -13,8 +13,9 @@ import org.sqlite.SQLiteConfig;
 /// from the journal again.
 final class SeenFile {
     private static final String FILE = "witness.db";
-    private static final int CACHE_KIB = 32 * 1024;
-    private static final Migrations SCHEMA = new Migrations(SeenFile.class, List.of("V1__seen.sql", "V2__late.sql"));
+    private static final int CACHE_KIB = 64 * 1024;
+    private static final Migrations SCHEMA =
+            new Migrations(SeenFile.class, List.of("V1__seen.sql", "V2__late.sql", "V3__fresh.sql"));
 
     private SeenFile() {}
 
@@ -39,6 +40,8 @@ final class SeenFile {
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setCacheSize(-CACHE_KIB);
         config.setBusyTimeout(1_000);
+        // Else each change asks for the last row's number too.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 }

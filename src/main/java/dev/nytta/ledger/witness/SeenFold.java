@@ -3,8 +3,10 @@ package dev.nytta.ledger.witness;
 import dev.nytta.ledger.EventFeed;
 import dev.nytta.ledger.EventFeed.Row;
 import dev.nytta.ledger.store.Sql;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +15,6 @@ import org.slf4j.LoggerFactory;
 final class SeenFold {
     private static final Logger LOG = LoggerFactory.getLogger(SeenFold.class);
     private static final int BATCH = 10_000;
-    private static final int ID_DIGITS = 32;
 
     private final Sql sql;
     private final SeenCalls calls;
@@ -21,18 +22,6 @@ final class SeenFold {
     private final Judge judge;
     /// Records that the index knows and the fold has not passed yet.
     private final Set<Long> judged = new HashSet<>();
-
-    private final EventFeed.Sink news = new EventFeed.Sink() {
-        @Override
-        public void row(Row row) {
-            take(row);
-        }
-
-        @Override
-        public boolean wants(long seq) {
-            return !judged.contains(seq);
-        }
-    };
 
     SeenFold(Sql sql, SeenCalls calls, EventFeed feed, Judge judge) {
         this.sql = sql;
@@ -60,49 +49,67 @@ final class SeenFold {
         judged.clear();
     }
 
+    /// Number of the last record that was read.
+    long seq() {
+        return sql.first("SELECT seq FROM fold", row -> row.getLong(1)).orElseThrow();
+    }
+
     /// Takes note of records whose calls were judged and are in the index: they need not be read.
     void pass(Collection<Long> records) {
         judged.addAll(records);
     }
 
     private long step(long after) {
+        News news = new News();
+        long upto = feed.read(after, BATCH, news);
+        if (upto == after) {
+            return after;
+        }
+        calls.expect(news.all.stream().map(Told::seen).toList());
         return sql.transaction(() -> {
-            long upto = feed.read(after, BATCH, news);
-            if (upto != after) {
-                sql.change("UPDATE fold SET seq = ?", upto);
-            }
+            news.all.forEach(this::take);
+            sql.change("UPDATE fold SET seq = ?", upto);
             return upto;
         });
     }
 
-    private long seq() {
-        return sql.first("SELECT seq FROM fold", row -> row.getLong(1)).orElseThrow();
+    private record Told(Row.Event row, Seen seen) {}
+
+    /// What the journal has that the index does not know.
+    private final class News implements EventFeed.Sink {
+        private final List<Told> all = new ArrayList<>();
+
+        @Override
+        public void row(Row row) {
+            switch (row) {
+                case Row.Event event
+                when SeenId.of(event.event().id()).isPresent() ->
+                    all.add(new Told(event, Seen.of(event.event()).at(event.seq())));
+                case Row.Event _, Row.Refusals _ -> {}
+            }
+        }
+
+        @Override
+        public boolean wants(long seq) {
+            return !judged.contains(seq);
+        }
     }
 
     private void forgetAll() {
         sql.transaction(() -> {
-            sql.change("DELETE FROM seen");
+            calls.forgetAll();
             sql.change("DELETE FROM late");
             return sql.change("UPDATE fold SET seq = 0");
         });
     }
 
-    private void take(Row row) {
-        switch (row) {
-            case Row.Event event -> take(event);
-            case Row.Refusals _ -> {}
-        }
-    }
-
-    private void take(Row.Event row) {
-        Seen seen = Seen.of(row.event()).at(row.seq());
-        if (seen.id().length() != ID_DIGITS) {
-            return;
-        }
+    private void take(Told told) {
+        Row.Event row = told.row();
+        Seen seen = told.seen();
         boolean gateway = seen.trust() == Trust.GATEWAY;
         if (gateway && row.kind() == EventFeed.Kind.SUPERSEDED) {
             // It says only whose place an event took that was booked before.
-            row.replaces().ifPresent(former -> calls.bequeath(former, seen.id()));
+            row.replaces().flatMap(SeenId::of).ifPresent(former -> calls.bequeath(former, seen.id()));
         } else if (!gateway || seen.shape() != 0 || seen.call() != 0) {
             know(seen, row);
         }
@@ -113,9 +120,9 @@ final class SeenFold {
         if (row.kind() != EventFeed.Kind.OBSERVED || !calls.place(seen)) {
             calls.put(seen);
         }
-        row.replaces().ifPresent(former -> calls.bequeath(former, seen.id()));
+        row.replaces().flatMap(SeenId::of).ifPresent(former -> calls.bequeath(former, seen.id()));
         if (seen.trust() == Trust.GATEWAY && judge.toldBefore(seen).isPresent()) {
-            sql.change("INSERT OR IGNORE INTO late VALUES (?)", seen.id());
+            sql.change("INSERT OR IGNORE INTO late VALUES (?)", seen.id().text());
         }
     }
 }

@@ -35,10 +35,10 @@ final class TakingBack {
     }
 
     private void one(String id) {
-        Optional<Seen> settled = calls.byId(id);
+        Optional<Seen> settled = SeenId.of(id).flatMap(calls::byId);
         settled.flatMap(judge::toldBefore).ifPresent(told -> {
             ledger.takeBack(told.seq(), told.booked(), settled.get().seq());
-            calls.bequeath(told.id(), id);
+            calls.bequeath(told.id(), settled.get().id());
         });
     }
 }

@@ -47,7 +47,7 @@ public final class Witnesses implements Observations {
         takingBack = new TakingBack(ledger, sql, calls, judge);
         clock = Thread.ofPlatform().daemon().name("nytta-witnesses").unstarted(this::keepUp);
         tallies = new Tallies(sql);
-        used = sql.first("SELECT seq FROM fold", row -> row.getLong(1)).orElseThrow() > 0;
+        used = fold.seq() > 0;
     }
 
     /// Opens the index in a data directory; it reads the journal on the first use.
@@ -97,29 +97,30 @@ public final class Witnesses implements Observations {
         }
         used = true;
         catchUp();
+        List<Seen> told = events.stream().map(Seen::of).toList();
+        calls.expect(told);
         List<Long> records = new ArrayList<>(events.size());
-        List<Answer> answers = sql.transaction(() -> judged(events, records));
+        List<Answer> answers = sql.transaction(() -> judged(events, told, records));
         fold.pass(records);
-        return answers;
-    }
-
-    private List<Answer> judged(List<UsageEvent> events, List<Long> records) {
-        List<Answer> answers = new ArrayList<>(events.size());
-        for (UsageEvent event : events) {
-            answers.add(observe(event, records));
-        }
-        // Before the commit: what the index knows, the journal has.
-        ledger.sync();
         forget();
         return answers;
     }
 
-    private Answer observe(UsageEvent event, List<Long> records) {
+    private List<Answer> judged(List<UsageEvent> events, List<Seen> told, List<Long> records) {
+        List<Answer> answers = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            answers.add(observe(events.get(i), told.get(i), records));
+        }
+        // Before the commit: what the index knows, the journal has.
+        ledger.sync();
+        return answers;
+    }
+
+    private Answer observe(UsageEvent event, Seen fresh, List<Long> records) {
         long now = ledger.nowMillis();
         if (event.atMillis() < now - KEPT.toMillis() || event.atMillis() > now + AHEAD.toMillis()) {
             return Answer.OUT_OF_TIME;
         }
-        Seen fresh = Seen.of(event);
         return switch (judge.judge(fresh)) {
             case Judge.Finding.Fresh _ -> {
                 know(fresh.at(ledger.observed(event, claims(event, now))), records);
@@ -127,12 +128,12 @@ public final class Witnesses implements Observations {
             }
             case Judge.Finding.Better(Seen former) -> {
                 know(fresh.at(ledger.superseded(former.booked(), event, claims(event, now))), records);
-                calls.bequeath(former.id(), event.id());
+                calls.bequeath(former.id(), fresh.id());
                 yield Answer.BETTER;
             }
             case Judge.Finding.Known _ -> tallies.known(event);
             case Judge.Finding.Outranked(Seen by) -> {
-                calls.put(fresh.takenOverBy(by));
+                calls.put(fresh.heldBy(by.id()));
                 yield tallies.outranked(event);
             }
         };
@@ -154,7 +155,7 @@ public final class Witnesses implements Observations {
         long now = ledger.nowMillis();
         if (now - forgottenAtMillis > TimeUnit.DAYS.toMillis(1)) {
             forgottenAtMillis = now;
-            sql.change("DELETE FROM seen WHERE at_ms < ?", now - KEPT.toMillis() - AHEAD.toMillis());
+            calls.forget(now - KEPT.toMillis() - AHEAD.toMillis());
         }
     }
 

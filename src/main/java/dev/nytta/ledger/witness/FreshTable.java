@@ -1,0 +1,36 @@
+package dev.nytta.ledger.witness;
+
+import dev.nytta.ledger.store.Sql;
+import java.sql.PreparedStatement;
+import java.util.List;
+
+/// The latest calls in the file, one behind the other: what is in memory is lost with the process. Of a call that
+/// changed the last row counts. Not thread-safe.
+final class FreshTable {
+    private final Sql sql;
+    private final PreparedStatement add;
+
+    FreshTable(Sql sql) {
+        this.sql = sql;
+        add = sql.guarded(
+                () -> sql.connection().prepareStatement("INSERT INTO fresh VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    }
+
+    List<Seen> all() {
+        return sql.list("SELECT * FROM fresh ORDER BY rowid", SeenRow::read);
+    }
+
+    void add(Seen seen) {
+        sql.guarded(() -> SeenRow.bound(add, seen).executeUpdate());
+    }
+
+    /// Puts all at their places, in their order: so each page of the file changes once.
+    int place() {
+        sql.run("INSERT OR REPLACE INTO seen SELECT * FROM fresh ORDER BY id, rowid");
+        return clear();
+    }
+
+    int clear() {
+        return sql.change("DELETE FROM fresh");
+    }
+}
