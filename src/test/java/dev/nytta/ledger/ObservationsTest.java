@@ -239,6 +239,25 @@ final class ObservationsTest extends BooksTest {
     }
 
     @Test
+    void a_second_call_of_one_length_stays_when_the_index_is_lost() throws IOException {
+        try (Observations calls = index()) {
+            long hold = books.held(ask(5_000, BUDGET));
+            assertThat(calls.observe(List.of(told(LOG, "k1").costs("0.000003").event())))
+                    .containsExactly(Answer.TAKEN);
+            books.ledger().settle(hold, told("gateway", "g").costs("0.000004").event());
+            assertThat(calls.observe(List.of(told(LOG, "k2").costs("0.000003").event())))
+                    .containsExactly(Answer.TAKEN);
+        }
+        assertThat(spentNano()).isEqualTo(7_000);
+        Files.delete(dir.resolve("witness.db"));
+        try (Observations calls = index()) {
+            assertThat(calls.observe(List.of(told(LOG, "k3").output(77).event())))
+                    .containsExactly(Answer.TAKEN);
+        }
+        assertThat(spentNano()).isEqualTo(7_000);
+    }
+
+    @Test
     void a_fuller_telling_of_the_same_source_counts_in_the_place_of_the_lesser_one() throws IOException {
         try (Observations calls = index()) {
             UsageEvent partial = told(LOG, "k1").output(3).costs("0.000001").event();
