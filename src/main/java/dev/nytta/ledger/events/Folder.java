@@ -35,15 +35,17 @@ final class Folder {
 
     void write(Batch batch) {
         sql.transaction(() -> {
+            // First: what is appended before any statement has begun the transaction is committed by itself.
+            sql.change("UPDATE fold SET seq = ?", batch.uptoSeq());
             append(batch);
-            // First: an event that is known may come again to say whose place it took.
+            // Before what is known goes: an event that is known may come again to say whose place it took.
             if (batch.replaces()) {
                 Replacements.apply(sql, batch);
             }
             dropKnown(batch);
             late.add(batch);
             openHours(batch);
-            return sql.change("UPDATE fold SET seq = ?", batch.uptoSeq());
+            return batch.uptoSeq();
         });
     }
 

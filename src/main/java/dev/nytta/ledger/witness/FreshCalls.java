@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/// Calls that the file does not have yet, or not as they are by now. Not thread-safe.
+/// The latest calls, by their marks. Not thread-safe.
 final class FreshCalls {
+    /// More tellings of one request than any retry makes.
+    static final int MOST_OF_A_MARK = 50;
+
     static final Comparator<Seen> BY_ID =
             Comparator.comparingLong(seen -> seen.id().half());
 
@@ -17,10 +20,6 @@ final class FreshCalls {
     private final Map<Long, Seen> byId = new HashMap<>();
     private final Map<Long, List<Long>> byCall = new HashMap<>();
     private final Map<Long, List<Long>> byShape = new HashMap<>();
-
-    int size() {
-        return byId.size();
-    }
 
     void put(Seen seen) {
         long half = seen.id().half();
@@ -30,19 +29,22 @@ final class FreshCalls {
     }
 
     private static void note(Map<Long, List<Long>> index, long mark, long half) {
-        if (mark != 0) {
+        if (mark == 0) {
+            return;
+        }
+        List<Long> halves = index.get(mark);
+        if (halves == null) {
             // Most marks are of one call.
-            index.merge(mark, List.of(half), FreshCalls::joined);
+            index.put(mark, List.of(half));
+        } else if (!last(halves).contains(half)) {
+            List<Long> all = halves.size() == 1 ? new ArrayList<>(halves) : halves;
+            all.add(half);
+            index.put(mark, all);
         }
     }
 
-    private static List<Long> joined(List<Long> halves, List<Long> one) {
-        if (halves.containsAll(one)) {
-            return halves;
-        }
-        List<Long> all = new ArrayList<>(halves);
-        all.addAll(one);
-        return all;
+    private static List<Long> last(List<Long> halves) {
+        return halves.subList(Math.max(0, halves.size() - MOST_OF_A_MARK), halves.size());
     }
 
     boolean has(Seen seen) {
@@ -61,14 +63,14 @@ final class FreshCalls {
         return of(byShape, shape, Seen::shape);
     }
 
-    /// A fuller telling has another shape than the one whose place it took here.
+    /// The latest of them. A fuller telling has another shape than the one whose place it took here.
     private List<Seen> of(Map<Long, List<Long>> index, long mark, ToLongFunction<Seen> part) {
         List<Long> halves = index.getOrDefault(mark, List.of());
         if (halves.isEmpty()) {
             return List.of();
         }
         List<Seen> found = new ArrayList<>();
-        for (long half : halves) {
+        for (long half : last(halves)) {
             Optional.ofNullable(byId.get(half))
                     .filter(seen -> part.applyAsLong(seen) == mark)
                     .ifPresent(found::add);

@@ -9,6 +9,7 @@ import java.util.List;
 final class FreshTable {
     private final Sql sql;
     private final PreparedStatement add;
+    private int rows;
 
     FreshTable(Sql sql) {
         this.sql = sql;
@@ -17,10 +18,17 @@ final class FreshTable {
     }
 
     List<Seen> all() {
-        return sql.list("SELECT * FROM fresh ORDER BY rowid", SeenRow::read);
+        List<Seen> all = sql.list("SELECT * FROM fresh ORDER BY rowid", SeenRow::read);
+        rows = all.size();
+        return all;
+    }
+
+    int rows() {
+        return rows;
     }
 
     void add(Seen seen) {
+        rows++;
         sql.guarded(() -> SeenRow.bound(add, seen).executeUpdate());
     }
 
@@ -31,6 +39,7 @@ final class FreshTable {
     }
 
     int clear() {
+        rows = 0;
         return sql.change("DELETE FROM fresh");
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// A call at its place in the file changes three pages that have nothing to do with those of the next call; so many go
 /// there together.
 final class SeenCalls {
-    /// In memory some ten megabytes.
+    /// In memory at most some ten megabytes.
     private static final int MOST_FRESH = 30_000;
 
     private final Sql sql;
@@ -30,7 +30,7 @@ final class SeenCalls {
 
     /// Makes room for calls that are judged next, and asks the file at once what it has of them.
     void expect(Collection<Seen> next) {
-        if (fresh.size() >= MOST_FRESH) {
+        if (kept.rows() >= MOST_FRESH) {
             placeFresh();
         }
         absent = Marks.of(next).absentIn(placed);

@@ -9,6 +9,7 @@ import dev.nytta.ledger.EventFeed;
 import dev.nytta.ledger.EventFeed.Kind;
 import dev.nytta.ledger.EventGen;
 import dev.nytta.ledger.FakeFeed;
+import dev.nytta.ledger.Given;
 import dev.nytta.ledger.Ledger.RefusedNote;
 import dev.nytta.ledger.StoredEvent;
 import dev.nytta.usage.Component;
@@ -58,6 +59,19 @@ class FoldTest {
         file.foldAll();
         assertThat(file.events()).extracting(StoredEvent::event).isEqualTo(settled);
         assertThat(file.events()).allMatch(event -> event.kind() == Kind.SETTLED);
+    }
+
+    @Test
+    void a_batch_that_fails_on_the_way_leaves_nothing_behind() {
+        feed.settle(Given.event(Given.id(1), "0.000004"));
+        file.foldAll();
+        // More than the appender hands over at once, and at last an amount that is finer than its column.
+        for (int i = 2; i <= 5_000; i++) {
+            feed.settle(Given.event(Given.id(i), "0.000004"));
+        }
+        feed.settle(Given.event(Given.id(5_001), "0.0000000000001"));
+        assertThatThrownBy(file::foldAll).isInstanceOf(ArithmeticException.class);
+        assertThat(file.events()).hasSize(1);
     }
 
     @Test
