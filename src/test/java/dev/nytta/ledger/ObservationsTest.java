@@ -5,6 +5,7 @@ import static dev.nytta.ledger.Given.claim;
 import static dev.nytta.ledger.Telling.AT;
 import static dev.nytta.ledger.Telling.told;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nytta.ledger.Observations.Answer;
 import dev.nytta.ledger.Observations.Tally;
@@ -12,6 +13,8 @@ import dev.nytta.ledger.witness.Witnesses;
 import dev.nytta.usage.UsageEvent;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -266,6 +269,25 @@ final class ObservationsTest extends BooksTest {
             assertThat(calls.observe(List.of(whole, partial))).containsExactly(Answer.BETTER, Answer.KNOWN);
         }
         assertThat(spentNano()).isEqualTo(2_000);
+    }
+
+    @Test
+    void of_a_batch_that_fails_nothing_is_known_but_what_the_journal_has() throws IOException {
+        UsageEvent otlp = told(OTLP, "k1").request("req_1").costs("0.000003").event();
+        UsageEvent log = told(LOG, "k2").request("req_1").event();
+        UsageEvent other = told(LOG, "k3").output(7).event();
+        Deque<String> faults = new ArrayDeque<>();
+        try (Observations calls = Witnesses.open(dir, books.ledger(), _ -> {
+            if (!faults.isEmpty()) {
+                throw new IllegalStateException(faults.pop());
+            }
+            return List.of(BUDGET);
+        })) {
+            calls.observe(List.of(otlp));
+            faults.add("no room");
+            assertThatThrownBy(() -> calls.observe(List.of(log, other))).hasMessage("no room");
+            assertThat(calls.observe(List.of(log, other))).containsExactly(Answer.OUTRANKED, Answer.TAKEN);
+        }
     }
 
     @Test

@@ -25,7 +25,22 @@ final class SeenCalls {
         this.sql = sql;
         placed = new SeenTable(sql);
         kept = new FreshTable(sql);
+        read();
+    }
+
+    private void read() {
+        fresh.clear();
         kept.all().forEach(fresh::put);
+    }
+
+    /// All of the work or none of it, in memory too.
+    <R> R transaction(Sql.Work<R> work) {
+        try {
+            return sql.transaction(work);
+        } catch (RuntimeException broken) {
+            read();
+            throw broken;
+        }
     }
 
     /// Makes room for calls that are judged next, and asks the file at once what it has of them.
@@ -37,7 +52,7 @@ final class SeenCalls {
     }
 
     private void placeFresh() {
-        sql.transaction(kept::place);
+        transaction(kept::place);
         fresh.clear();
     }
 

@@ -66,7 +66,7 @@ final class SeenFold {
             return after;
         }
         calls.expect(news.all.stream().map(Told::seen).toList());
-        return sql.transaction(() -> {
+        return calls.transaction(() -> {
             news.all.forEach(this::take);
             sql.change("UPDATE fold SET seq = ?", upto);
             return upto;
@@ -96,7 +96,7 @@ final class SeenFold {
     }
 
     private void forgetAll() {
-        sql.transaction(() -> {
+        calls.transaction(() -> {
             calls.forgetAll();
             sql.change("DELETE FROM late");
             return sql.change("UPDATE fold SET seq = 0");

@@ -26,7 +26,7 @@ final class TakingBack {
         if (late.isEmpty()) {
             return;
         }
-        sql.transaction(() -> {
+        calls.transaction(() -> {
             late.forEach(this::one);
             // Before the commit: what the index knows, the journal has.
             ledger.sync();

@@ -100,7 +100,7 @@ public final class Witnesses implements Observations {
         List<Seen> told = events.stream().map(Seen::of).toList();
         calls.expect(told);
         List<Long> records = new ArrayList<>(events.size());
-        List<Answer> answers = sql.transaction(() -> judged(events, told, records));
+        List<Answer> answers = calls.transaction(() -> judged(events, told, records));
         fold.pass(records);
         forget();
         return answers;
