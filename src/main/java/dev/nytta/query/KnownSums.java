@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record3;
+import org.jooq.Record4;
 import org.jooq.impl.DSL;
 
 /// Sums that were asked for before and are still the same: those of closed hours and days, and of cells, until any of
@@ -43,10 +43,10 @@ final class KnownSums {
 
     /// As one reading sees the store.
     At at(DSLContext sql) {
-        Record3<Long, Long, Long> now = sql.select(VERSION, REPLACED, Engine.SEQ)
-                .from(Engine.SUMMED, Engine.FOLD)
+        Record4<Long, Long, Long, Long> now = sql.select(VERSION, REPLACED, Engine.SEQ, Engine.FROM_HOUR)
+                .from(Engine.SUMMED, Engine.FOLD, Engine.KEPT)
                 .fetchSingle();
-        return new At(sql, new Growing.State(now.value1(), now.value2(), now.value3()));
+        return new At(sql, new Growing.State(now.value1(), now.value2(), now.value3()), now.value4());
     }
 
     /// One state of the store.
@@ -54,11 +54,18 @@ final class KnownSums {
         private final DSLContext sql;
         private final Growing.State state;
         private final long version;
+        private final long keptFromHour;
 
-        private At(DSLContext sql, Growing.State state) {
+        private At(DSLContext sql, Growing.State state, long keptFromHour) {
             this.sql = sql;
             this.state = state;
             this.version = state.version();
+            this.keptFromHour = keptFromHour;
+        }
+
+        /// The first hour that has its events.
+        long keptFromHour() {
+            return keptFromHour;
         }
 
         /// Something that hangs on closed sums, cells and the list of open hours alone.

@@ -54,7 +54,7 @@ public final class SharedSpend {
                 ask.groupBy().isEmpty() ? List.of() : rows.subList(0, Math.min(rows.size(), ask.limit())),
                 Spend.total(truncated ? sums.sums(ask.total(), Portion.OF_SERVICES) : rows),
                 truncated,
-                ask.missingBefore(Engine.keptFromHour(sql)),
+                ask.missingBefore(sums.keptFromHour()),
                 events.state());
     }
 
@@ -94,7 +94,7 @@ public final class SharedSpend {
                     ask.groupBy().isEmpty() ? List.of() : rows.subList(0, Math.min(rows.size(), ask.limit())),
                     total,
                     truncated,
-                    ask.missingBefore(Engine.keptFromHour(sql)),
+                    ask.missingBefore(sums.keptFromHour()),
                     events.state());
             return new SharedAnswer(answer, presence, presence == Presence.INCLUDED && isWithheld(invoice, days, sums));
         }

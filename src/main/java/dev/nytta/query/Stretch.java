@@ -47,10 +47,11 @@ public record Stretch(LocalDate from, LocalDate to) {
     }
 
     /// The moment of this stretch that is as far from its begin as `at` is from the begin of another: as many days, and
-    /// the same time of the day; its end, if it is shorter than that.
+    /// the same time of the day; its end, if it is shorter than that. To the minute, so that who asks again soon is
+    /// answered alike.
     Instant sameMoment(Stretch other, ZonedDateTime at) {
         long days = ChronoUnit.DAYS.between(other.from, at.toLocalDate());
-        LocalDateTime same = from.plusDays(days).atTime(at.toLocalTime());
+        LocalDateTime same = from.plusDays(days).atTime(at.toLocalTime().truncatedTo(ChronoUnit.MINUTES));
         LocalDateTime end = to.atStartOfDay();
         return (same.isBefore(end) ? same : end).atZone(at.getZone()).toInstant();
     }
