@@ -9,7 +9,9 @@ import dev.nytta.ledger.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The objects of one kind as rows of the table `object`.
@@ -22,9 +24,14 @@ final class SqlShelf<T> implements Shelf<T> {
     private final Audit audit;
     private final Codec<T> codec;
     /// All objects as they were read last; guarded by the lock of the changes.
-    private Listed<T> listed = new Listed<>(Long.MIN_VALUE, List.of());
+    private Listed<T> listed = new Listed<>(Long.MIN_VALUE, Map.of());
 
-    private record Listed<T>(long version, List<Kept<T>> objects) {}
+    /// @param byId in the order of the ids
+    private record Listed<T>(long version, Map<String, Kept<T>> byId, List<Kept<T>> all) {
+        private Listed(long version, Map<String, Kept<T>> byId) {
+            this(version, byId, List.copyOf(byId.values()));
+        }
+    }
 
     SqlShelf(Changes changes, Audit audit, Codec<T> codec) {
         this.changes = changes;
@@ -34,25 +41,32 @@ final class SqlShelf<T> implements Shelf<T> {
 
     @Override
     public List<Kept<T>> list() {
-        return changes.read(sql -> changes.isUnderWay() ? all(sql) : listed(sql));
-    }
-
-    /// Many questions ask for all keys or budgets, which seldom change.
-    private List<Kept<T>> listed(Sql sql) {
-        if (listed.version != changes.version()) {
-            listed = new Listed<>(changes.version(), all(sql));
-        }
-        return listed.objects;
-    }
-
-    private List<Kept<T>> all(Sql sql) {
-        return List.copyOf(sql.list(
-                "SELECT revision, changed_at, body FROM object WHERE kind = ? ORDER BY id", this::kept, codec.kind()));
+        return changes.read(sql -> changes.isUnderWay() ? List.copyOf(all(sql).values()) : listed(sql).all);
     }
 
     @Override
     public Optional<Kept<T>> find(String id) {
-        return changes.read(sql -> find(sql, id));
+        return changes.read(sql -> changes.isUnderWay()
+                ? find(sql, id)
+                : Optional.ofNullable(listed(sql).byId.get(id)));
+    }
+
+    /// Many questions ask for keys or budgets, which seldom change.
+    private Listed<T> listed(Sql sql) {
+        if (listed.version != changes.version()) {
+            listed = new Listed<>(changes.version(), all(sql));
+        }
+        return listed;
+    }
+
+    private Map<String, Kept<T>> all(Sql sql) {
+        Map<String, Kept<T>> all = new LinkedHashMap<>();
+        sql.list(
+                        "SELECT id, revision, changed_at, body FROM object WHERE kind = ? ORDER BY id",
+                        row -> Map.entry(row.getString("id"), kept(row)),
+                        codec.kind())
+                .forEach(row -> all.put(row.getKey(), row.getValue()));
+        return all;
     }
 
     private Optional<Kept<T>> find(Sql sql, String id) {
