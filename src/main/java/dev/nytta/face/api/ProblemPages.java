@@ -28,6 +28,7 @@ final class ProblemPages {
             ServerResponseHeaders headers,
             String message) {
         headers.set(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        Inert.HEADERS.forEach((name, value) -> headers.set(HeaderNames.create(name), value));
         Problem problem = status.code() >= SERVER_FAULT
                 ? Problem.of(
                         status.code(),

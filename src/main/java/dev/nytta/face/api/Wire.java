@@ -39,6 +39,8 @@ final class Wire {
     }
 
     void handle(ServerRequest request, ServerResponse response) {
+        // First of all, so that no door can forget it; what says more replaces it.
+        Inert.HEADERS.forEach(response::header);
         Optional<Door> door = doors.stream().filter(each -> each.isFor(request)).findFirst();
         if (door.isPresent()) {
             door.get().handle(request, response);
@@ -115,7 +117,6 @@ final class Wire {
     static void send(Reply.Whole whole, ServerRequest request, ServerResponse response) {
         response.status(whole.status());
         response.header("Cache-Control", "no-store");
-        response.header("X-Content-Type-Options", "nosniff");
         whole.headers().forEach(response::header);
         if (whole.text().isEmpty()) {
             response.send();
@@ -131,7 +132,6 @@ final class Wire {
     }
 
     private void stream(Reply.EventSource source, ServerResponse response) {
-        response.header("Cache-Control", "no-store");
         try (SseSink sink = response.sink(SseSink.TYPE)) {
             while (!closed && !source.isOver()) {
                 sink.emit(SseEvent.create(Json.write(source.next())));
