@@ -28,6 +28,9 @@ public record AccessKey(
     public static final String RUN = "run:";
 
     public AccessKey {
+        project = Composed.of(project);
+        person = Composed.of(person);
+        costCenter = Composed.of(costCenter);
         models = List.copyOf(models);
     }
 

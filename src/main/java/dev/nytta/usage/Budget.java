@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A limit in money on a scope for a window.
 ///
@@ -65,7 +66,8 @@ public record Budget(
     }
 
     public Budget {
-        scope = Map.copyOf(scope);
+        scope = scope.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, term -> Composed.of(term.getValue())));
         per = List.copyOf(per);
     }
 

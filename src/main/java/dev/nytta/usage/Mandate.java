@@ -37,6 +37,7 @@ public record Mandate(
     }
 
     public Mandate {
+        owner = Composed.of(owner);
         teams = List.copyOf(teams);
         keys = List.copyOf(keys);
     }

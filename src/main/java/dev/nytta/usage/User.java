@@ -25,6 +25,7 @@ public record User(
         Instant credentialsAt,
         String managedBy) {
     public User {
+        person = Composed.of(person);
         teams = List.copyOf(teams);
     }
 
