@@ -9,6 +9,11 @@ import java.util.stream.IntStream;
 public final class Table {
     private static final String GAP = "  ";
     private static final int WIDEST_CELL = 60;
+    /// Controls of both sets (the second one has a CSI of its own), line ends, and marks that turn the direction of
+    /// text.
+    private static final Pattern STEERING =
+            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
     private static final Pattern NUMBER = Pattern.compile("[<>~x-]{0,2}[0-9][0-9,.]*%?|-?|no price");
 
     private final Ink ink;
@@ -31,7 +36,7 @@ public final class Table {
     public Table row(String... cells) {
         List<String> clean = new ArrayList<>();
         for (String cell : cells) {
-            clean.add(shortened(cell.replaceAll("\\p{Cntrl}", " ")));
+            clean.add(shortened(STEERING.matcher(cell).replaceAll(" ")));
         }
         rows.add(clean);
         return this;

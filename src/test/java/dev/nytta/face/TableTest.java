@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableTest {
     @Test
@@ -28,6 +29,13 @@ class TableTest {
     void what_would_steer_the_terminal_is_taken_out() {
         assertThat(new Table(Ink.PLAIN, "A").row("x\u001b[31my\nz").lines().getLast())
                 .isEqualTo("x [31my z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {0, '\b', 0x7f, 0x85, 0x9b, 0x2028, 0x200f, 0x202e, 0x2067})
+    void no_character_that_steers_or_turns_text_reaches_the_terminal(char odd) {
+        assertThat(new Table(Ink.PLAIN, "A").row("x" + odd + "2Jy").lines().getLast())
+                .isEqualTo("x 2Jy");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// I-06. There is no page yet that would have to isolate directions.
+/// I-06. That pages isolate directions is checked in the browser.
 final class UnicodeNames {
     static final Scenario SCENARIO = new Scenario(
             "I-06",
