@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// M-09, as far as it is built: agents' logs reach no server yet.
+/// M-09 with two sources from outside; `ThreeWitnessesTest` has three, in every order.
 final class Witnesses {
     static final Scenario SCENARIO = new Scenario(
             "M-09",
