@@ -164,6 +164,8 @@ describe('files', () => {
   it('hold names that a spreadsheet would run, and names with commas, as text', () => {
     expect(csvLine(['=1+1', '-5.5', 'a"b', 'c,d', 'e\nf', null, 7, -7])).toBe('\'=1+1,-5.5,"a""b","c,d","e\nf",,7,-7\r\n');
     expect(csvCell('@SUM(A1)')).toBe("'@SUM(A1)");
+    for (const first of ['=', '+', '-', '@', '\t', '\uff1d', '\uff0b', '\uff0d', '\uff20']) expect(csvCell(`${first}cmd|'/C calc'!A0`)).toBe(`'${first}cmd|'/C calc'!A0`);
+    expect(csvCell('\r\n=1+1')).toBe('"\'\r\n=1+1"');
   });
 
   it('of many pages are written page by page, every item once', async () => {

@@ -2,8 +2,8 @@
 
 export type Cell = string | number | bigint | null | undefined;
 
-/** A spreadsheet runs what begins like this: such a text gets an apostrophe before it. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet runs what begins like this, in full width too: such a text gets an apostrophe before it. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 export function csvCell(value: Cell): string {
