@@ -28,6 +28,8 @@ const LOOKS = [
   { language: 'en', theme: 'dark', width: 390 },
   { language: 'sv', theme: 'light', width: 390 },
   { language: 'sv', theme: 'dark', width: 1440 },
+  // The narrowest screen, which is also a desk at 400 %, in the colours of high contrast.
+  { language: 'sv', theme: 'light', width: 320, forcedColors: 'active' },
 ];
 
 let passed = 0;
@@ -113,10 +115,11 @@ async function violations(page) {
 }
 
 
-async function context(browser, { language, theme, width }, storageState) {
+async function context(browser, { language, theme, width, forcedColors = 'none' }, storageState) {
   const made = await browser.newContext({
     viewport: { width, height: width < 720 ? 844 : 900 },
     reducedMotion: 'reduce',
+    forcedColors,
     ...(storageState ? { storageState } : {}),
   });
   await made.addInitScript(([lang, colours]) => {
