@@ -26,11 +26,6 @@ import org.jooq.impl.DSL;
 
 /// The usage events themselves, page by page.
 public final class Events {
-    /// How many numbers are looked at first, and how many times as many then.
-    private static final long FIRST_REACH = 250_000;
-
-    private static final long FURTHER = 20;
-
     private final EventStore events;
 
     public Events(EventStore events) {
@@ -78,36 +73,15 @@ public final class Events {
         return new EventPage(found.stream().map(Events::withoutPerson).toList(), next, detailFrom, people);
     }
 
-    /// Looks at the newest numbers first and goes back further where they have too few: a question for the last calls
-    /// need
-    /// not look at all of them.
-    private List<StoredEvent> rows(EventsAsk ask, Cursor cursor, DSLContext sql) throws SQLException {
-        long newest = Math.min(cursor.beforeSeq(), cursor.asOfSeq());
-        for (long reach = FIRST_REACH; reach < newest; reach *= FURTHER) {
-            List<StoredEvent> found = rows(ask, new Reach(cursor, newest - reach), sql);
-            if (found.size() > ask.limit()) {
-                return found;
-            }
-        }
-        return rows(ask, new Reach(cursor, 0), sql);
-    }
-
-    /// How far back is looked.
-    private record Reach(Cursor cursor, long afterSeq) {
-        private Condition condition() {
-            return SEQ.lt(cursor.beforeSeq()).and(SEQ.le(cursor.asOfSeq())).and(SEQ.gt(afterSeq));
-        }
-    }
-
     /// Finds the numbers first, which touches few columns, and then their rows.
-    private List<StoredEvent> rows(EventsAsk ask, Reach reach, DSLContext sql) throws SQLException {
+    private List<StoredEvent> rows(EventsAsk ask, Cursor cursor, DSLContext sql) throws SQLException {
         Select<Record1<Long>> numbers = sql.select(SEQ)
                 .from(Engine.EVENT)
-                .where(reach.condition())
+                .where(SEQ.lt(cursor.beforeSeq()).and(SEQ.le(cursor.asOfSeq())))
                 .and(Engine.within(ask.span()))
                 .and(Engine.matches(ask.filter()))
                 .and(Whose.condition(ask.whose()))
-                .and(counts(ask, reach.cursor()))
+                .and(counts(ask, cursor))
                 .orderBy(SEQ.desc())
                 .limit(ask.limit() + 1);
         List<StoredEvent> found = new ArrayList<>();

@@ -12,6 +12,9 @@ public sealed interface Whose {
     /// One person's alone.
     record Own(String person) implements Whose {}
 
+    /// Nobody's: of whoever has no person, no calls are their own.
+    record Nobody() implements Whose {}
+
     /// All, for a reason that was given.
     record Everybody() implements Whose {}
 
@@ -21,6 +24,8 @@ public sealed interface Whose {
             case Services(Optional<String> person) ->
                 person.map(one -> Engine.ofServices().or(Engine.PERSON.eq(one))).orElse(Engine.ofServices());
             case Own(String person) -> Engine.PERSON.eq(person);
+            // Said so that the store need not look for it among all calls.
+            case Nobody() -> DSL.falseCondition();
             case Everybody() -> DSL.noCondition();
         };
     }

@@ -83,20 +83,6 @@ class EventsTest {
     }
 
     @Test
-    void pages_go_back_over_any_number_of_records_without_events() {
-        for (int i = 0; i < 6; i++) {
-            feed.settle(made.next());
-            feed.pass(i == 2 ? 7_000_000 : 240_000);
-        }
-        feed.settle(made.next());
-        for (int limit = 1; limit <= 8; limit++) {
-            assertThat(pages(EventsAsk.first(ALL, limit), page -> {}))
-                    .extracting(StoredEvent::seq)
-                    .isEqualTo(List.of(8_200_007L, 7_960_006L, 7_720_005L, 7_480_004L, 480_003L, 240_002L, 1L));
-        }
-    }
-
-    @Test
     void pages_are_one_state_whatever_comes_between_them() {
         List<UsageEvent> first = new ArrayList<>();
         for (int i = 0; i < 30; i++) {

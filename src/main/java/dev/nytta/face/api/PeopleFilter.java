@@ -21,8 +21,6 @@ final class PeopleFilter {
     static final String LOOKS = "last_look_at_people";
 
     private static final Set<Role> OPERATORS = EnumSet.of(Role.ADMIN, Role.OPERATOR);
-    /// No pseudonym is this.
-    private static final String NOBODY = " ";
 
     private final ControlStore store;
     private final Personal personal;
@@ -51,7 +49,7 @@ final class PeopleFilter {
     Sight sight(Ask ask, Question question) {
         Reader reader = ask.reader();
         if (!OPERATORS.contains(reader.role())) {
-            return new Sight(new Whose.Own(reader.person().orElse(NOBODY)), People.INCLUDED);
+            return new Sight(reader.person().<Whose>map(Whose.Own::new).orElseGet(Whose.Nobody::new), People.INCLUDED);
         }
         if (question.reason().isPresent()) {
             return new Sight(new Whose.Everybody(), People.INCLUDED);
