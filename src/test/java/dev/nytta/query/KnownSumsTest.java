@@ -33,7 +33,7 @@ class KnownSumsTest {
 
     @Test
     void an_answer_that_was_kept_is_the_one_that_would_be_given_now() {
-        Gen.cases(2, gen -> new Days(gen, Files.createTempDirectory(dir, "k")).run());
+        Gen.cases(1, gen -> new Days(gen, Files.createTempDirectory(dir, "k")).run());
     }
 
     private static final class Days {
