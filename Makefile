@@ -22,7 +22,7 @@ check: ## everything that must hold before a commit: compile, test, style, launc
 	tests/launcher/run.sh
 	$(MAKE) --no-print-directory doc-commands
 	$(MAKE) --no-print-directory torture-short
-	tools/reproducible.sh
+	tools/reproducible.sh target/nytta.jar
 	@tools/counts.sh
 
 launcher: ## test ./nytta itself
