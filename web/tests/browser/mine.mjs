@@ -28,7 +28,7 @@ async function pause(url, secret) {
   const answer = await fetch(`${url}/api/v1/observations`, {
     method: 'POST',
     headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ observations: [call('a1', 9 * MINUTE, { input: 500, cache_write_5m: 60_000, output: 900 }), call('a2', 2 * MINUTE, { input: 600, cache_write_5m: 61_000, output: 700 })] }),
+    body: JSON.stringify({ observations: [call('a1', 7 * MINUTE, { input: 500, cache_write_5m: 60_000, output: 900 }), call('a2', 0, { input: 600, cache_write_5m: 61_000, output: 700 })] }),
   });
   return (await answer.json()).taken;
 }

@@ -3,6 +3,8 @@ package dev.nytta.query;
 import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.Meter;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -54,11 +56,18 @@ public record OwnHabit(Kind kind, long calls, BigDecimal costUsd, BigDecimal api
         }
     }
 
+    /// How long before a stretch of time the call may be that the first one in it goes on from.
+    static final Duration BEFORE = Duration.ofDays(1);
+
     /// The kinds that there are calls of, the dearest first.
-    static List<OwnHabit> all(Condition mine, DSLContext sql) {
+    ///
+    /// @param mine the calls that are looked at, those of [#BEFORE] among them
+    /// @param from where those begin that are counted
+    static List<OwnHabit> all(Condition mine, Instant from, DSLContext sql) {
         Record sums = Objects.requireNonNull(
                 sql.select(Arrays.stream(Kind.values()).flatMap(OwnHabit::sums).toList())
                         .from(calls(mine, sql))
+                        .where(Engine.AT_MS.ge(from.toEpochMilli()))
                         .fetchOne());
         return Arrays.stream(Kind.values())
                 .map(kind -> read(kind, sums))
@@ -73,6 +82,7 @@ public record OwnHabit(Kind kind, long calls, BigDecimal costUsd, BigDecimal api
                 .as(DSL.partitionBy(SESSION, Engine.text(Dimension.AGENT), Engine.text(Dimension.MODEL))
                         .orderBy(Engine.AT_MS, Engine.SEQ));
         return sql.select(
+                        Engine.AT_MS,
                         COST,
                         EQUIVALENT,
                         STATUS,

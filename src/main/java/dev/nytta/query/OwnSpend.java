@@ -72,8 +72,10 @@ public final class OwnSpend {
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public List<OwnHabit> habits(Span span, String person) {
         return events.read(connection -> {
-            Calls calls = new Calls(span, person, Engine.on(connection));
-            return habits.of(calls.state.version(), calls.words(0), () -> OwnHabit.all(calls.mine(), calls.sql));
+            Span looked = new Span(span.from().minus(OwnHabit.BEFORE), span.to());
+            Calls calls = new Calls(looked, person, Engine.on(connection));
+            return habits.of(
+                    calls.state.version(), calls.words(0), () -> OwnHabit.all(calls.mine(), span.from(), calls.sql));
         });
     }
 

@@ -226,6 +226,20 @@ class MineRoutesTest {
                 [{"kind": "cold_cache", "calls": 1, "cost_usd": "0.003", "api_equivalent_usd": "0"}]"""));
     }
 
+    /// The first of the day goes on from yesterday's last; yesterday's own pause is yesterday's.
+    @Test
+    void a_pause_over_midnight_is_told_on_the_day_that_goes_on() {
+        Map<Meter, Long> written = Map.of(Meter.CACHE_WRITE_5M, 10_000L, Meter.INPUT, 9_999L);
+        happen(
+                ofAda(1, "2026-11-25T23:40:00Z").reading(written),
+                ofAda(2, "2026-11-25T23:55:00Z").reading(written),
+                ofAda(3, "2026-11-26T00:01:00Z").reading(written));
+
+        assertThat(ada().get(MINE + "?window=day").is(200).json().path("habits"))
+                .isEqualTo(Json.read("""
+                [{"kind": "cold_cache", "calls": 1, "cost_usd": "0.003", "api_equivalent_usd": "0"}]"""));
+    }
+
     @Test
     void answers_that_were_left_are_told_by_what_they_cost() {
         rig.happen(
