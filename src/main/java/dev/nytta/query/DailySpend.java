@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Spend day by day, read in as many questions as it takes.
 final class DailySpend {
@@ -38,6 +39,21 @@ final class DailySpend {
         read(stretch, List.of(Dimension.DAY, dimension))
                 .forEach((key, days) -> series.put(key.getFirst(), DaySeries.of(stretch, days)));
         return series;
+    }
+
+    /// The total of what the filter tells apart: sums that hold other calls too are not in it. Where people's calls
+    /// came
+    /// from is told of no sum, so all of theirs count.
+    DaySeries apart(Stretch stretch) {
+        List<Dimension> groups = Stream.concat(
+                        Stream.of(Dimension.DAY),
+                        filter.dimensions().stream().filter(dimension -> dimension != Dimension.SOURCE))
+                .toList();
+        Map<LocalDate, BigDecimal> days = new HashMap<>();
+        read(stretch, groups).values().stream()
+                .flatMap(values -> values.entrySet().stream())
+                .forEach(day -> days.merge(day.getKey(), day.getValue(), BigDecimal::add));
+        return DaySeries.of(stretch, days);
     }
 
     private Map<List<String>, Map<LocalDate, BigDecimal>> read(Stretch stretch, List<Dimension> groups) {

@@ -35,8 +35,9 @@ public record ForecastAsk(Window.Calendar window, ZonedDateTime now, Dimension b
     /// What may still be spent on a budget, held money included.
     ///
     /// @param stops how it ends
+    /// @param countsObserved whether calls count on it that did not pass the gateway
     /// @param spentUsd what its account says was spent in this window; empty where it is for another time
-    public record Left(BigDecimal usd, Stops stops, Optional<BigDecimal> spentUsd) {}
+    public record Left(BigDecimal usd, Stops stops, boolean countsObserved, Optional<BigDecimal> spentUsd) {}
 
     /// What happens at a limit.
     public enum Stops {

@@ -47,6 +47,8 @@ public final class Forecasts {
         private final DailySpend daily;
         private final Forecaster forecaster;
         private final Map<Dimension, Set<String>> outside = new EnumMap<>(Dimension.class);
+        private final Map<String, DaySeries> gateways = new HashMap<>();
+        private final Map<List<Object>, Forecast> known = new HashMap<>();
 
         Case(ForecastAsk ask) {
             this.ask = ask;
@@ -170,11 +172,27 @@ public final class Forecasts {
                     earlier,
                     forecast,
                     refused(free, forecast).signum() > 0,
-                    left.flatMap(room -> runsOut(free, room)));
+                    left.flatMap(
+                            room -> runsOut(outside && !room.countsObserved() ? gateways(key, room) : free, room)));
         }
 
+        /// What calls of the gateway alone come to, on a budget on which no others count.
+        private Forecast gateways(String key, Left left) {
+            if (gateways.isEmpty()) {
+                Filter only = new Filter(Map.of(Dimension.SOURCE, List.of(GATEWAY)));
+                gateways.putAll(new DailySpend(spend, only, zone).by(ask.by(), recent()));
+            }
+            DaySeries days = gateways.getOrDefault(key, DaySeries.of(recent(), Map.of()));
+            return free(days, known(told(days), left.spentUsd()));
+        }
+
+        /// Teams are asked about twice where groups are teams.
         private Forecast free(DaySeries days, BigDecimal spent) {
-            return forecaster.forecast(history(days), told(days), Trials.none()).raised(told(days), spent);
+            return known.computeIfAbsent(
+                    List.of(days, spent),
+                    _ -> forecaster
+                            .forecast(history(days), told(days), Trials.none())
+                            .raised(told(days), spent));
         }
 
         private Optional<Instant> runsOut(Forecast forecast, Left left) {

@@ -26,13 +26,15 @@ public final class Paces {
     /// @param now in the zone of the budget
     /// @param from when its window began
     /// @param end the day behind the last that is looked at
-    /// @param usedUsd since then
+    /// @param hasDays whether its window is one of days that a forecast tells too; not that of a whole life
+    /// @param usedUsd since it began
     /// @param leftUsd not below zero
     public record Budget(
             Optional<Filter> counted,
             ZonedDateTime now,
             Instant from,
             LocalDate end,
+            boolean hasDays,
             BigDecimal usedUsd,
             BigDecimal leftUsd) {}
 
@@ -49,21 +51,39 @@ public final class Paces {
         return budget.counted().flatMap(filter -> byForecast(budget, filter)).orElseGet(() -> evenly(budget));
     }
 
+    /// The same that [Forecasts] says of a group with a limit: what its account knows beyond its days raises all days.
     private Optional<Pace> byForecast(Budget budget, Filter filter) {
         LocalDate today = budget.now().toLocalDate();
-        Stretch recent = new Stretch(today.minusDays(WeekdayModel.DAYS_MOST), today);
-        DaySeries history = new DailySpend(spend, filter, budget.now().getZone()).total(recent);
+        Stretch window = new Stretch(firstDay(budget, today), today.plusDays(1));
+        DaySeries days = new DailySpend(spend, filter, budget.now().getZone()).apart(recent(window));
         DayShape shape = shapes.computeIfAbsent(budget.now().getZone(), zone -> DayShape.of(spend, today, zone));
         double rest = shape.after(budget.now().toLocalTime());
+        BigDecimal told = days.within(window).sum();
         Forecast forecast = Forecaster.of(new Stretch(today, budget.end()), today, rest)
-                .forecast(history.sinceFirstSpend(), BigDecimal.ZERO, Trials.none());
+                .forecast(days.before(today).sinceFirstSpend(), told, Trials.none())
+                .raised(told, budget.hasDays() ? told.max(budget.usedUsd()) : told);
         return switch (forecast) {
             case Forecast.Expected expected ->
                 Optional.of(new Pace(
                         new RunsOut(budget.now()).of(budget.leftUsd(), expected.rest()),
-                        beyond(expected.usd(), budget)));
+                        beyond(sum(expected.rest()), budget)));
             case Forecast.NotEnough _ -> Optional.empty();
         };
+    }
+
+    private static LocalDate firstDay(Budget budget, LocalDate today) {
+        return budget.hasDays()
+                ? LocalDate.ofInstant(budget.from(), budget.now().getZone())
+                : today;
+    }
+
+    private static Stretch recent(Stretch window) {
+        LocalDate model = window.to().minusDays(1 + (long) WeekdayModel.DAYS_MOST);
+        return new Stretch(window.from().isBefore(model) ? window.from() : model, window.to());
+    }
+
+    private static BigDecimal sum(Map<LocalDate, BigDecimal> days) {
+        return days.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal beyond(BigDecimal expected, Budget budget) {

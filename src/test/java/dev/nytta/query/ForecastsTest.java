@@ -125,7 +125,7 @@ class ForecastsTest {
     /// Its account has 420, twice what its days tell; 100 are left, less than the 180 that would come.
     @Test
     void a_team_never_ends_below_what_its_budget_has_already_counted() {
-        Left left = new Left(new BigDecimal("100"), Stops.ALWAYS, Optional.of(new BigDecimal("420")));
+        Left left = new Left(new BigDecimal("100"), Stops.ALWAYS, true, Optional.of(new BigDecimal("420")));
         ForecastAnswer.Group web = answer(
                         new Told(BigDecimal.ZERO, 1),
                         new Limits(Optional.empty(), Map.of("web", left), Map.of("web", left)))

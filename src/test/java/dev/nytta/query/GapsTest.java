@@ -173,6 +173,7 @@ class GapsTest {
                 LocalDate.parse("2026-11-11").atStartOfDay(ZoneId.of("UTC")),
                 Instant.parse("2026-11-01T00:00:00Z"),
                 LocalDate.parse("2026-12-01"),
+                true,
                 new BigDecimal(used),
                 new BigDecimal(left)));
         assertThat(pace.emptyAt()).isEqualTo(Optional.ofNullable(empty));

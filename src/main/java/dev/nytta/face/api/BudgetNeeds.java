@@ -6,7 +6,6 @@ import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.ledger.Kept;
 import dev.nytta.policy.Windows;
-import dev.nytta.query.BudgetSteps;
 import dev.nytta.query.Paces;
 import dev.nytta.query.Paces.Pace;
 import dev.nytta.query.SpendSource;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,18 +42,16 @@ final class BudgetNeeds {
 
     private final ControlStore store;
     private final JournaledLedger ledger;
-    private final BudgetSteps steps;
+    private final ToldBudgets told;
     private final ZoneId zone;
     private final Personal personal;
     private final Paces paces;
-    private final Predicate<Budget> shown;
 
-    /// @param shown whether amounts of a budget may be told to who asks
-    BudgetNeeds(AdminRooms rooms, SpendSource spend, Predicate<Budget> shown) {
-        this.shown = shown;
+    /// @param told what may be told to who asks
+    BudgetNeeds(AdminRooms rooms, SpendSource spend, ToldBudgets told) {
+        this.told = told;
         this.store = rooms.store();
         this.ledger = rooms.ledger();
-        this.steps = rooms.steps();
         this.zone = rooms.rules().zone();
         this.personal = new Personal(rooms);
         this.paces = new Paces(spend);
@@ -94,19 +90,17 @@ final class BudgetNeeds {
         return store.budgets().list().stream()
                 .map(Kept::object)
                 .filter(budget -> budget.mode() != Budget.Mode.OBSERVE && budget.limitNano() > 0)
-                .filter(shown)
+                .filter(told::shows)
                 .flatMap(this::purses);
     }
 
     private Stream<Purse> purses(Budget budget) {
-        List<Balance> accounts = steps.of(budget).accounts();
+        List<Balance> accounts = told.accounts(budget);
         return personal.sight(budget, accounts.size()) == Personal.Sight.FULL
-                ? accounts.stream().map(account -> new Purse(budget, account.value(), used(account), Optional.empty()))
+                ? accounts.stream()
+                        .map(account ->
+                                new Purse(budget, account.value(), ToldBudgets.usedNano(account), Optional.empty()))
                 : Stream.of();
-    }
-
-    private static long used(Balance account) {
-        return account.committedNano() + account.overageNano();
     }
 
     /// Of mandates that are capped; [MandateNeeds] has the others.
@@ -117,15 +111,12 @@ final class BudgetNeeds {
                 .filter(mandate -> mandate.pricePolicy() == Mandate.PricePolicy.CAPPED
                         && mandate.limitNano() > 0
                         && !today.isAfter(mandate.expires()))
-                .filter(mandate -> shown.test(Budget.of(mandate)))
+                .filter(mandate -> told.shows(Budget.of(mandate)))
                 .map(mandate -> purse(Budget.of(mandate), mandate.expires()));
     }
 
     private Purse purse(Budget budget, LocalDate last) {
-        long used = steps.of(budget).accounts().stream()
-                .mapToLong(BudgetNeeds::used)
-                .sum();
-        return new Purse(budget, "", used, Optional.of(last));
+        return new Purse(budget, "", told.usedNano(budget), Optional.of(last));
     }
 
     private ZonedDateTime now(ZoneId in) {
@@ -162,7 +153,8 @@ final class BudgetNeeds {
         Budget budget = purse.budget();
         ZonedDateTime now = now(budget.zone().orElse(zone));
         LocalDate monthAhead = now.toLocalDate().plusDays(DAYS_AHEAD);
-        LocalDate end = window.endMillis() == Long.MAX_VALUE
+        boolean isWholeLife = window.endMillis() == Long.MAX_VALUE;
+        LocalDate end = isWholeLife
                 ? purse.last()
                         .map(day -> day.plusDays(1))
                         .filter(monthAhead::isAfter)
@@ -173,6 +165,7 @@ final class BudgetNeeds {
                 now,
                 Instant.ofEpochMilli(window.startMillis()),
                 end,
+                !isWholeLife,
                 Money.usd(purse.usedNano()),
                 Money.usd(purse.leftNano()));
     }

@@ -87,8 +87,8 @@ final class BudgetSight {
         return concern.of(mandate, reader);
     }
 
-    /// Whether it concerns this reader, and they may be told amounts of each of its accounts.
-    boolean tells(Budget budget, Reader reader) {
-        return concerns(budget, reader) && steps.of(budget).sight() == BudgetSteps.Sight.EACH;
+    /// For one answer.
+    ToldBudgets toldTo(Reader reader) {
+        return new ToldBudgets(steps, budget -> concerns(budget, reader));
     }
 }

@@ -59,7 +59,7 @@ final class ForecastRoutes {
 
     private ObjectNode view(Wish wish, Dimension by) {
         ZonedDateTime now = Instant.ofEpochMilli(rooms.ledger().nowMillis()).atZone(wish.zone());
-        WindowLimits limits = new WindowLimits(rooms, wish, budget -> sight.tells(budget, wish.reader()));
+        WindowLimits limits = new WindowLimits(rooms, wish, sight.toldTo(wish.reader()));
         ForecastAsk wanted = new ForecastAsk(wish.window(), now, by, limits.forForecast(by));
         ForecastView view = new ForecastView(wanted, limits, held(wish.reader(), by));
         // Before the answer: what is closed meanwhile is in it.

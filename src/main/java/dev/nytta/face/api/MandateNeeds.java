@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,13 +21,13 @@ final class MandateNeeds {
     private static final double ACT = 0.95;
 
     private final AdminRooms rooms;
-    private final Predicate<Budget> shown;
+    private final ToldBudgets told;
     private final ZoneId zone;
     private final LocalDate today;
 
-    /// @param shown whether amounts of a budget may be told to who asks
-    MandateNeeds(AdminRooms rooms, Predicate<Budget> shown) {
-        this.shown = shown;
+    /// @param told what may be told to who asks
+    MandateNeeds(AdminRooms rooms, ToldBudgets told) {
+        this.told = told;
         this.rooms = rooms;
         this.zone = rooms.rules().zone();
         this.today = LocalDate.ofInstant(Instant.ofEpochMilli(rooms.ledger().nowMillis()), zone);
@@ -38,13 +37,13 @@ final class MandateNeeds {
         return rooms.store().mandates().list().stream()
                 .map(Kept::object)
                 .filter(mandate -> mandate.pricePolicy() == Mandate.PricePolicy.REGARDLESS)
-                .filter(mandate -> shown.test(Budget.of(mandate)))
+                .filter(mandate -> told.shows(Budget.of(mandate)))
                 .flatMap(mandate -> need(mandate).stream());
     }
 
     private Optional<Need> need(Mandate mandate) {
         LocalDate due = mandate.reviewDate().filter(mandate.expires()::isAfter).orElse(mandate.expires());
-        long used = usedNano(mandate);
+        long used = told.usedNano(Budget.of(mandate));
         double part = mandate.limitNano() <= 0 ? 1 : (double) used / mandate.limitNano();
         boolean isOver = due.isBefore(today.minusDays(DAYS_LOOK));
         boolean isDue = due.isBefore(today.plusDays(DAYS_LOOK + 1L));
@@ -60,12 +59,6 @@ final class MandateNeeds {
                 Optional.of(due.plusDays(1).atStartOfDay(zone).toInstant()),
                 Need.about("mandate", mandate.id()),
                 facts(mandate, used, due)));
-    }
-
-    private long usedNano(Mandate mandate) {
-        return rooms.steps().of(Budget.of(mandate)).accounts().stream()
-                .mapToLong(account -> account.committedNano() + account.overageNano())
-                .sum();
     }
 
     /// The owner is named: they signed it.

@@ -2,11 +2,9 @@ package dev.nytta.face.api;
 
 import dev.nytta.face.Json;
 import dev.nytta.query.Span;
-import dev.nytta.usage.Budget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,10 +45,10 @@ final class NeedsRoutes {
     }
 
     private Stream<Need> all(Span span, Reader reader) {
-        Predicate<Budget> shown = budget -> sight.tells(budget, reader);
+        ToldBudgets told = sight.toldTo(reader);
         return Stream.of(
-                        new BudgetNeeds(rooms, spend.of(reader), shown).all(),
-                        new MandateNeeds(rooms, shown).all(),
+                        new BudgetNeeds(rooms, spend.of(reader), told).all(),
+                        new MandateNeeds(rooms, told).all(),
                         new SpendNeeds(rooms, spend, new SpendNeeds.Asked(span, reader)).all())
                 .flatMap(needs -> needs);
     }

@@ -1,11 +1,9 @@
 package dev.nytta.face.api;
 
-import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.ledger.Kept;
 import dev.nytta.policy.RuleSettings;
-import dev.nytta.query.BudgetSteps;
 import dev.nytta.query.Dimension;
 import dev.nytta.query.ForecastAsk.Left;
 import dev.nytta.query.ForecastAsk.Limits;
@@ -23,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Which budgets bind a calendar window: the one on all calls, and those on one team, mandate, client or model.
@@ -38,19 +35,17 @@ final class WindowLimits {
 
     private final ControlStore store;
     private final JournaledLedger ledger;
-    private final BudgetSteps steps;
+    private final ToldBudgets told;
     private final RuleSettings rules;
     private final Reader reader;
-    private final Predicate<Budget> shown;
     private final List<Budget> budgets;
 
-    WindowLimits(AdminRooms rooms, ForecastRoutes.Wish wish, Predicate<Budget> shown) {
+    WindowLimits(AdminRooms rooms, ForecastRoutes.Wish wish, ToldBudgets told) {
         this.store = rooms.store();
         this.ledger = rooms.ledger();
-        this.steps = rooms.steps();
         this.rules = rooms.rules();
         this.reader = wish.reader();
-        this.shown = shown;
+        this.told = told;
         this.budgets = budgets(wish.window(), wish.zone());
     }
 
@@ -67,12 +62,14 @@ final class WindowLimits {
             Optional<Long> limitNano,
             Optional<Long> ceilingNano,
             long leftNano,
-            Stops stops) {
+            Stops stops,
+            boolean countsObserved) {
         /// A mandate's account is of its whole life.
         Left left() {
             return new Left(
                     Money.usd(leftNano),
                     stops,
+                    countsObserved,
                     limitNano
                             .filter(_ -> !Budget.isOfMandate(budget))
                             .map(limit -> Money.usd(Math.subtractExact(limit, leftNano))));
@@ -107,7 +104,7 @@ final class WindowLimits {
                 .filter(budget -> budget.scope()
                         .getOrDefault(ScopeKey.ORGANIZATION, rules.organization())
                         .equals(rules.organization()))
-                .map(budget -> limit(budget, usedNano(budget)))
+                .map(budget -> limit(budget, told.usedNano(budget)))
                 .reduce(WindowLimits::tighter);
     }
 
@@ -128,12 +125,12 @@ final class WindowLimits {
         ScopeKey key = ScopeKey.named(dimension.wireName()).orElseThrow();
         for (Budget budget : budgets) {
             ofOne(budget, key)
-                    .ifPresent(value -> limits.merge(value, limit(budget, usedNano(budget)), WindowLimits::tighter));
+                    .ifPresent(
+                            value -> limits.merge(value, limit(budget, told.usedNano(budget)), WindowLimits::tighter));
             if (budget.scope().isEmpty() && budget.per().equals(List.of(key))) {
-                steps.of(budget)
-                        .accounts()
-                        .forEach(balance ->
-                                limits.merge(balance.value(), limit(budget, usedNano(balance)), WindowLimits::tighter));
+                told.accounts(budget)
+                        .forEach(balance -> limits.merge(
+                                balance.value(), limit(budget, ToldBudgets.usedNano(balance)), WindowLimits::tighter));
             }
         }
         if (dimension == Dimension.TEAM) {
@@ -155,18 +152,8 @@ final class WindowLimits {
                 .filter(budget -> budget.window().equals(window)
                         && budget.zone().orElse(rules.zone()).equals(zone)
                         && budget.basis() == Budget.Basis.COST)
-                .filter(shown)
+                .filter(told::shows)
                 .toList();
-    }
-
-    private long usedNano(Budget budget) {
-        return steps.of(budget).accounts().stream()
-                .mapToLong(WindowLimits::usedNano)
-                .sum();
-    }
-
-    private static long usedNano(Balance balance) {
-        return balance.committedNano() + balance.overageNano();
     }
 
     private static Limit limit(Budget budget, long usedNano) {
@@ -179,12 +166,13 @@ final class WindowLimits {
                 Optional.of(budget.limitNano()),
                 Optional.empty(),
                 budget.limitNano() - usedNano,
-                stops);
+                stops,
+                budget.countsObserved());
     }
 
     private Limit limit(Mandate mandate) {
         Budget budget = Budget.of(mandate);
-        Limit limit = limit(budget, usedNano(budget));
+        Limit limit = limit(budget, told.usedNano(budget));
         return mandate.pricePolicy() == Mandate.PricePolicy.REGARDLESS
                 ? new Limit(
                         limit.budget(),
@@ -192,12 +180,13 @@ final class WindowLimits {
                         Optional.empty(),
                         limit.limitNano(),
                         limit.leftNano(),
-                        limit.stops())
+                        limit.stops(),
+                        limit.countsObserved())
                 : limit;
     }
 
     private Stream<Mandate> mandates() {
-        return store.mandates().list().stream().map(Kept::object).filter(mandate -> shown.test(Budget.of(mandate)));
+        return store.mandates().list().stream().map(Kept::object).filter(mandate -> told.shows(Budget.of(mandate)));
     }
 
     /// The ceilings of mandates in force that run regardless of price, by the team that may use them.
@@ -233,6 +222,7 @@ final class WindowLimits {
                         limit.limitNano(),
                         Optional.of(ceilingNano),
                         limit.leftNano(),
-                        Stops.NEVER);
+                        Stops.NEVER,
+                        limit.countsObserved());
     }
 }
