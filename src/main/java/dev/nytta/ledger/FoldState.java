@@ -6,8 +6,13 @@ import java.util.Optional;
 ///
 /// @param folded number of the last record that the store has
 /// @param synced number of the last record that it could have
+/// @param perSecond how many records it was told of in each of the last seconds
 /// @param trouble why it is not folding, one sentence for the operator; calls go on meanwhile, the journal keeps
-public record FoldState(long folded, long synced, Optional<String> trouble) {
+public record FoldState(long folded, long synced, long perSecond, Optional<String> trouble) {
+    public FoldState(long folded, long synced, Optional<String> trouble) {
+        this(folded, synced, 0, trouble);
+    }
+
     public long lag() {
         return Math.max(0, synced - folded);
     }

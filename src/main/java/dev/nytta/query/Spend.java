@@ -18,7 +18,8 @@ import org.jooq.impl.DSL;
 public final class Spend implements SpendSource {
     /// How long an answer waits for calls that have just ended; what is not folded by then comes with the next one.
     private static final Duration FRESH_MAX = Duration.ofMillis(500);
-    /// So many records are not waited for: on a server that is told of more every moment there is no end of them.
+    /// So many records are not waited for, nor those of a server that is told of as many every second: there is no end
+    /// of them, and it folds them by itself in about a second.
     private static final long FRESH_RECORDS = 1_000;
 
     private final EventStore events;
@@ -35,7 +36,8 @@ public final class Spend implements SpendSource {
 
     /// Waits for what has just ended, if that is little.
     static void freshen(EventStore events) {
-        if (events.state().lag() < FRESH_RECORDS) {
+        FoldState state = events.state();
+        if (state.lag() < FRESH_RECORDS && state.perSecond() < FRESH_RECORDS) {
             events.catchUp(FRESH_MAX);
         }
     }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -122,6 +123,8 @@ final class Spenders {
         private final Growing.State state;
         private final Windows.Span window;
         private final Map<ScopeKey, Field<String>> names = new EnumMap<>(ScopeKey.class);
+        private final boolean isOfSingles;
+        private final Map<Map<ScopeKey, String>, Optional<String>> accounts = new HashMap<>();
         private final Set<String> all = new HashSet<>();
         private final Map<String, Set<String>> byAccount = new HashMap<>();
 
@@ -131,17 +134,14 @@ final class Spenders {
             this.reach = Reach.of(budget, rules);
             this.nowMillis = nowMillis;
             this.window = reach.window(nowMillis);
+            // Sums by the hour do not tell sessions apart: whoever spent may be in it, and nobody surely is.
+            this.isOfSingles = keys().anyMatch(SINGLE::contains);
             keys().filter(key -> key != ScopeKey.ORGANIZATION && !SINGLE.contains(key))
                     .forEach(key -> names.put(key, DSL.field(DSL.name(key.wireName()), String.class)));
         }
 
         private Stream<ScopeKey> keys() {
             return Stream.concat(budget.scope().keySet().stream(), budget.per().stream());
-        }
-
-        /// Sums by the hour do not tell sessions apart: whoever spent may be in it, and nobody surely is.
-        private boolean isOfSingles() {
-            return keys().anyMatch(SINGLE::contains);
         }
 
         /// From the sums of hours that are closed, and from the single calls of all others.
@@ -259,20 +259,27 @@ final class Spenders {
         }
 
         private void add(Spender spender) {
-            Map<ScopeKey, String> values = spender.names();
-            Attribution who = attribution(values);
-            String model = values.getOrDefault(ScopeKey.MODEL, "");
-            String provider = values.getOrDefault(ScopeKey.PROVIDER, "");
-            if (isOfSingles()) {
+            if (isOfSingles) {
                 byAccount.computeIfAbsent("", _ -> new HashSet<>());
-            } else if (reach.covers(who, model, provider)) {
-                Set<String> account = byAccount.computeIfAbsent(
-                        reach.claim(who, model, provider, nowMillis).value(), _ -> new HashSet<>());
+                return;
+            }
+            accounts.computeIfAbsent(spender.names(), this::account).ifPresent(account -> {
+                Set<String> people = byAccount.computeIfAbsent(account, _ -> new HashSet<>());
                 if (spender.lastMillis() >= window.startMillis()) {
-                    account.add(spender.who());
+                    people.add(spender.who());
                     all.add(spender.who());
                 }
-            }
+            });
+        }
+
+        /// The account that calls of these names count on; many people's have the same.
+        private Optional<String> account(Map<ScopeKey, String> names) {
+            Attribution who = attribution(names);
+            String model = names.getOrDefault(ScopeKey.MODEL, "");
+            String provider = names.getOrDefault(ScopeKey.PROVIDER, "");
+            return reach.covers(who, model, provider)
+                    ? Optional.of(reach.claim(who, model, provider, nowMillis).value())
+                    : Optional.empty();
         }
 
         private static Attribution attribution(Map<ScopeKey, String> values) {

@@ -45,6 +45,7 @@ final class FoldLoop implements AutoCloseable {
     // All below is guarded by the lock.
     private @Nullable Fold fold;
     private long folded;
+    private final FoldRate rate = new FoldRate();
     private Optional<String> trouble = Optional.empty();
     private boolean asked;
     private boolean closing;
@@ -128,6 +129,7 @@ final class FoldLoop implements AutoCloseable {
         lock.lock();
         try {
             folded = open.folded();
+            rate.tell(folded, System.nanoTime());
             changed.signalAll();
             return step;
         } finally {
@@ -141,6 +143,7 @@ final class FoldLoop implements AutoCloseable {
             fold = open;
             if (open != null) {
                 folded = open.folded();
+                rate.begin(folded, System.nanoTime());
                 trouble = Optional.empty();
             }
             changed.signalAll();
@@ -219,6 +222,9 @@ final class FoldLoop implements AutoCloseable {
         long target = feed.synced();
         lock.lock();
         try {
+            if (folded >= target) {
+                return true;
+            }
             asked = true;
             wanted.signalAll();
             long left = most.toNanos();
@@ -237,7 +243,7 @@ final class FoldLoop implements AutoCloseable {
     FoldState state() {
         lock.lock();
         try {
-            return new FoldState(folded, Math.max(folded, feed.synced()), trouble);
+            return new FoldState(folded, Math.max(folded, feed.synced()), rate.perSecond(), trouble);
         } finally {
             lock.unlock();
         }
