@@ -115,10 +115,12 @@ public final class Query {
                     steady.longestMillis(),
                     steady.trouble().isEmpty() ? "" : "; " + steady.trouble());
         }
+        String exported = only.isEmpty() || only.equals("export") ? new Export(server.url()).run() : "";
         watch.interrupt();
-        passed &= rate > 0.99 * PER_SECOND && mostMb.get() < MEMORY_MB;
+        passed &= !exported.contains("FAIL") && rate > 0.99 * PER_SECOND && mostMb.get() < MEMORY_MB;
         return head(events, intake)
                 + table(alone, beside)
+                + (exported.isEmpty() ? "" : System.lineSeparator() + exported)
                 + String.format(
                         Locale.ROOT,
                         "%nMemory (`VmRSS`): %d MB after warming up, %d MB after the questions at rest, at most %d MB: %s.%n",
