@@ -44,6 +44,7 @@ public final class VendorClient implements AutoCloseable {
     private final Waiting waiting;
     private final Duration gap;
     private boolean asked;
+    private String needed = "Costs need an admin key of the organisation, not one for calls.";
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
@@ -71,6 +72,12 @@ public final class VendorClient implements AutoCloseable {
         this.headers = Map.copyOf(headers);
         this.waiting = waiting;
         this.gap = gap;
+    }
+
+    /// Says what is to be done where the key is refused, of a vendor that knows no admin keys.
+    VendorClient needs(String remedy) {
+        needed = remedy;
+        return this;
     }
 
     /// What is sent.
@@ -215,8 +222,7 @@ public final class VendorClient implements AutoCloseable {
         }
         if (NOT_ALLOWED.contains(status)) {
             throw new BillFault(
-                    host() + " refused the key (status " + status + ").",
-                    "Costs need an admin key of the organisation, not one for calls.");
+                    host() + " refused the key (status " + status + ").", needed);
         }
         if (status != OK) {
             throw new BillFault(host() + " answered with status " + status + ".", "Check the days and --url.");

@@ -2,6 +2,7 @@ package dev.nytta.intake;
 
 import dev.nytta.intake.anthropic.ClaudeCodeReport;
 import dev.nytta.intake.azure.AzureCosts;
+import dev.nytta.intake.azure.AzureMetrics;
 import dev.nytta.intake.bedrock.InvocationLogs;
 import dev.nytta.intake.copilot.CopilotBilling;
 import dev.nytta.intake.copilot.CopilotMetrics;
@@ -22,6 +23,8 @@ import java.util.function.Consumer;
 final class VendorFeeds {
     /// Twenty requests a minute and team. Source: cursor.com/docs/account/teams/admin-api, Rate limits.
     private static final Duration CURSOR_GAP = Duration.ofMillis(3_100);
+    private static final String AZURE_ROLES =
+            "Give the application a role in scope: Cost Management Reader for costs, Monitoring Reader for metrics.";
     private static final Duration NONE = Duration.ZERO;
 
     private final VendorCosts costs;
@@ -42,7 +45,7 @@ final class VendorFeeds {
             case CURSOR -> cursor(ask, figures);
             case COPILOT, COPILOT_METRICS -> copilot(ask, figures);
             case BEDROCK_LOGS -> new InvocationLogs(folder(ask)).read(ask, figures);
-            case AZURE -> azure(ask, figures);
+            case AZURE, AZURE_MONITOR -> azure(ask, figures);
             case GOOGLE_BILLING -> new BillingExport(folder(ask)).read(ask, figures);
         }
     }
@@ -85,17 +88,22 @@ final class VendorFeeds {
     private void azure(FeedAsk ask, Consumer<DayFigure> to) {
         Map<String, String> headers = Map.of("Authorization", "Bearer " + azureToken(ask));
         try (VendorClient client =
-                new VendorClient(ask.url("https://management.azure.com"), headers, costs.waiting())) {
-            new AzureCosts(client).read(ask, to);
+                new VendorClient(ask.url("https://management.azure.com"), headers, costs.waiting()).needs(AZURE_ROLES)) {
+            if (ask.source().feed() == VendorFeed.AZURE) {
+                new AzureCosts(client).read(ask, to);
+            } else {
+                new AzureMetrics(client).read(ask, to);
+            }
         }
     }
 
-    /// A token for an hour, of an application that may read costs.
+    /// A token for an hour, of an application that may read costs or metrics.
     ///
     /// Source: learn.microsoft.com, "OAuth 2.0 client credentials flow on the Microsoft identity platform".
     private String azureToken(FeedAsk ask) {
         try (VendorClient client =
-                new VendorClient(ask.url("https://login.microsoftonline.com"), Map.of(), costs.waiting())) {
+                new VendorClient(ask.url("https://login.microsoftonline.com"), Map.of(), costs.waiting())
+                        .needs("Check tenant, client_id, and the application's secret in api_key.")) {
             String form = "grant_type=client_credentials&client_id=" + encoded(ask.detail("client_id"))
                     + "&client_secret=" + encoded(ask.key())
                     + "&scope=" + encoded("https://management.azure.com/.default");

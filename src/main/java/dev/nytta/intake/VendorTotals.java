@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Keeps what vendors say they charged or counted, day by day.
 ///
@@ -83,19 +84,31 @@ public final class VendorTotals {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /// A source whose days begin earlier now, or which is another vendor's, begins anew.
+    /// A source whose days begin earlier now, which is another vendor's, or whose last day its vendor keeps no more,
+    /// begins anew.
     private Progress begin(VendorSource source) {
         return totals.progress(source.id()).filter(known -> isOf(source, known)).orElseGet(() -> {
-            LocalDate from = source.plan().from().orElse(today().minusDays(DAYS_BACK));
+            LocalDate from = first(source).orElse(today().minusDays(DAYS_BACK));
             return new Progress(source.id(), source.feed().kind(), source.feed().tells(), from, from, 0, "");
         });
     }
 
-    private static boolean isOf(VendorSource source, Progress known) {
-        Optional<LocalDate> from = source.plan().from();
+    private boolean isOf(VendorSource source, Progress known) {
+        Optional<LocalDate> from = first(source);
         return known.vendor().equals(source.feed().kind())
                 && known.tells() == source.feed().tells()
+                && !known.until().isBefore(oldest(source))
                 && (from.isEmpty() || !from.get().isBefore(known.from()));
+    }
+
+    private Optional<LocalDate> first(VendorSource source) {
+        return source.plan().from().map(from -> later(from, oldest(source)));
+    }
+
+    /// Days that the vendor keeps no more would be told as if nothing had been used.
+    private LocalDate oldest(VendorSource source) {
+        OptionalInt daysBack = source.feed().daysBack();
+        return daysBack.isPresent() ? today().minusDays(daysBack.getAsInt()) : LocalDate.MIN;
     }
 
     /// Days that were still young when they were told are asked for again.

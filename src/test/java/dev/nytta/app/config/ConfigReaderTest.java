@@ -188,6 +188,7 @@ class ConfigReaderTest {
                         sources:
                           copilot: { api_key: "env:GH", account: enterprises/acme }
                           logs: { vendor: bedrock-logs, path: /srv/logs }
+                          azure-monitor: { api_key: "env:AZ", scope: /subscriptions/1-2, tenant: t, client_id: c }
                           azure: { api_key: "env:AZ", scope: /subscriptions/1-2/resourceGroups/ai, tenant: t, client_id: c }
                         """).sources();
 
@@ -196,6 +197,7 @@ class ConfigReaderTest {
                 .containsExactly(
                         "copilot env:GH {account=enterprises/acme}",
                         "bedrock-logs  {path=/srv/logs}",
+                        "azure-monitor env:AZ " + sources.get(2).details(),
                         "azure env:AZ " + sources.getLast().details());
         assertThat(sources.getLast().details())
                 .containsOnly(
@@ -232,10 +234,11 @@ class ConfigReaderTest {
                 "limits: {streams_per_key: 0} | f:1: `streams_per_key` must be a whole number above 0.",
                 "sources: {openai: {api_key: sk-secret}} | f:1: `api_key` must be env:NAME or file:PATH.",
                 "sources: {open: {api_key: 'env:A'}} | f:1: `vendor` of the source open must be one of anthropic, openai, openai-usage,"
-                        + " claude-code, cursor, copilot, copilot-metrics, bedrock-logs, azure, google-billing.",
+                        + " claude-code, cursor, copilot, copilot-metrics, bedrock-logs, azure, azure-monitor, google-billing.",
                 "sources: {copilot: {api_key: 'env:A'}} | f:1: a source needs `account`.",
                 "sources: {copilot: {api_key: 'env:A', account: acme}} | f:1: `account` must be orgs/NAME or enterprises/NAME.",
                 "sources: {cursor: {api_key: 'env:A', path: /x}} | f:1: The source cursor needs no `path`: it is of the vendor cursor.",
+                "sources: {azure-monitor: {api_key: 'env:A', tenant: t, client_id: c}} | f:1: a source needs `scope`.",
                 "sources: {bedrock-logs: {every: 1h}} | f:1: a source needs `path`.",
                 "sources: {openai: {api_key: 'env:A', every: 1m}} | f:1: `every` must be a time of at least 15m, such as 6h.",
                 "sources: {openai: {api_key: 'env:A', late_days: 32}} | f:1: `late_days` must be a whole number from 1 to 31.",
