@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -40,7 +41,7 @@ public final class VendorClient implements AutoCloseable {
     private static final List<Integer> NOT_ALLOWED = List.of(401, 403);
 
     private final URI base;
-    private final Map<String, String> headers;
+    private final Function<URI, Map<String, String>> headers;
     private final Waiting waiting;
     private final Duration gap;
     private boolean asked;
@@ -68,8 +69,18 @@ public final class VendorClient implements AutoCloseable {
 
     /// @param gap what is waited between two requests, for vendors that allow so many a minute
     VendorClient(URI base, Map<String, String> headers, Waiting waiting, Duration gap) {
+        Map<String, String> same = Map.copyOf(headers);
+        this(base, any -> same, waiting, gap);
+    }
+
+    /// @param headers of a request to an address, for vendors that want each signed
+    VendorClient(URI base, Function<URI, Map<String, String>> headers, Waiting waiting) {
+        this(base, headers, waiting, Duration.ZERO);
+    }
+
+    private VendorClient(URI base, Function<URI, Map<String, String>> headers, Waiting waiting, Duration gap) {
         this.base = base;
-        this.headers = Map.copyOf(headers);
+        this.headers = headers;
         this.waiting = waiting;
         this.gap = gap;
     }
@@ -118,6 +129,13 @@ public final class VendorClient implements AutoCloseable {
     /// @throws BillFault if there is no answer that can be used
     public Optional<JsonNode> find(String path) {
         return answer(Question.get(path)).map(this::json);
+    }
+
+    /// The bytes at a path with its query; empty where the vendor says that there is nothing (204, 404).
+    ///
+    /// @throws BillFault if there is no answer that can be used
+    public Optional<byte[]> bytes(String path) {
+        return answer(Question.get(path));
     }
 
     /// The answer to a question in JSON.
@@ -199,7 +217,7 @@ public final class VendorClient implements AutoCloseable {
         }
         asked = true;
         HttpRequest.Builder request = question.request(base);
-        headers.forEach(request::header);
+        headers.apply(URI.create(base + question.path())).forEach(request::header);
         try {
             HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {

@@ -20,7 +20,7 @@ public enum VendorFeed {
     AZURE_MONITOR("azure-monitor", "azure", Tells.QUANTITIES, "scope", "tenant", "client_id"),
     GOOGLE_BILLING("google-billing", "gemini", Tells.MONEY, "path");
 
-    private static final String PATH = "path";
+    static final String PATH = "path";
     /// Azure keeps a metric for 93 days; of the first of them a part may be gone. Source: learn.microsoft.com, "Azure
     /// Monitor Metrics overview", Platform metrics.
     private static final int METRIC_DAYS = 92;
@@ -42,7 +42,12 @@ public enum VendorFeed {
         return details.isEmpty() ? List.of() : List.of(details.split(",", -1));
     }
 
-    /// Whether it lies in files of this machine, so that no key is needed.
+    /// The same where it lies in a bucket; empty where it cannot.
+    public List<String> inBucket() {
+        return this == BEDROCK_LOGS ? List.of("bucket", "region", "access_key_id") : List.of();
+    }
+
+    /// Whether it lies in files of this machine unless it is said otherwise, so that no key is needed.
     public boolean isFiles() {
         return details().contains(PATH);
     }

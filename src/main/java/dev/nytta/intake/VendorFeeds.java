@@ -4,16 +4,21 @@ import dev.nytta.intake.anthropic.ClaudeCodeReport;
 import dev.nytta.intake.azure.AzureCosts;
 import dev.nytta.intake.azure.AzureMetrics;
 import dev.nytta.intake.bedrock.InvocationLogs;
+import dev.nytta.intake.bedrock.LogBucket;
+import dev.nytta.intake.bedrock.S3Signing;
 import dev.nytta.intake.copilot.CopilotBilling;
 import dev.nytta.intake.copilot.CopilotMetrics;
 import dev.nytta.intake.cursor.CursorEvents;
 import dev.nytta.intake.google.BillingExport;
 import dev.nytta.ledger.ControlTotal;
 import dev.nytta.reconcile.BillLine;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +30,16 @@ final class VendorFeeds {
     private static final Duration CURSOR_GAP = Duration.ofMillis(3_100);
     private static final String AZURE_ROLES =
             "Give the application a role in scope: Cost Management Reader for costs, Monitoring Reader for metrics.";
+    private static final String BUCKET_RIGHTS =
+            "The key needs s3:ListBucket and s3:GetObject there, and kms:Decrypt where the logs are encrypted with a key.";
     private static final Duration NONE = Duration.ZERO;
 
     private final VendorCosts costs;
+    private final InstantSource clock;
 
-    VendorFeeds(VendorCosts costs) {
+    VendorFeeds(VendorCosts costs, InstantSource clock) {
         this.costs = costs;
+        this.clock = clock;
     }
 
     /// Gives on what the vendor says of these days; it may say something of others too.
@@ -44,7 +53,7 @@ final class VendorFeeds {
             case CLAUDE_CODE -> claudeCode(ask, figures);
             case CURSOR -> cursor(ask, figures);
             case COPILOT, COPILOT_METRICS -> copilot(ask, figures);
-            case BEDROCK_LOGS -> new InvocationLogs(folder(ask)).read(ask, figures);
+            case BEDROCK_LOGS -> bedrock(ask, figures);
             case AZURE, AZURE_MONITOR -> azure(ask, figures);
             case GOOGLE_BILLING -> new BillingExport(folder(ask)).read(ask, figures);
         }
@@ -52,6 +61,29 @@ final class VendorFeeds {
 
     private static ExportFolder folder(FeedAsk ask) {
         return new ExportFolder(Path.of(ask.detail("path")));
+    }
+
+    private void bedrock(FeedAsk ask, Consumer<DayFigure> to) {
+        if (ask.source().isFiles()) {
+            new InvocationLogs(folder(ask)).read(ask, to);
+            return;
+        }
+        S3Signing signing = new S3Signing(ask.detail("region"), ask.credential(), clock.withZone(ZoneOffset.UTC));
+        try (VendorClient client =
+                new VendorClient(bucket(ask), signing::headers, costs.waiting()).needs(BUCKET_RIGHTS)) {
+            new InvocationLogs(new LogBucket(client, ask.detail("prefix"))).read(ask, to);
+        }
+    }
+
+    /// A bucket is a host of its own, unless its name has dots, for which no certificate holds. Source:
+    /// docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html.
+    private static URI bucket(FeedAsk ask) {
+        String bucket = ask.detail("bucket");
+        String region = ask.detail("region");
+        String host = "s3." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : "");
+        return ask.source().url().isPresent() || bucket.contains(".")
+                ? URI.create(ask.url("https://" + host) + "/" + bucket)
+                : URI.create("https://" + bucket + "." + host);
     }
 
     private void claudeCode(FeedAsk ask, Consumer<DayFigure> to) {

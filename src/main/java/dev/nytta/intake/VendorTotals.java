@@ -29,7 +29,7 @@ public final class VendorTotals {
 
     public VendorTotals(ControlTotals totals, VendorCosts costs, InstantSource clock) {
         this.totals = totals;
-        this.feeds = new VendorFeeds(costs);
+        this.feeds = new VendorFeeds(costs, clock);
         this.clock = clock;
     }
 
@@ -43,12 +43,12 @@ public final class VendorTotals {
 
     /// Asks for all days up to today.
     ///
-    /// @param adminKey the key itself
+    /// @param key the key itself
     /// @throws BillFault if the vendor does not say it; what it said before that is kept
-    public void pull(VendorSource source, String adminKey) {
+    public void pull(VendorSource source, VendorKey key) {
         Progress progress = begin(source);
         LocalDate next = next(source, progress);
-        if (source.feed().isFiles()) {
+        if (source.isFiles()) {
             files(source, progress, new Days(next, today().plusDays(1)));
             return;
         }
@@ -56,7 +56,7 @@ public final class VendorTotals {
         while (next.isBefore(end)) {
             LocalDate until = earlier(next.plusDays(DAYS_AT_ONCE), end);
             progress = reached(progress, later(until, progress.until()));
-            totals.replace(progress, new Days(next, until), read(source, adminKey, new Days(next, until)));
+            totals.replace(progress, new Days(next, until), read(source, key, new Days(next, until)));
             next = until;
         }
         totals.note(told(progress, clock.millis(), ""));
@@ -64,7 +64,7 @@ public final class VendorTotals {
 
     /// Files tell as far as they go, in one reading; days behind their last are still to come.
     private void files(VendorSource source, Progress progress, Days days) {
-        List<ControlTotal> read = read(source, "", days);
+        List<ControlTotal> read = read(source, VendorKey.of(""), days);
         LocalDate until = read.stream()
                 .map(total -> total.day().plusDays(1))
                 .max(Comparator.naturalOrder())
@@ -117,9 +117,9 @@ public final class VendorTotals {
                 progress.from(), progress.until().minusDays(1L + source.plan().lateDays()));
     }
 
-    private List<ControlTotal> read(VendorSource source, String adminKey, Days days) {
+    private List<ControlTotal> read(VendorSource source, VendorKey key, Days days) {
         Map<ControlTotal.Key, ControlTotal> read = new LinkedHashMap<>();
-        feeds.read(new FeedAsk(source, adminKey, days), total -> {
+        feeds.read(new FeedAsk(source, key, days), total -> {
             if (!total.day().isBefore(days.from()) && total.day().isBefore(days.until())) {
                 read.merge(total.key(), total, ControlTotal::plus);
             }
