@@ -239,8 +239,7 @@ public final class VendorClient implements AutoCloseable {
             return new Attempt.Nothing();
         }
         if (NOT_ALLOWED.contains(status)) {
-            throw new BillFault(
-                    host() + " refused the key (status " + status + ").", needed);
+            throw new BillFault(host() + " refused the key (status " + status + ").", needed);
         }
         if (status != OK) {
             throw new BillFault(host() + " answered with status " + status + ".", "Check the days and --url.");

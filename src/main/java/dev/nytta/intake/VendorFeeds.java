@@ -119,8 +119,8 @@ final class VendorFeeds {
 
     private void azure(FeedAsk ask, Consumer<DayFigure> to) {
         Map<String, String> headers = Map.of("Authorization", "Bearer " + azureToken(ask));
-        try (VendorClient client =
-                new VendorClient(ask.url("https://management.azure.com"), headers, costs.waiting()).needs(AZURE_ROLES)) {
+        try (VendorClient client = new VendorClient(ask.url("https://management.azure.com"), headers, costs.waiting())
+                .needs(AZURE_ROLES)) {
             if (ask.source().feed() == VendorFeed.AZURE) {
                 new AzureCosts(client).read(ask, to);
             } else {
@@ -133,9 +133,9 @@ final class VendorFeeds {
     ///
     /// Source: learn.microsoft.com, "OAuth 2.0 client credentials flow on the Microsoft identity platform".
     private String azureToken(FeedAsk ask) {
-        try (VendorClient client =
-                new VendorClient(ask.url("https://login.microsoftonline.com"), Map.of(), costs.waiting())
-                        .needs("Check tenant, client_id, and the application's secret in api_key.")) {
+        try (VendorClient client = new VendorClient(
+                        ask.url("https://login.microsoftonline.com"), Map.of(), costs.waiting())
+                .needs("Check tenant, client_id, and the application's secret in api_key.")) {
             String form = "grant_type=client_credentials&client_id=" + encoded(ask.detail("client_id"))
                     + "&client_secret=" + encoded(ask.key())
                     + "&scope=" + encoded("https://management.azure.com/.default");

@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
 ///
 /// @param id names it in the store and in answers
 /// @param feed who is asked, and for what
-/// @param apiKey a reference: `env:NAME` or `file:PATH`; for a bucket to the secret access key; empty where files are read
+/// @param apiKey a reference: `env:NAME` or `file:PATH`; for a bucket to the secret access key; empty where files are
+/// read
 /// @param url in place of the vendor's own address
 /// @param plan when and for which days it is asked
 /// @param details what [VendorFeed#details] names
@@ -39,7 +40,9 @@ public record VendorSource(
         return isFiles()
                 ? VendorKey.of("")
                 : new VendorKey(
-                        given.apply(apiKey), given.apply(detail("access_key_id")), given.apply(detail("session_token")));
+                        given.apply(apiKey),
+                        given.apply(detail("access_key_id")),
+                        given.apply(detail("session_token")));
     }
 
     /// What a field of [VendorFeed#details] says.

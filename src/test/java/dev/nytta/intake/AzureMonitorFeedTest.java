@@ -88,8 +88,10 @@ class AzureMonitorFeedTest {
         azure.account("SpeechServices", FakeAzureMonitor.ACCOUNT + "speech");
         azure.account("AIServices", FakeAzureMonitor.ACCOUNT + "b");
         azure.account("OpenAI", ONE.toUpperCase(Locale.ROOT).replace("/ACCOUNTS/A", "/ACCOUNTS/a"));
-        azure.account("AIServices", "/subscriptions/0-1/resourceGroups/ai (eu) åäö%23?/providers"
-                + "/Microsoft.CognitiveServices/accounts/c");
+        azure.account(
+                "AIServices",
+                "/subscriptions/0-1/resourceGroups/ai (eu) åäö%23?/providers"
+                        + "/Microsoft.CognitiveServices/accounts/c");
         azure.use("a InputTokens gpt-4.1", "2026-11-06", "100");
         azure.use("b InputTokens gpt-4.1", "2026-11-06", "20");
         azure.use("c InputTokens gpt-4.1", "2026-11-06", "3");
@@ -180,16 +182,18 @@ class AzureMonitorFeedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{} | are not of days",
-        "{\"interval\":\"PT1H\",\"value\":[]} | are not of days",
-        "{\"interval\":\"P1D\",\"value\":[]} | lack InputTokens",
-        "{\"interval\":\"P1D\",\"value\":[{\"name\":{\"value\":\"InputTokens\"},\"errorCode\":\"InvalidSamplingType\","
-                + "\"timeseries\":[]}]} | come with an error for InputTokens",
-        "{\"interval\":\"P1D\",\"value\":[{\"name\":{\"value\":\"InputTokens\"}}]} | lack `timeseries` of InputTokens",
-        "{\"interval\":\"P1D\",\"value\":[{\"name\":{\"value\":\"InputTokens\"},\"timeseries\":[{\"data\":"
-                + "[{\"timeStamp\":\"2026-11-06T00:00:00Z\",\"total\":1}]}]}]} | are not told by model",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | are not of days",
+                "{\"interval\":\"PT1H\",\"value\":[]} | are not of days",
+                "{\"interval\":\"P1D\",\"value\":[]} | lack InputTokens",
+                "{\"interval\":\"P1D\",\"value\":[{\"name\":{\"value\":\"InputTokens\"},\"errorCode\":\"InvalidSamplingType\","
+                        + "\"timeseries\":[]}]} | come with an error for InputTokens",
+                "{\"interval\":\"P1D\",\"value\":[{\"name\":{\"value\":\"InputTokens\"}}]} | lack `timeseries` of InputTokens",
+                "{\"interval\":\"P1D\",\"value\":[{\"name\":{\"value\":\"InputTokens\"},\"timeseries\":[{\"data\":"
+                        + "[{\"timeStamp\":\"2026-11-06T00:00:00Z\",\"total\":1}]}]}]} | are not told by model",
+            })
     void an_answer_of_another_shape_is_a_fault(String body, String what) {
         azure.trouble.add(Said.ok(body));
         try (FeedRig rig = rig(ONE)) {
@@ -201,13 +205,15 @@ class AzureMonitorFeedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"timeStamp\":\"2026-11-06T01:00:00Z\",\"total\":1 | have a day that does not begin at midnight UTC",
-        "\"timeStamp\":\"2026-11-06T00:00:00+01:00\",\"total\":1 | have a day that does not begin at midnight UTC",
-        "\"timeStamp\":\"yesterday\",\"total\":1 | have a `timeStamp` that is none",
-        "\"timeStamp\":\"2026-11-06T00:00:00Z\",\"total\":1.5 | have a `total` that is no count",
-        "\"timeStamp\":\"2026-11-06T00:00:00Z\",\"total\":-1 | have a `total` below nothing",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"timeStamp\":\"2026-11-06T01:00:00Z\",\"total\":1 | have a day that does not begin at midnight UTC",
+                "\"timeStamp\":\"2026-11-06T00:00:00+01:00\",\"total\":1 | have a day that does not begin at midnight UTC",
+                "\"timeStamp\":\"yesterday\",\"total\":1 | have a `timeStamp` that is none",
+                "\"timeStamp\":\"2026-11-06T00:00:00Z\",\"total\":1.5 | have a `total` that is no count",
+                "\"timeStamp\":\"2026-11-06T00:00:00Z\",\"total\":-1 | have a `total` below nothing",
+            })
     void a_point_that_is_no_count_of_a_day_is_a_fault(String point, String what) {
         azure.trouble.add(Said.ok(point(point)));
         try (FeedRig rig = rig(ONE)) {

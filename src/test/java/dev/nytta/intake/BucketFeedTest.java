@@ -60,7 +60,8 @@ class BucketFeedTest {
     void logs_of_every_account_and_region_are_read_over_all_pages_and_their_texts_are_not_kept() {
         for (int part = 1; part <= 5; part++) {
             bucket.putZipped(
-                    LOGS + "2026/11/06/0" + part + "/2026 log*~ å" + part + ".json.gz", call("2026-11-06T05:00:00Z", "m", part));
+                    LOGS + "2026/11/06/0" + part + "/2026 log*~ å" + part + ".json.gz",
+                    call("2026-11-06T05:00:00Z", "m", part));
         }
         bucket.putZipped(
                 "team a+b/AWSLogs/222222222222/BedrockModelInvocationLogs/us-east-1/2026/11/07/00/b.json.gz",
@@ -117,9 +118,11 @@ class BucketFeedTest {
     @Test
     void a_bucket_that_is_slow_is_asked_again_with_a_new_signature() {
         bucket.put(LOGS + "2026/11/06/23/a.json", call("2026-11-06T23:00:00Z", "m", 5));
-        bucket.trouble.addAll(List.of(503, 429));
+        bucket.trouble.addAll(List.of(503, 503, 429));
         rig.pull(bucket.url());
-        assertThat(rig.waits).hasSize(2);
+        assertThat(rig.waits).hasSize(3);
+        assertThat(bucket.signedAt.getFirst()).isEqualTo("20261112T120000Z");
+        assertThat(bucket.signedAt.get(3)).isGreaterThan("20261112T120000Z");
         assertThat(rig.told()).hasSize(2);
     }
 
@@ -205,8 +208,9 @@ class BucketFeedTest {
 
     @Test
     void pages_that_go_round_are_a_fault() {
-        String round = "<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken>"
-                + "</ListBucketResult>";
+        String round =
+                "<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken>"
+                        + "</ListBucketResult>";
         try (FakeVendor other = new FakeVendor(asked -> FakeVendor.Said.ok(round))) {
             assertThatThrownBy(() -> rig.pull(other.url())).hasMessage("The pages of the bucket do not end.");
         }

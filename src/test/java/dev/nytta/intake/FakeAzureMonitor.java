@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /// metric definitions; metrics by model in days of UTC, days without use as points without `total`, names of dimensions
 /// in small letters, ten series unless `top` asks for more, and a 400 for a metric or interval that is not there.
 final class FakeAzureMonitor implements AutoCloseable {
-    static final String ACCOUNT = "/subscriptions/0-1/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/";
+    static final String ACCOUNT =
+            "/subscriptions/0-1/resourceGroups/ai/providers/Microsoft.CognitiveServices/accounts/";
     private static final int PAGE = 2;
     private static final String ACCOUNTS = "/providers/Microsoft.CognitiveServices/accounts";
 
@@ -107,9 +108,10 @@ final class FakeAzureMonitor implements AutoCloseable {
         List<String> names =
                 Arrays.asList(asked.query().getOrDefault("metricnames", "").split(",", -1));
         String filter = URLDecoder.decode(asked.query().getOrDefault("$filter", ""), StandardCharsets.UTF_8);
-        boolean isKnown = names.stream().allMatch(name -> definitions.containsKey(name)
-                && definitions.get(name).contains("ModelName")
-                && definitions.get(name).contains("P1D"));
+        boolean isKnown = names.stream()
+                .allMatch(name -> definitions.containsKey(name)
+                        && definitions.get(name).contains("ModelName")
+                        && definitions.get(name).contains("P1D"));
         if (!isKnown
                 || !filter.equals("ModelName eq '*'")
                 || !asked.query().getOrDefault("interval", "").equals("P1D")
@@ -119,11 +121,12 @@ final class FakeAzureMonitor implements AutoCloseable {
         int top = Integer.parseInt(asked.query().getOrDefault("top", "10"));
         String account = asked.path().replaceFirst("/providers/Microsoft.Insights/.*", "");
         String name = account.substring(account.lastIndexOf('/') + 1);
-        return Said.ok("{\"cost\":1,\"interval\":\"P1D\",\"namespace\":\"microsoft.cognitiveservices/accounts\",\"value\":["
-                + names.stream()
-                        .map(metric -> metric(name + " " + metric, asked, top))
-                        .collect(Collectors.joining(","))
-                + "]}");
+        return Said.ok(
+                "{\"cost\":1,\"interval\":\"P1D\",\"namespace\":\"microsoft.cognitiveservices/accounts\",\"value\":["
+                        + names.stream()
+                                .map(metric -> metric(name + " " + metric, asked, top))
+                                .collect(Collectors.joining(","))
+                        + "]}");
     }
 
     private String metric(String series, Asked asked, int top) {

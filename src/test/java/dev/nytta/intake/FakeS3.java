@@ -21,8 +21,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-/// A bucket of S3 as docs.aws.amazon.com/AmazonS3/latest/API documents it: names in the order of their bytes, two a page,
-/// folders where a delimiter is given, `continuation-token` to go on, and nothing without a signature that [SigV4] makes
+/// A bucket of S3 as docs.aws.amazon.com/AmazonS3/latest/API documents it: names in the order of their bytes, two a
+/// page,
+/// folders where a delimiter is given, `continuation-token` to go on, and nothing without a signature that [SigV4]
+/// makes
 /// too.
 final class FakeS3 implements AutoCloseable {
     static final String BUCKET = "acme-logs";
@@ -32,6 +34,8 @@ final class FakeS3 implements AutoCloseable {
     final List<Integer> trouble = new ArrayList<>();
     /// The names that were asked for, and `?` with the prefix for a list.
     final List<String> asked = new CopyOnWriteArrayList<>();
+    /// When each question was signed.
+    final List<String> signedAt = new CopyOnWriteArrayList<>();
     private final TreeMap<String, byte[]> objects = new TreeMap<>();
     private final SigV4 signature;
     private final HttpServer server;
@@ -76,6 +80,7 @@ final class FakeS3 implements AutoCloseable {
         String key = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8)
                 .replaceFirst("^/" + BUCKET + "/?", "");
         asked.add(key.isEmpty() ? "?" + query.getOrDefault("prefix", "") : key);
+        signedAt.add(String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-date")));
         if (!signature.isOf(exchange)) {
             exchange.sendResponseHeaders(403, -1);
         } else if (!trouble.isEmpty()) {
@@ -123,11 +128,14 @@ final class FakeS3 implements AutoCloseable {
         List<String> all = List.copyOf(names);
         int to = Math.min(all.size(), from + PAGE);
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>" + BUCKET + "</Name><Prefix>"
+                + "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>" + BUCKET
+                + "</Name><Prefix>"
                 + escaped(prefix) + "</Prefix><EncodingType>url</EncodingType><IsTruncated>" + (to < all.size())
                 + "</IsTruncated>"
                 + (to < all.size() ? "<NextContinuationToken>a+/=" + to + "</NextContinuationToken>" : "")
-                + all.subList(from, to).stream().map(name -> element(name, delimiter)).collect(Collectors.joining())
+                + all.subList(from, to).stream()
+                        .map(name -> element(name, delimiter))
+                        .collect(Collectors.joining())
                 + "</ListBucketResult>";
     }
 

@@ -69,7 +69,8 @@ record SigV4(String id, String secret, String session, String region) {
     }
 
     private static String again(String escaped) {
-        return URLEncoder.encode(URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        return URLEncoder.encode(
+                        URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8), StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A")
                 .replace("%7E", "~");

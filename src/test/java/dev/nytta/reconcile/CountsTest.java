@@ -63,8 +63,8 @@ class CountsTest {
         counts.book(
                 DAY,
                 "gpt-4.1-2025-04-14",
-                Usage.of(Map.of(
-                        Meter.INPUT, 300L, Meter.CACHE_READ, 690L, Meter.OUTPUT, 40L, Meter.OUTPUT_AUDIO, 10L)));
+                Usage.of(
+                        Map.of(Meter.INPUT, 300L, Meter.CACHE_READ, 690L, Meter.OUTPUT, 40L, Meter.OUTPUT_AUDIO, 10L)));
         counts.tellPrompt(DAY, "claude-opus-4-8", BigDecimal.valueOf(10));
         tell("claude-opus-4-8", Meter.CACHE_READ, 900);
         tell("claude-opus-4-8", Meter.CACHE_WRITE_5M, 30);

@@ -71,7 +71,8 @@ final class SourceReader {
     private static Map<String, String> details(String id, Optional<VendorFeed> feed, YamlMap map) {
         Map<String, String> details = new HashMap<>();
         boolean isBucket = isBucket(feed, map);
-        List<String> needed = feed.map(each -> isBucket ? each.inBucket() : each.details()).orElse(List.of());
+        List<String> needed =
+                feed.map(each -> isBucket ? each.inBucket() : each.details()).orElse(List.of());
         for (Detail detail : DETAILS) {
             Optional<String> given = map.parsed(detail.name(), detail.expected(), detail::checked);
             boolean isNeeded = needed.contains(detail.name());
@@ -79,8 +80,12 @@ final class SourceReader {
             if (isNeeded && map.text(detail.name()).isEmpty()) {
                 map.required(detail.name());
             } else if (!isAllowed && given.isPresent() && feed.isPresent()) {
-                map.wrong(detail.name(), "The source " + id + " needs no `" + detail.name() + "`: it is "
-                        + (isBucket ? "in a bucket." : "of the vendor " + feed.get().word() + "."));
+                map.wrong(
+                        detail.name(),
+                        "The source " + id + " needs no `" + detail.name() + "`: it is "
+                                + (isBucket
+                                        ? "in a bucket."
+                                        : "of the vendor " + feed.get().word() + "."));
             }
             given.ifPresent(text -> details.put(detail.name(), text));
         }

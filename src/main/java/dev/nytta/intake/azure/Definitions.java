@@ -43,14 +43,15 @@ final class Definitions {
     }
 
     private static boolean isByModelAndDay(JsonNode definition) {
-        return has(definition.path("dimensions"), each -> each.path("value")
-                        .asString("")
-                        .equalsIgnoreCase(DIMENSION))
-                && has(definition.path("metricAvailabilities"), each -> each.path("timeGrain")
-                        .asString("")
-                        .equals(DAY))
-                && has(definition.path("supportedAggregationTypes"), each -> each.asString("")
-                        .equals("Total"));
+        return has(
+                        definition.path("dimensions"),
+                        each -> each.path("value").asString("").equalsIgnoreCase(DIMENSION))
+                && has(
+                        definition.path("metricAvailabilities"),
+                        each -> each.path("timeGrain").asString("").equals(DAY))
+                && has(
+                        definition.path("supportedAggregationTypes"),
+                        each -> each.asString("").equals("Total"));
     }
 
     private static boolean has(JsonNode list, Predicate<JsonNode> wanted) {

@@ -71,8 +71,8 @@ record MetricAnswer(AccountId account, List<String> names) {
 
     private LocalDate day(JsonNode point) {
         try {
-            OffsetDateTime at = OffsetDateTime.parse(point.path("timeStamp").asString(""))
-                    .withOffsetSameInstant(ZoneOffset.UTC);
+            OffsetDateTime at =
+                    OffsetDateTime.parse(point.path("timeStamp").asString("")).withOffsetSameInstant(ZoneOffset.UTC);
             if (!at.toLocalTime().equals(LocalTime.MIDNIGHT)) {
                 throw fault("have a day that does not begin at midnight UTC");
             }

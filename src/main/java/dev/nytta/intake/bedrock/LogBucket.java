@@ -36,10 +36,8 @@ public final class LogBucket {
     ///
     /// @throws BillFault if there are no logs at all, or one is damaged
     void each(FeedAsk ask, Consumer<JsonNode> rows) {
-        List<String> days = ask.from()
-                .datesUntil(ask.until().plusDays(1))
-                .map(DAY::format)
-                .toList();
+        List<String> days =
+                ask.from().datesUntil(ask.until().plusDays(1)).map(DAY::format).toList();
         for (String place : places()) {
             for (String day : days) {
                 list.keys(place + day).stream()

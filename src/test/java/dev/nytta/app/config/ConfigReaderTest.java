@@ -189,9 +189,7 @@ class ConfigReaderTest {
                         sources:
                           bedrock-logs: { bucket: acme-logs, prefix: team/a, region: eu-north-1, access_key_id: "env:ID",
                                           secret_access_key: "file:/run/secret", session_token: "env:TOKEN" }
-                        """)
-                .sources()
-                .getFirst();
+                        """).sources().getFirst();
 
         assertThat(source.isFiles()).isFalse();
         assertThat(source.key(reference -> "at " + reference))
