@@ -76,7 +76,7 @@ final class SourceReader {
         for (Detail detail : DETAILS) {
             Optional<String> given = map.parsed(detail.name(), detail.expected(), detail::checked);
             boolean isNeeded = needed.contains(detail.name());
-            boolean isAllowed = isNeeded || isBucket && IN_BUCKET.contains(detail.name());
+            boolean isAllowed = isNeeded || (isBucket && IN_BUCKET.contains(detail.name()));
             if (isNeeded && map.text(detail.name()).isEmpty()) {
                 map.required(detail.name());
             } else if (!isAllowed && given.isPresent() && feed.isPresent()) {

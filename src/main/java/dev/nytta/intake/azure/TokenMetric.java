@@ -2,10 +2,9 @@ package dev.nytta.intake.azure;
 
 import dev.nytta.usage.Meter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
-/// What Azure Monitor counts of models, each with the names of the metrics that count it.
+/// What Azure Monitor counts of models, each with the name of the metric that counts it, and an older one's.
 ///
 /// Two metrics may count the same calls: `InputTokens` those of every model, `ProcessedPromptTokens` those of OpenAI's.
 /// So the larger of both is what was counted, and never their sum. Source: learn.microsoft.com, "Supported metrics for
@@ -16,22 +15,24 @@ enum TokenMetric {
     PROMPT(Optional.empty(), "InputTokens", "ProcessedPromptTokens"),
     ANSWER(Optional.of(Meter.OUTPUT), "OutputTokens", "GeneratedTokens"),
     /// Of Anthropic's models alone, as their `usage` has it: beside the prompt, not in it.
-    CACHE_READ(Optional.of(Meter.CACHE_READ), "cacheReadInputTokens"),
-    CACHE_WRITE_5M(Optional.of(Meter.CACHE_WRITE_5M), "ephemeral5mInputTokens"),
-    CACHE_WRITE_1H(Optional.of(Meter.CACHE_WRITE_1H), "ephemeral1hInputTokens");
+    CACHE_READ(Optional.of(Meter.CACHE_READ), "cacheReadInputTokens", ""),
+    CACHE_WRITE_5M(Optional.of(Meter.CACHE_WRITE_5M), "ephemeral5mInputTokens", ""),
+    CACHE_WRITE_1H(Optional.of(Meter.CACHE_WRITE_1H), "ephemeral1hInputTokens", "");
 
     private final Optional<Meter> meter;
-    private final List<String> names;
+    private final String name;
+    private final String olderName;
 
-    TokenMetric(Optional<Meter> meter, String... names) {
+    TokenMetric(Optional<Meter> meter, String name, String olderName) {
         this.meter = meter;
-        this.names = List.of(names);
+        this.name = name;
+        this.olderName = olderName;
     }
 
     /// The metric of a name.
     static Optional<TokenMetric> named(String name) {
         return Arrays.stream(values())
-                .filter(metric -> metric.names.contains(name))
+                .filter(metric -> !name.isEmpty() && (metric.name.equals(name) || metric.olderName.equals(name)))
                 .findFirst();
     }
 
