@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 /// read
 /// @param url in place of the vendor's own address
 /// @param plan when and for which days it is asked
-/// @param details what [VendorFeed#details] names
+/// @param details what [VendorFeed#details] names, or [VendorFeed#inBucket]
 public record VendorSource(
         String id, VendorFeed feed, String apiKey, Optional<URI> url, Plan plan, Map<String, String> details) {
     public VendorSource {

@@ -18,6 +18,8 @@ final class SourceReader {
     private static final Duration OFTENEST = Duration.ofMinutes(15);
     private static final int MOST_LATE_DAYS = 31;
     private static final String NAME = "[A-Za-z0-9._-]{1,128}";
+    private static final String API_KEY = "api_key";
+    private static final String SECRET = "secret_access_key";
     private static final String BUCKET = "bucket";
     private static final String REFERENCE = "env:NAME or file:PATH";
     private static final List<Detail> DETAILS = List.of(
@@ -51,45 +53,63 @@ final class SourceReader {
         if (feed.isEmpty()) {
             map.wrong("vendor", "`vendor` of the source " + id + " must be one of " + known + ".");
         }
-        String secret = isBucket(feed, map) ? "secret_access_key" : "api_key";
-        if (isBucket(feed, map) || !feed.map(VendorFeed::isFiles).orElse(false)) {
-            map.required(secret);
-        }
-        Optional<String> key = map.parsed(secret, REFERENCE, References::checked);
+        Named named = new Named(id, feed, map);
+        Optional<String> key = named.key();
         Optional<URI> url = map.parsed("base_url", "an http or https address", ProviderReader::address);
         VendorSource.Plan plan = plan(map);
-        Map<String, String> details = details(id, feed, map);
+        Map<String, String> details = named.details();
         map.done();
         return new VendorSource(id, feed.orElse(VendorFeed.ANTHROPIC), key.orElse(""), url, plan, details);
     }
 
-    private static boolean isBucket(Optional<VendorFeed> feed, YamlMap map) {
-        return map.node(BUCKET).isPresent()
-                && feed.map(each -> !each.inBucket().isEmpty()).orElse(false);
-    }
-
-    private static Map<String, String> details(String id, Optional<VendorFeed> feed, YamlMap map) {
-        Map<String, String> details = new HashMap<>();
-        boolean isBucket = isBucket(feed, map);
-        List<String> needed =
-                feed.map(each -> isBucket ? each.inBucket() : each.details()).orElse(List.of());
-        for (Detail detail : DETAILS) {
-            Optional<String> given = map.parsed(detail.name(), detail.expected(), detail::checked);
-            boolean isNeeded = needed.contains(detail.name());
-            boolean isAllowed = isNeeded || (isBucket && IN_BUCKET.contains(detail.name()));
-            if (isNeeded && map.text(detail.name()).isEmpty()) {
-                map.required(detail.name());
-            } else if (!isAllowed && given.isPresent() && feed.isPresent()) {
-                map.wrong(
-                        detail.name(),
-                        "The source " + id + " needs no `" + detail.name() + "`: it is "
-                                + (isBucket
-                                        ? "in a bucket."
-                                        : "of the vendor " + feed.get().word() + "."));
-            }
-            given.ifPresent(text -> details.put(detail.name(), text));
+    /// A source under its name.
+    private record Named(String id, Optional<VendorFeed> feed, YamlMap map) {
+        private boolean isBucket() {
+            return map.node(BUCKET).isPresent()
+                    && feed.map(each -> !each.inBucket().isEmpty()).orElse(false);
         }
-        return details;
+
+        private Optional<String> key() {
+            String secret = isBucket() ? SECRET : API_KEY;
+            String other = isBucket() ? API_KEY : SECRET;
+            if (map.node(other).isPresent()) {
+                needless(other);
+            }
+            if (isBucket() || !feed.map(VendorFeed::isFiles).orElse(false)) {
+                map.required(secret);
+            }
+            return map.parsed(secret, REFERENCE, References::checked);
+        }
+
+        private Map<String, String> details() {
+            Map<String, String> details = new HashMap<>();
+            for (Detail detail : DETAILS) {
+                Optional<String> given = map.parsed(detail.name(), detail.expected(), detail::checked);
+                if (needed().contains(detail.name()) && map.text(detail.name()).isEmpty()) {
+                    map.required(detail.name());
+                } else if (given.isPresent() && !isAllowed(detail.name())) {
+                    needless(detail.name());
+                }
+                given.ifPresent(text -> details.put(detail.name(), text));
+            }
+            return details;
+        }
+
+        private List<String> needed() {
+            return feed.map(each -> isBucket() ? each.inBucket() : each.details())
+                    .orElse(List.of());
+        }
+
+        private boolean isAllowed(String name) {
+            return needed().contains(name) || (isBucket() && IN_BUCKET.contains(name));
+        }
+
+        private void needless(String name) {
+            feed.ifPresent(each -> map.wrong(
+                    name,
+                    "The source " + id + " needs no `" + name + "`: it is "
+                            + (isBucket() ? "in a bucket." : "of the vendor " + each.word() + ".")));
+        }
     }
 
     /// A field that some vendors need.

@@ -267,6 +267,10 @@ class ConfigReaderTest {
                         + " 'env:S'}} | f:1: The source bedrock-logs needs no `path`: it is in a bucket.",
                 "sources: {bedrock-logs: {path: /x, region: eu-north-1}} | f:1: The source bedrock-logs needs no `region`: it is of the vendor"
                         + " bedrock-logs.",
+                "sources: {bedrock-logs: {bucket: acme-logs, api_key: 'env:K', region: eu-north-1, access_key_id: 'env:I',"
+                        + " secret_access_key: 'env:S'}} | f:1: The source bedrock-logs needs no `api_key`: it is in a bucket.",
+                "sources: {openai: {api_key: 'env:A', secret_access_key: 'env:S'}} | f:1: The source openai needs no `secret_access_key`: it is of"
+                        + " the vendor openai.",
                 "sources: {openai: {api_key: 'env:A', bucket: acme-logs}} | f:1: The source openai needs no `bucket`: it is of the vendor"
                         + " openai.",
                 "sources: {openai: {api_key: 'env:A', every: 1m}} | f:1: `every` must be a time of at least 15m, such as 6h.",
