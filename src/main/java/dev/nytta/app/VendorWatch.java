@@ -73,7 +73,7 @@ final class VendorWatch implements AutoCloseable {
 
     private boolean pulled(VendorSource source) {
         try {
-            totals.pull(source, source.feed().isFiles() ? "" : References.resolve(source.apiKey(), environment));
+            totals.pull(source, source.key(reference -> References.resolve(reference, environment)));
             LOG.info("The totals of {} are read.", source.id());
             return true;
         } catch (References.MissingSecret missing) {

@@ -6,8 +6,12 @@ import java.time.LocalDate;
 
 /// Which days a source is asked for.
 ///
-/// @param key the credential itself; empty where files are read
-public record FeedAsk(VendorSource source, String key, Days days) {
+/// @param credential itself; empty where files are read
+public record FeedAsk(VendorSource source, VendorKey credential, Days days) {
+    String key() {
+        return credential.secret();
+    }
+
     /// What a field of [VendorFeed#details] says.
     public String detail(String name) {
         return source.detail(name);

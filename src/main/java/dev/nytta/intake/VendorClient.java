@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -40,10 +41,11 @@ public final class VendorClient implements AutoCloseable {
     private static final List<Integer> NOT_ALLOWED = List.of(401, 403);
 
     private final URI base;
-    private final Map<String, String> headers;
+    private final Function<URI, Map<String, String>> headers;
     private final Waiting waiting;
     private final Duration gap;
     private boolean asked;
+    private String needed = "Costs need an admin key of the organisation, not one for calls.";
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
@@ -67,10 +69,26 @@ public final class VendorClient implements AutoCloseable {
 
     /// @param gap what is waited between two requests, for vendors that allow so many a minute
     VendorClient(URI base, Map<String, String> headers, Waiting waiting, Duration gap) {
+        Map<String, String> same = Map.copyOf(headers);
+        this(base, any -> same, waiting, gap);
+    }
+
+    /// @param headers of a request to an address, for vendors that want each signed
+    VendorClient(URI base, Function<URI, Map<String, String>> headers, Waiting waiting) {
+        this(base, headers, waiting, Duration.ZERO);
+    }
+
+    private VendorClient(URI base, Function<URI, Map<String, String>> headers, Waiting waiting, Duration gap) {
         this.base = base;
-        this.headers = Map.copyOf(headers);
+        this.headers = headers;
         this.waiting = waiting;
         this.gap = gap;
+    }
+
+    /// Says what is to be done where the key is refused, of a vendor that knows no admin keys.
+    VendorClient needs(String remedy) {
+        needed = remedy;
+        return this;
     }
 
     /// What is sent.
@@ -111,6 +129,13 @@ public final class VendorClient implements AutoCloseable {
     /// @throws BillFault if there is no answer that can be used
     public Optional<JsonNode> find(String path) {
         return answer(Question.get(path)).map(this::json);
+    }
+
+    /// The bytes at a path with its query; empty where the vendor says that there is nothing (204, 404).
+    ///
+    /// @throws BillFault if there is no answer that can be used
+    public Optional<byte[]> bytes(String path) {
+        return answer(Question.get(path));
     }
 
     /// The answer to a question in JSON.
@@ -192,7 +217,7 @@ public final class VendorClient implements AutoCloseable {
         }
         asked = true;
         HttpRequest.Builder request = question.request(base);
-        headers.forEach(request::header);
+        headers.apply(URI.create(base + question.path())).forEach(request::header);
         try {
             HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
@@ -214,9 +239,7 @@ public final class VendorClient implements AutoCloseable {
             return new Attempt.Nothing();
         }
         if (NOT_ALLOWED.contains(status)) {
-            throw new BillFault(
-                    host() + " refused the key (status " + status + ").",
-                    "Costs need an admin key of the organisation, not one for calls.");
+            throw new BillFault(host() + " refused the key (status " + status + ").", needed);
         }
         if (status != OK) {
             throw new BillFault(host() + " answered with status " + status + ".", "Check the days and --url.");

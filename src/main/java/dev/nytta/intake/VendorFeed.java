@@ -4,6 +4,7 @@ import dev.nytta.ledger.ControlTotals.Tells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What a vendor can be asked for, again and again: its costs, or what it counted.
 public enum VendorFeed {
@@ -16,9 +17,13 @@ public enum VendorFeed {
     COPILOT_METRICS("copilot-metrics", "copilot", Tells.WITNESS, "account"),
     BEDROCK_LOGS("bedrock-logs", "bedrock", Tells.QUANTITIES, "path"),
     AZURE("azure", "azure", Tells.MONEY, "scope", "tenant", "client_id"),
+    AZURE_MONITOR("azure-monitor", "azure", Tells.QUANTITIES, "scope", "tenant", "client_id"),
     GOOGLE_BILLING("google-billing", "gemini", Tells.MONEY, "path");
 
-    private static final String PATH = "path";
+    static final String PATH = "path";
+    /// Azure keeps a metric for 93 days; of the first of them a part may be gone. Source: learn.microsoft.com, "Azure
+    /// Monitor Metrics overview", Platform metrics.
+    private static final int METRIC_DAYS = 92;
 
     private final String word;
     private final String kind;
@@ -37,9 +42,19 @@ public enum VendorFeed {
         return details.isEmpty() ? List.of() : List.of(details.split(",", -1));
     }
 
-    /// Whether it lies in files of this machine, so that no key is needed.
+    /// The same where it lies in a bucket; empty where it cannot.
+    public List<String> inBucket() {
+        return this == BEDROCK_LOGS ? List.of("bucket", "region", "access_key_id") : List.of();
+    }
+
+    /// Whether it lies in files of this machine unless it is said otherwise, so that no key is needed.
     public boolean isFiles() {
         return details().contains(PATH);
+    }
+
+    /// How many days back the vendor still tells whole, where it does not tell of all.
+    OptionalInt daysBack() {
+        return this == AZURE_MONITOR ? OptionalInt.of(METRIC_DAYS) : OptionalInt.empty();
     }
 
     /// All words that [#named] knows.

@@ -2,17 +2,23 @@ package dev.nytta.intake;
 
 import dev.nytta.intake.anthropic.ClaudeCodeReport;
 import dev.nytta.intake.azure.AzureCosts;
+import dev.nytta.intake.azure.AzureMetrics;
 import dev.nytta.intake.bedrock.InvocationLogs;
+import dev.nytta.intake.bedrock.LogBucket;
+import dev.nytta.intake.bedrock.S3Signing;
 import dev.nytta.intake.copilot.CopilotBilling;
 import dev.nytta.intake.copilot.CopilotMetrics;
 import dev.nytta.intake.cursor.CursorEvents;
 import dev.nytta.intake.google.BillingExport;
 import dev.nytta.ledger.ControlTotal;
 import dev.nytta.reconcile.BillLine;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +28,18 @@ import java.util.function.Consumer;
 final class VendorFeeds {
     /// Twenty requests a minute and team. Source: cursor.com/docs/account/teams/admin-api, Rate limits.
     private static final Duration CURSOR_GAP = Duration.ofMillis(3_100);
+    private static final String AZURE_ROLES =
+            "Give the application a role in scope: Cost Management Reader for costs, Monitoring Reader for metrics.";
+    private static final String BUCKET_RIGHTS =
+            "The key needs s3:ListBucket and s3:GetObject there, and kms:Decrypt where the logs are encrypted with a key.";
     private static final Duration NONE = Duration.ZERO;
 
     private final VendorCosts costs;
+    private final InstantSource clock;
 
-    VendorFeeds(VendorCosts costs) {
+    VendorFeeds(VendorCosts costs, InstantSource clock) {
         this.costs = costs;
+        this.clock = clock;
     }
 
     /// Gives on what the vendor says of these days; it may say something of others too.
@@ -41,14 +53,37 @@ final class VendorFeeds {
             case CLAUDE_CODE -> claudeCode(ask, figures);
             case CURSOR -> cursor(ask, figures);
             case COPILOT, COPILOT_METRICS -> copilot(ask, figures);
-            case BEDROCK_LOGS -> new InvocationLogs(folder(ask)).read(ask, figures);
-            case AZURE -> azure(ask, figures);
+            case BEDROCK_LOGS -> bedrock(ask, figures);
+            case AZURE, AZURE_MONITOR -> azure(ask, figures);
             case GOOGLE_BILLING -> new BillingExport(folder(ask)).read(ask, figures);
         }
     }
 
     private static ExportFolder folder(FeedAsk ask) {
         return new ExportFolder(Path.of(ask.detail("path")));
+    }
+
+    private void bedrock(FeedAsk ask, Consumer<DayFigure> to) {
+        if (ask.source().isFiles()) {
+            new InvocationLogs(folder(ask)).read(ask, to);
+            return;
+        }
+        S3Signing signing = new S3Signing(ask.detail("region"), ask.credential(), clock.withZone(ZoneOffset.UTC));
+        try (VendorClient client =
+                new VendorClient(bucket(ask), signing::headers, costs.waiting()).needs(BUCKET_RIGHTS)) {
+            new InvocationLogs(new LogBucket(client, ask.detail("prefix"))).read(ask, to);
+        }
+    }
+
+    /// A bucket is a host of its own, unless its name has dots, for which no certificate holds. Source:
+    /// docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html.
+    private static URI bucket(FeedAsk ask) {
+        String bucket = ask.detail("bucket");
+        String region = ask.detail("region");
+        String host = "s3." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : "");
+        return ask.source().url().isPresent() || bucket.contains(".")
+                ? URI.create(ask.url("https://" + host) + "/" + bucket)
+                : URI.create("https://" + bucket + "." + host);
     }
 
     private void claudeCode(FeedAsk ask, Consumer<DayFigure> to) {
@@ -84,18 +119,23 @@ final class VendorFeeds {
 
     private void azure(FeedAsk ask, Consumer<DayFigure> to) {
         Map<String, String> headers = Map.of("Authorization", "Bearer " + azureToken(ask));
-        try (VendorClient client =
-                new VendorClient(ask.url("https://management.azure.com"), headers, costs.waiting())) {
-            new AzureCosts(client).read(ask, to);
+        try (VendorClient client = new VendorClient(ask.url("https://management.azure.com"), headers, costs.waiting())
+                .needs(AZURE_ROLES)) {
+            if (ask.source().feed() == VendorFeed.AZURE) {
+                new AzureCosts(client).read(ask, to);
+            } else {
+                new AzureMetrics(client).read(ask, to);
+            }
         }
     }
 
-    /// A token for an hour, of an application that may read costs.
+    /// A token for an hour, of an application that may read costs or metrics.
     ///
     /// Source: learn.microsoft.com, "OAuth 2.0 client credentials flow on the Microsoft identity platform".
     private String azureToken(FeedAsk ask) {
-        try (VendorClient client =
-                new VendorClient(ask.url("https://login.microsoftonline.com"), Map.of(), costs.waiting())) {
+        try (VendorClient client = new VendorClient(
+                        ask.url("https://login.microsoftonline.com"), Map.of(), costs.waiting())
+                .needs("Check tenant, client_id, and the application's secret in api_key.")) {
             String form = "grant_type=client_credentials&client_id=" + encoded(ask.detail("client_id"))
                     + "&client_secret=" + encoded(ask.key())
                     + "&scope=" + encoded("https://management.azure.com/.default");

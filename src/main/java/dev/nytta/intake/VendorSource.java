@@ -5,15 +5,17 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A vendor that is asked now and then what it charged or counted.
 ///
 /// @param id names it in the store and in answers
 /// @param feed who is asked, and for what
-/// @param apiKey a reference: `env:NAME` or `file:PATH`; empty where files are read
+/// @param apiKey a reference: `env:NAME` or `file:PATH`; for a bucket to the secret access key; empty where files are
+/// read
 /// @param url in place of the vendor's own address
 /// @param plan when and for which days it is asked
-/// @param details what [VendorFeed#details] names
+/// @param details what [VendorFeed#details] names, or [VendorFeed#inBucket]
 public record VendorSource(
         String id, VendorFeed feed, String apiKey, Optional<URI> url, Plan plan, Map<String, String> details) {
     public VendorSource {
@@ -23,6 +25,24 @@ public record VendorSource(
     /// One of which nothing else is to be known.
     public VendorSource(String id, VendorFeed feed, String apiKey, Optional<URI> url, Plan plan) {
         this(id, feed, apiKey, url, plan, Map.of());
+    }
+
+    /// Whether it lies in files of this machine, so that no key is needed.
+    public boolean isFiles() {
+        return details.containsKey(VendorFeed.PATH);
+    }
+
+    /// The credential.
+    ///
+    /// @param read what stands at a reference
+    public VendorKey key(UnaryOperator<String> read) {
+        UnaryOperator<String> given = reference -> reference.isEmpty() ? "" : read.apply(reference);
+        return isFiles()
+                ? VendorKey.of("")
+                : new VendorKey(
+                        given.apply(apiKey),
+                        given.apply(detail("access_key_id")),
+                        given.apply(detail("session_token")));
     }
 
     /// What a field of [VendorFeed#details] says.

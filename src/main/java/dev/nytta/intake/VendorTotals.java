@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Keeps what vendors say they charged or counted, day by day.
 ///
@@ -28,7 +29,7 @@ public final class VendorTotals {
 
     public VendorTotals(ControlTotals totals, VendorCosts costs, InstantSource clock) {
         this.totals = totals;
-        this.feeds = new VendorFeeds(costs);
+        this.feeds = new VendorFeeds(costs, clock);
         this.clock = clock;
     }
 
@@ -42,12 +43,12 @@ public final class VendorTotals {
 
     /// Asks for all days up to today.
     ///
-    /// @param adminKey the key itself
+    /// @param key the key itself
     /// @throws BillFault if the vendor does not say it; what it said before that is kept
-    public void pull(VendorSource source, String adminKey) {
+    public void pull(VendorSource source, VendorKey key) {
         Progress progress = begin(source);
         LocalDate next = next(source, progress);
-        if (source.feed().isFiles()) {
+        if (source.isFiles()) {
             files(source, progress, new Days(next, today().plusDays(1)));
             return;
         }
@@ -55,7 +56,7 @@ public final class VendorTotals {
         while (next.isBefore(end)) {
             LocalDate until = earlier(next.plusDays(DAYS_AT_ONCE), end);
             progress = reached(progress, later(until, progress.until()));
-            totals.replace(progress, new Days(next, until), read(source, adminKey, new Days(next, until)));
+            totals.replace(progress, new Days(next, until), read(source, key, new Days(next, until)));
             next = until;
         }
         totals.note(told(progress, clock.millis(), ""));
@@ -63,7 +64,7 @@ public final class VendorTotals {
 
     /// Files tell as far as they go, in one reading; days behind their last are still to come.
     private void files(VendorSource source, Progress progress, Days days) {
-        List<ControlTotal> read = read(source, "", days);
+        List<ControlTotal> read = read(source, VendorKey.of(""), days);
         LocalDate until = read.stream()
                 .map(total -> total.day().plusDays(1))
                 .max(Comparator.naturalOrder())
@@ -83,19 +84,31 @@ public final class VendorTotals {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /// A source whose days begin earlier now, or which is another vendor's, begins anew.
+    /// A source whose days begin earlier now, which is another vendor's, or whose last day its vendor keeps no more,
+    /// begins anew.
     private Progress begin(VendorSource source) {
         return totals.progress(source.id()).filter(known -> isOf(source, known)).orElseGet(() -> {
-            LocalDate from = source.plan().from().orElse(today().minusDays(DAYS_BACK));
+            LocalDate from = first(source).orElse(today().minusDays(DAYS_BACK));
             return new Progress(source.id(), source.feed().kind(), source.feed().tells(), from, from, 0, "");
         });
     }
 
-    private static boolean isOf(VendorSource source, Progress known) {
-        Optional<LocalDate> from = source.plan().from();
+    private boolean isOf(VendorSource source, Progress known) {
+        Optional<LocalDate> from = first(source);
         return known.vendor().equals(source.feed().kind())
                 && known.tells() == source.feed().tells()
+                && !known.until().isBefore(oldest(source))
                 && (from.isEmpty() || !from.get().isBefore(known.from()));
+    }
+
+    private Optional<LocalDate> first(VendorSource source) {
+        return source.plan().from().map(from -> later(from, oldest(source)));
+    }
+
+    /// Days that the vendor keeps no more would be told as if nothing had been used.
+    private LocalDate oldest(VendorSource source) {
+        OptionalInt daysBack = source.feed().daysBack();
+        return daysBack.isPresent() ? today().minusDays(daysBack.getAsInt()) : LocalDate.MIN;
     }
 
     /// Days that were still young when they were told are asked for again.
@@ -104,9 +117,9 @@ public final class VendorTotals {
                 progress.from(), progress.until().minusDays(1L + source.plan().lateDays()));
     }
 
-    private List<ControlTotal> read(VendorSource source, String adminKey, Days days) {
+    private List<ControlTotal> read(VendorSource source, VendorKey key, Days days) {
         Map<ControlTotal.Key, ControlTotal> read = new LinkedHashMap<>();
-        feeds.read(new FeedAsk(source, adminKey, days), total -> {
+        feeds.read(new FeedAsk(source, key, days), total -> {
             if (!total.day().isBefore(days.from()) && total.day().isBefore(days.until())) {
                 read.merge(total.key(), total, ControlTotal::plus);
             }

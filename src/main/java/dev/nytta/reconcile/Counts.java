@@ -15,13 +15,15 @@ import java.util.Map;
 ///
 /// What is written to a cache is one quantity: vendors do not split it by how long it is kept. What is not counted in
 /// tokens is compared only where both sides count it so, or the ledger has nothing of the model that day: a picture may
-/// be booked by its tokens.
+/// be booked by its tokens. Where the vendor tells a prompt whole, all of the prompt is one quantity on both sides, and
+/// so is all of the answer.
 public final class Counts {
     private final Map<DayKey, Cell> cells = new HashMap<>();
 
     private static final class Cell {
         private String model = "";
         private boolean isBooked;
+        private boolean isWhole;
         private final Map<Meter, BigDecimal> told = new EnumMap<>(Meter.class);
         private final Map<Meter, BigDecimal> booked = new EnumMap<>(Meter.class);
 
@@ -31,6 +33,27 @@ public final class Counts {
 
         private BigDecimal booked(Meter meter) {
             return booked.getOrDefault(meter, BigDecimal.ZERO);
+        }
+
+        private void settle() {
+            if (isWhole) {
+                join(told);
+                join(booked);
+            }
+        }
+
+        private static void join(Map<Meter, BigDecimal> quantities) {
+            Map<Meter, BigDecimal> parts = Map.copyOf(quantities);
+            quantities.clear();
+            parts.forEach((meter, quantity) -> quantities.merge(whole(meter), quantity, BigDecimal::add));
+        }
+
+        private static Meter whole(Meter meter) {
+            return switch (meter.side()) {
+                case PROMPT -> Meter.INPUT;
+                case ANSWER -> Meter.OUTPUT;
+                case REQUEST, STORAGE, INFORMATION -> meter;
+            };
         }
 
         private boolean isCompared(Meter meter) {
@@ -78,6 +101,15 @@ public final class Counts {
         cell.told.merge(unsplit(key.meter()), quantity, BigDecimal::add);
     }
 
+    /// Adds what the vendor counted of prompts without saying how much of it came from a cache.
+    ///
+    /// @param model as the vendor writes it
+    /// @throws IllegalStateException if there are more than [Comparison#CELLS_MAX] models and days
+    public void tellPrompt(LocalDate day, String model, BigDecimal quantity) {
+        tell(new Key(day, model, Meter.INPUT), quantity);
+        cell(day, model).isWhole = true;
+    }
+
     /// Adds what the ledger booked.
     ///
     /// @throws IllegalStateException if there are more than [Comparison#CELLS_MAX] models and days
@@ -115,6 +147,7 @@ public final class Counts {
     public List<Count> all() {
         List<Count> all = new ArrayList<>();
         cells.forEach((key, cell) -> {
+            cell.settle();
             for (Meter meter : Meter.values()) {
                 if (cell.isCompared(meter)) {
                     all.add(new Count(new Key(key.day(), cell.model, meter), cell.told(meter), cell.booked(meter)));

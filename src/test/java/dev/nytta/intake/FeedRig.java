@@ -32,6 +32,7 @@ final class FeedRig implements AutoCloseable {
     private final Path dir;
     private final VendorFeed feed;
     private final Map<String, String> details;
+    VendorKey key = VendorKey.of(KEY);
     private ControlStore store;
 
     FeedRig(Path dir, VendorFeed feed, Map<String, String> details) {
@@ -54,7 +55,7 @@ final class FeedRig implements AutoCloseable {
             waits.add(length);
             clock.advance(length);
         }));
-        new VendorTotals(store.totals(), costs, clock).pull(source, KEY);
+        new VendorTotals(store.totals(), costs, clock).pull(source, key);
     }
 
     /// As after the end of the process.

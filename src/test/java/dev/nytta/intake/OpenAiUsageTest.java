@@ -122,7 +122,7 @@ class OpenAiUsageTest {
                 "env:KEY",
                 Optional.of(vendor.url()),
                 new VendorSource.Plan(Duration.ofHours(6), 3, Optional.of(FIRST)));
-        new VendorTotals(store.totals(), costs, clock).pull(source, FakeOpenAiUsage.KEY);
+        new VendorTotals(store.totals(), costs, clock).pull(source, VendorKey.of(FakeOpenAiUsage.KEY));
     }
 
     private List<ControlTotal> totals() {

@@ -120,7 +120,7 @@ class VendorTotalsTest {
     }
 
     private void pull(VendorSource source) {
-        totals().pull(source, FakeOpenAi.KEY);
+        totals().pull(source, VendorKey.of(FakeOpenAi.KEY));
     }
 
     private VendorTotals totals() {

@@ -56,6 +56,33 @@ class CountsTest {
         assertThat(counts.all()).extracting(CountsTest::text).containsExactly("m output 0 8 missing_at_vendor");
     }
 
+    @Test
+    void a_prompt_that_is_told_whole_is_compared_whole_and_so_is_the_answer() {
+        counts.tellPrompt(DAY, "gpt-4.1", BigDecimal.valueOf(1_000));
+        tell("gpt-4.1", Meter.OUTPUT, 50);
+        counts.book(
+                DAY,
+                "gpt-4.1-2025-04-14",
+                Usage.of(
+                        Map.of(Meter.INPUT, 300L, Meter.CACHE_READ, 690L, Meter.OUTPUT, 40L, Meter.OUTPUT_AUDIO, 10L)));
+        counts.tellPrompt(DAY, "claude-opus-4-8", BigDecimal.valueOf(10));
+        tell("claude-opus-4-8", Meter.CACHE_READ, 900);
+        tell("claude-opus-4-8", Meter.CACHE_WRITE_5M, 30);
+        counts.book(
+                DAY,
+                "claude-opus-4-8",
+                Usage.of(Map.of(Meter.INPUT, 10L, Meter.CACHE_READ, 900L, Meter.CACHE_WRITE_5M, 30L)));
+        counts.book(DAY, "unseen", Usage.of(Map.of(Meter.CACHE_READ, 7L)));
+
+        assertThat(counts.all())
+                .extracting(CountsTest::text)
+                .containsExactly(
+                        "claude-opus-4-8 input 940 940 matched",
+                        "gpt-4.1-2025-04-14 input 1000 990 quantity_variance",
+                        "gpt-4.1-2025-04-14 output 50 50 matched",
+                        "unseen cache_read 0 7 missing_at_vendor");
+    }
+
     private void tell(String model, Meter meter, long quantity) {
         counts.tell(new Counts.Key(DAY, model, meter), BigDecimal.valueOf(quantity));
     }

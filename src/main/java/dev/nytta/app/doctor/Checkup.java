@@ -193,14 +193,14 @@ public final class Checkup {
     }
 
     private Finding credential(VendorSource source) {
-        if (source.feed().isFiles()) {
+        if (source.isFiles()) {
             Path path = Path.of(source.details().getOrDefault("path", ""));
             return Files.isReadable(path)
                     ? Finding.fine("Source " + source.id() + " has its files.")
                     : Finding.wrong("Source " + source.id() + " has no files at " + path + ".", "Check `path`.");
         }
         try {
-            References.resolve(source.apiKey(), environment);
+            var _ = source.key(reference -> References.resolve(reference, environment));
             return Finding.fine("Source " + source.id() + " has its key.");
         } catch (References.MissingSecret missing) {
             return Finding.wrong("Source " + source.id() + " has no key.", String.valueOf(missing.getMessage()));

@@ -84,11 +84,14 @@ final class VendorDays {
         return new Counted(vendor, names(sources), parts, counts.all());
     }
 
+    /// A quantity without a meter is of prompts: the vendor does not say what of them was cached.
     private static void tell(Counts counts, LocalDate day, ControlTotal total) {
-        total.meter()
-                .ifPresent(meter -> total.amount()
-                        .quantity()
-                        .ifPresent(quantity -> counts.tell(new Counts.Key(day, total.model(), meter), quantity)));
+        total.amount()
+                .quantity()
+                .ifPresent(quantity -> total.meter()
+                        .ifPresentOrElse(
+                                meter -> counts.tell(new Counts.Key(day, total.model(), meter), quantity),
+                                () -> counts.tellPrompt(day, total.model(), quantity)));
     }
 
     private static List<String> names(List<Progress> sources) {

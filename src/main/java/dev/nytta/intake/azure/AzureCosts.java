@@ -6,14 +6,11 @@ import dev.nytta.intake.FeedAsk;
 import dev.nytta.intake.Figures;
 import dev.nytta.intake.VendorClient;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// question where they are told apart. Source: learn.microsoft.com/en-us/rest/api/cost-management/query/usage.
 public final class AzureCosts {
     private static final String VERSION = "2025-03-01";
-    private static final int PAGES = 1_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String RESOURCE_TYPE = "microsoft.cognitiveservices/accounts";
 
@@ -42,27 +38,12 @@ public final class AzureCosts {
         String next = "/" + ask.detail("scope").replaceFirst("^/", "")
                 + "/providers/Microsoft.CostManagement/query?api-version=" + VERSION;
         ObjectNode question = question(ask);
-        Set<String> seen = new HashSet<>();
+        NextLink pages = new NextLink("Azure's costs");
         while (!next.isEmpty()) {
-            if (!seen.add(next) || seen.size() > PAGES) {
-                throw new BillFault("The pages of Azure's costs do not end.", "Report it, please.");
-            }
+            pages.pass(next);
             JsonNode properties = client.post(next, question).path("properties");
             page(properties, to);
-            next = path(properties.path("nextLink").asString(""));
-        }
-    }
-
-    /// The key goes to the address that was named, whatever host the link has.
-    private static String path(String link) {
-        if (link.isEmpty()) {
-            return "";
-        }
-        try {
-            URI next = URI.create(link);
-            return next.getRawPath() + "?" + next.getRawQuery();
-        } catch (IllegalArgumentException noAddress) {
-            throw new BillFault("Azure's costs have a `nextLink` that is no address.", "Check base_url.");
+            next = pages.path(properties.path("nextLink").asString(""));
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,17 +26,23 @@ import tools.jackson.databind.JsonNode;
 public final class InvocationLogs {
     private static final Pattern DAY = Pattern.compile("/(\\d{4})/(\\d{2})/(\\d{2})/");
 
-    private final ExportFolder folder;
+    private final BiConsumer<FeedAsk, Consumer<JsonNode>> logs;
 
+    /// Those that somebody copied into a folder.
     public InvocationLogs(ExportFolder folder) {
-        this.folder = folder;
+        this.logs = (ask, rows) -> folder.each(file -> mayHold(file, ask), rows);
+    }
+
+    /// Those in the bucket itself.
+    public InvocationLogs(LogBucket bucket) {
+        this.logs = bucket::each;
     }
 
     /// Reads these days.
     ///
     /// @throws BillFault if a log is damaged
     public void read(FeedAsk ask, Consumer<DayFigure> to) {
-        folder.each(file -> mayHold(file, ask), row -> {
+        logs.accept(ask, row -> {
             if (row.path("schemaType").asString("").equals("ModelInvocationLog")) {
                 invocation(row, to);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nytta.intake.VendorFeed;
+import dev.nytta.intake.VendorKey;
 import dev.nytta.intake.VendorSource;
 import dev.nytta.policy.RuleSettings.UnknownModel;
 import dev.nytta.policy.RuleSettings.Unmetered;
@@ -183,11 +184,26 @@ class ConfigReaderTest {
     }
 
     @Test
+    void logs_in_a_bucket_have_keys_to_sign_with() {
+        VendorSource source = ConfigReader.read("f", """
+                        sources:
+                          bedrock-logs: { bucket: acme-logs, prefix: team/a, region: eu-north-1, access_key_id: "env:ID",
+                                          secret_access_key: "file:/run/secret", session_token: "env:TOKEN" }
+                        """).sources().getFirst();
+
+        assertThat(source.isFiles()).isFalse();
+        assertThat(source.key(reference -> "at " + reference))
+                .isEqualTo(new VendorKey("at file:/run/secret", "at env:ID", "at env:TOKEN"));
+        assertThat(source.details()).containsEntry("bucket", "acme-logs").containsEntry("prefix", "team/a");
+    }
+
+    @Test
     void a_vendor_says_what_it_needs_beside_a_key() {
         List<VendorSource> sources = ConfigReader.read("f", """
                         sources:
                           copilot: { api_key: "env:GH", account: enterprises/acme }
                           logs: { vendor: bedrock-logs, path: /srv/logs }
+                          azure-monitor: { api_key: "env:AZ", scope: /subscriptions/1-2, tenant: t, client_id: c }
                           azure: { api_key: "env:AZ", scope: /subscriptions/1-2/resourceGroups/ai, tenant: t, client_id: c }
                         """).sources();
 
@@ -196,6 +212,7 @@ class ConfigReaderTest {
                 .containsExactly(
                         "copilot env:GH {account=enterprises/acme}",
                         "bedrock-logs  {path=/srv/logs}",
+                        "azure-monitor env:AZ " + sources.get(2).details(),
                         "azure env:AZ " + sources.getLast().details());
         assertThat(sources.getLast().details())
                 .containsOnly(
@@ -232,11 +249,30 @@ class ConfigReaderTest {
                 "limits: {streams_per_key: 0} | f:1: `streams_per_key` must be a whole number above 0.",
                 "sources: {openai: {api_key: sk-secret}} | f:1: `api_key` must be env:NAME or file:PATH.",
                 "sources: {open: {api_key: 'env:A'}} | f:1: `vendor` of the source open must be one of anthropic, openai, openai-usage,"
-                        + " claude-code, cursor, copilot, copilot-metrics, bedrock-logs, azure, google-billing.",
+                        + " claude-code, cursor, copilot, copilot-metrics, bedrock-logs, azure, azure-monitor, google-billing.",
                 "sources: {copilot: {api_key: 'env:A'}} | f:1: a source needs `account`.",
                 "sources: {copilot: {api_key: 'env:A', account: acme}} | f:1: `account` must be orgs/NAME or enterprises/NAME.",
                 "sources: {cursor: {api_key: 'env:A', path: /x}} | f:1: The source cursor needs no `path`: it is of the vendor cursor.",
+                "sources: {azure-monitor: {api_key: 'env:A', tenant: t, client_id: c}} | f:1: a source needs `scope`.",
                 "sources: {bedrock-logs: {every: 1h}} | f:1: a source needs `path`.",
+                "sources: {bedrock-logs: {bucket: acme-logs, region: eu-north-1, access_key_id: 'env:I'}} | f:1: a source needs `secret_access_key`.",
+                "sources: {bedrock-logs: {bucket: acme-logs, access_key_id: 'env:I', secret_access_key: 'env:S'}} | f:1: a source needs `region`.",
+                "sources: {bedrock-logs: {bucket: acme-logs, region: eu-north-1, access_key_id: AKIA1, secret_access_key: 'env:S'}} | f:1:"
+                        + " `access_key_id` must be env:NAME or file:PATH.",
+                "sources: {bedrock-logs: {bucket: acme-logs, region: eu-north-1, access_key_id: 'env:I', secret_access_key: s3cret}} | f:1:"
+                        + " `secret_access_key` must be env:NAME or file:PATH.",
+                "sources: {bedrock-logs: {bucket: Acme/x, region: eu-north-1, access_key_id: 'env:I', secret_access_key: 'env:S'}} | f:1:"
+                        + " `bucket` must be the name of a bucket.",
+                "sources: {bedrock-logs: {bucket: acme-logs, path: /x, region: eu-north-1, access_key_id: 'env:I', secret_access_key:"
+                        + " 'env:S'}} | f:1: The source bedrock-logs needs no `path`: it is in a bucket.",
+                "sources: {bedrock-logs: {path: /x, region: eu-north-1}} | f:1: The source bedrock-logs needs no `region`: it is of the vendor"
+                        + " bedrock-logs.",
+                "sources: {bedrock-logs: {bucket: acme-logs, api_key: 'env:K', region: eu-north-1, access_key_id: 'env:I',"
+                        + " secret_access_key: 'env:S'}} | f:1: The source bedrock-logs needs no `api_key`: it is in a bucket.",
+                "sources: {openai: {api_key: 'env:A', secret_access_key: 'env:S'}} | f:1: The source openai needs no `secret_access_key`: it is of"
+                        + " the vendor openai.",
+                "sources: {openai: {api_key: 'env:A', bucket: acme-logs}} | f:1: The source openai needs no `bucket`: it is of the vendor"
+                        + " openai.",
                 "sources: {openai: {api_key: 'env:A', every: 1m}} | f:1: `every` must be a time of at least 15m, such as 6h.",
                 "sources: {openai: {api_key: 'env:A', late_days: 32}} | f:1: `late_days` must be a whole number from 1 to 31.",
                 "seats: [{vendor: openai, count: 0, month_usd: 1, from: 2026-11-01}] | f:1: `count` must be a whole number from 1 to 1000000.",

@@ -168,6 +168,43 @@ final class CoverageRoutesTest {
     }
 
     @Test
+    void prompts_that_a_vendor_tells_whole_tie_to_what_was_read_from_a_cache_and_written_to_it_too() {
+        rig.post("/api/v1/observations", """
+                        {"observations": [{"source": "log:codex", "key": "a1", "provider": "azure", "model": "gpt-4.1",
+                         "at": "2026-11-24T09:00:00Z", "usage": {"input": 300, "cache_read": 700, "output": 50}}]}""").is(200);
+        LocalDate from = LocalDate.parse("2026-11-24");
+        LocalDate until = LocalDate.parse("2026-11-26");
+        ControlTotal.Amount prompts = new ControlTotal.Amount(Optional.of(new BigDecimal("1000")), Optional.empty());
+        ControlTotal.Amount answers = new ControlTotal.Amount(Optional.of(new BigDecimal("50")), Optional.empty());
+        rig.store
+                .totals()
+                .replace(
+                        new Progress("used", "azure", Tells.QUANTITIES, from, until, rig.clock.millis(), ""),
+                        new Days(from, until),
+                        List.of(
+                                new ControlTotal(from, "azure", "gpt-4.1", Optional.empty(), prompts),
+                                new ControlTotal(from, "azure", "gpt-4.1", Optional.of(Meter.OUTPUT), answers)));
+
+        Answer coverage = rig.get("/api/v1/coverage").is(200);
+
+        assertThat(coverage.json().path("counts").valueStream().map(Object::toString))
+                .containsExactly(
+                        count("2026-11-24", "input", "1000", "1000", "0", "0").replace("openai", "azure"),
+                        count("2026-11-24", "output", "50", "50", "0", "0").replace("openai", "azure"));
+        assertThat(coverage.json()
+                        .path("missing")
+                        .valueStream()
+                        .map(each -> each.path("kind").stringValue()))
+                .containsOnly("vendor_total");
+        assertThat(rig.get("/api/v1/spend?from=2026-11-01&to=2026-11-27")
+                        .is(200)
+                        .json()
+                        .at("/total/calls")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_witness_stands_beside_the_calls_of_its_client_and_is_no_bill() {
         push("log:claude-code", "k1", "anthropic", "claude-sonnet-4-6", "2026-11-24T09:00:00Z");
         push("log:codex", "k2", "openai", "gpt-5.4-mini", "2026-11-24T09:00:00Z");
