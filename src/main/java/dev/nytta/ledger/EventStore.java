@@ -27,6 +27,10 @@ public interface EventStore extends AutoCloseable {
 
     FoldState state();
 
+    /// A number that is raised behind every change of what a reading finds: two readings between which it stays find
+    /// the same.
+    long changes();
+
     /// Copies the store into a directory, between two steps of the fold.
     ///
     /// @throws StoreBroken if the store is away, or the copy cannot be written

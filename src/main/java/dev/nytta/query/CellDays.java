@@ -49,8 +49,14 @@ final class CellDays {
     /// Whether there are calls that are in no cell yet.
     private boolean hasFresh() {
         long hour = sums.number(List.of("to do"), this::oldestToDo);
-        return hour < span.to().toEpochMilli() / HOUR_MILLIS + 1
-                && sums.any(List.of("fresh", span, hour), after -> isFresh(hour, after));
+        if (hour >= span.to().toEpochMilli() / HOUR_MILLIS + 1) {
+            return false;
+        }
+        long from = Math.max(span.from().toEpochMilli(), hour * HOUR_MILLIS);
+        long to = span.to().toEpochMilli();
+        long newest = sums.newest(from);
+        return newest >= from
+                && sums.any(List.of("fresh", from, newest < to ? Long.MAX_VALUE : to), after -> isFresh(hour, after));
     }
 
     private boolean isFresh(long fromHour, long afterSeq) {

@@ -24,6 +24,10 @@ public record EventsAsk(Span span, Filter filter, Optional<String> cursor, int l
         return new EventsAsk(span, Filter.NONE, Optional.empty(), limit, false, new Whose.Everybody());
     }
 
+    EventsAsk over(Span other) {
+        return new EventsAsk(other, filter, cursor, limit, history, whose);
+    }
+
     public EventsAsk after(String nextCursor) {
         return new EventsAsk(span, filter, Optional.of(nextCursor), limit, history, whose);
     }

@@ -5,13 +5,17 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.LongFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /// Answers about single calls that are kept, and grow with the calls that come: only these are read when they are asked
 /// for again. Where a call took another's place meanwhile, all are read anew.
 final class Growing<R> {
     private static final long NONE = 0;
 
+    private static final int LOCKS = 64;
+
     private final Unchanged<Grown<R>> kept;
+    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
     private final BinaryOperator<R> plus;
 
     /// @param most that is kept, in what `size` counts an answer by
@@ -39,6 +43,13 @@ final class Growing<R> {
     /// @param question all that the answer depends on, besides the calls
     /// @param ask answers it about the calls behind a record
     R of(State now, List<?> question, LongFunction<R> ask) {
+        // Questions of one page come at once, and hang on the same calls: one reads them, the others wait for it.
+        synchronized (locks[Math.floorMod(question.hashCode(), locks.length)]) {
+            return grown(now, question, ask);
+        }
+    }
+
+    private R grown(State now, List<?> question, LongFunction<R> ask) {
         Optional<Grown<R>> before = kept.known(now.version, question).filter(grown -> grown.leadsTo(now));
         if (before.isPresent() && before.get().seq == now.seq) {
             return before.get().answer;

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.Record4;
 import org.jooq.impl.DSL;
 
@@ -24,6 +26,7 @@ final class KnownSums {
     private static final int AT_ONCE_MOST = 50_000;
     private static final int OPEN_ROWS_MOST = 60_000;
     private static final int OPEN_AT_ONCE_MOST = 10_000;
+    private static final long HOUR_MILLIS = 3_600_000;
     private static final Field<Long> VERSION = Engine.number("version");
     private static final Field<Long> REPLACED = Engine.number("replaced");
 
@@ -35,6 +38,8 @@ final class KnownSums {
     private final Growing<List<Row>> open = new Growing<>(OPEN_ROWS_MOST, KnownSums::size, SpendAnswer.Row::together);
     private final Growing<Long> newest = new Growing<>(QUESTIONS_MOST, _ -> 1, Math::max);
     private final Growing<Boolean> any = new Growing<>(QUESTIONS_MOST, _ -> 1, Boolean::logicalOr);
+    private final Unchanged<Boolean> sure = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
+    private final Unchanged<List<Run>> opened = new Unchanged<>(1, _ -> 1);
 
     /// A question without rows is kept too.
     private static int size(List<Row> rows) {
@@ -87,7 +92,15 @@ final class KnownSums {
         ///
         /// @param ask whether it is so of the calls behind a record
         boolean any(List<?> question, LongPredicate ask) {
-            return any.of(state, question, ask::test);
+            List<Object> words = List.of(question, state.replaced());
+            if (sure.known(version, words).isPresent()) {
+                return true;
+            }
+            boolean found = any.of(state, question, ask::test);
+            if (found) {
+                sure.keep(version, words, true);
+            }
+            return found;
         }
 
         Growing.State state() {
@@ -113,21 +126,40 @@ final class KnownSums {
                             with(words, ask.span().firstWholeHour(), ask.span().endOfWholeHours()),
                             () -> Closed.of(ask, portion, sql))
                     .within(ask.span());
-            long newest = newest(all);
+            Pieces live = all.live(opened());
+            Pieces settled = all.settled(opened());
+            long newest = newest(live);
             List<Row> whole = all.hasClosed()
                     ? closed.of(version, with(words, all.closed()), () -> query.rows(all.closed(), AT_ONCE_MOST))
                     : List.of();
-            List<Row> single = all.open(newest, 0).millis().isEmpty()
+            List<Row> parts = settled.millis().isEmpty()
                     ? List.of()
-                    : open(all, newest, query)
+                    : closed.of(version, with(words, settled), () -> query.rows(settled, AT_ONCE_MOST));
+            List<Row> single = live.open(newest, 0).millis().isEmpty()
+                    ? List.of()
+                    : open(live, newest, query)
                             .orElseGet(() -> fresh.of(
                                     state,
-                                    with(words, all.singles(newest)),
-                                    after -> query.rows(all.open(newest, after), AT_ONCE_MOST)));
-            boolean isCut = whole.size() > AT_ONCE_MOST || single.size() > AT_ONCE_MOST;
+                                    with(words, live.singles(newest)),
+                                    after -> query.rows(live.open(newest, after), AT_ONCE_MOST)));
+            boolean isCut = Stream.of(whole, parts, single).anyMatch(rows -> rows.size() > AT_ONCE_MOST);
             return isCut
                     ? query.rows(all)
-                    : Stream.concat(whole.stream(), single.stream()).toList();
+                    : Stream.of(whole, parts, single).flatMap(List::stream).toList();
+        }
+
+        /// Hours that are open, in milliseconds.
+        private List<Run> opened() {
+            return opened.of(
+                    version,
+                    List.of(),
+                    () ->
+                            Run.of(new TreeSet<>(sql.select(Engine.HOUR)
+                                            .from(Engine.OPEN_HOUR)
+                                            .fetch(Record1::value1)))
+                                    .stream()
+                                    .map(run -> run.times(HOUR_MILLIS))
+                                    .toList());
         }
 
         /// What is read call by call, from the sums of all calls of open hours; empty where these do not tell it.
@@ -146,11 +178,14 @@ final class KnownSums {
 
         /// The last moment of a call in what is read call by call.
         private long newest(Pieces pieces) {
-            if (pieces.millis().isEmpty()) {
-                return Long.MIN_VALUE;
-            }
-            long from = pieces.millis().getFirst().from();
-            return newest.of(state, List.of(from), after -> newest(from, after));
+            return pieces.millis().isEmpty()
+                    ? Long.MIN_VALUE
+                    : newest(pieces.millis().getFirst().from());
+        }
+
+        /// The last moment of a call from one on.
+        long newest(long fromMillis) {
+            return newest.of(state, List.of(fromMillis), after -> newest(fromMillis, after));
         }
 
         private long newest(long fromMillis, long afterSeq) {

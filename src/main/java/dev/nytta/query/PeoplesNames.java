@@ -38,8 +38,18 @@ public final class PeoplesNames {
     private final Growing<Set<Had>> open = new Growing<>(ROWS_MOST, Set::size, PeoplesNames::both);
     private final Unchanged<List<Name>> answers = new Unchanged<>(ROWS_MOST, List::size);
 
+    private final Unchanged<List<Name>> told = new Unchanged<>(ROWS_MOST, List::size);
+    private final Standing standing;
+
     public PeoplesNames(EventStore events) {
         this.events = events;
+        this.standing = new Standing(events);
+    }
+
+    private static Run hours(Span span) {
+        return new Run(
+                Math.floorDiv(span.from().toEpochMilli(), HOUR_MILLIS),
+                Math.ceilDiv(span.to().toEpochMilli(), HOUR_MILLIS));
     }
 
     /// One set of names.
@@ -75,7 +85,11 @@ public final class PeoplesNames {
     public List<Name> told(Span span, int people, Dimension... names) {
         List<Dimension> wanted = Arrays.stream(names).distinct().toList();
         Spend.freshen(events);
-        return events.read(connection -> read(new Question(span, wanted, Engine.on(connection)), people));
+        return told.of(
+                standing.now(),
+                List.of(hours(span), people, wanted),
+                () -> events.read(
+                        connection -> read(new Question(hours(span), wanted, Engine.on(connection)), people)));
     }
 
     /// All that calls of this time have together, to the hour; days are those of UTC. Not to be shown.
@@ -116,15 +130,6 @@ public final class PeoplesNames {
 
     /// One question.
     private record Question(Run hours, List<Dimension> wanted, DSLContext sql) {
-        Question(Span span, List<Dimension> wanted, DSLContext sql) {
-            this(
-                    new Run(
-                            Math.floorDiv(span.from().toEpochMilli(), HOUR_MILLIS),
-                            Math.ceilDiv(span.to().toEpochMilli(), HOUR_MILLIS)),
-                    wanted,
-                    sql);
-        }
-
         List<Object> words() {
             return List.of(hours, wanted);
         }

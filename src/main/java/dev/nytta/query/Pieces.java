@@ -1,6 +1,7 @@
 package dev.nytta.query;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Which parts of a stretch of time are read from sums of days, which from sums of hours, and which call by call.
 ///
@@ -20,6 +21,22 @@ record Pieces(List<Run> days, List<Run> hours, List<Run> millis, long afterSeq) 
 
     boolean hasClosed() {
         return !days.isEmpty() || !hours.isEmpty();
+    }
+
+    /// What is read call by call and stays as it is until an hour of it is opened.
+    ///
+    /// @param open hours that are, in milliseconds
+    Pieces settled(List<Run> open) {
+        return calls(millis.stream().flatMap(run -> run.without(open).stream()));
+    }
+
+    /// What is read call by call in hours that are open.
+    Pieces live(List<Run> open) {
+        return calls(millis.stream().flatMap(run -> run.without(run.without(open)).stream()));
+    }
+
+    private static Pieces calls(Stream<Run> millis) {
+        return new Pieces(List.of(), List.of(), millis.toList());
     }
 
     /// What is read call by call, as far as there is any call.

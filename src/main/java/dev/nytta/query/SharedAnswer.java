@@ -1,11 +1,17 @@
 package dev.nytta.query;
 
+import dev.nytta.ledger.FoldState;
+
 /// What was spent, as others than the person are shown it.
 ///
 /// @param spend what services spent, and whole cells of what people did
 /// @param people whether there are people's calls in it
 /// @param withheld whether some of what people spent in this time is in no cell yet, because it would not hide them
 public record SharedAnswer(SpendAnswer spend, Presence people, boolean withheld) {
+    SharedAnswer at(FoldState now) {
+        return new SharedAnswer(spend.at(now), people, withheld);
+    }
+
     /// Whether an answer has people's spend in it.
     public enum Presence {
         /// Nobody has a key, or a device, that called in this time.

@@ -15,13 +15,22 @@ import org.jooq.DSLContext;
 /// Whatever is asked, a difference of two answers is a sum of whole cells too, so nobody's spend can be told from it.
 /// Beside it stand the totals that an invoice shows ([Invoice]).
 public final class SharedSpend {
+    private static final int ROWS_MOST = 150_000;
+
     private final EventStore events;
     private final People people;
     private final KnownSums known = new KnownSums();
+    private final Standing standing;
+    private final Newest newest;
+    private final Unchanged<Integer> unclosed = new Unchanged<>(1, _ -> 1);
+    private final Unchanged<SharedAnswer> answers =
+            new Unchanged<>(ROWS_MOST, answer -> answer.spend().rows().size() + 1);
 
     public SharedSpend(EventStore events, People people) {
         this.events = events;
         this.people = people;
+        this.standing = new Standing(events);
+        this.newest = new Newest(events);
     }
 
     /// The sums that the question means.
@@ -30,7 +39,10 @@ public final class SharedSpend {
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public SharedAnswer sum(SpendAsk ask, Sight sight, Instant now) {
         Spend.freshen(events);
-        return events.read(connection -> new Reading(ask, sight, now).read(connection));
+        Reading reading = new Reading(ask, sight, now);
+        long state = standing.now();
+        return answers.of(state, reading.words(state), () -> events.read(reading::read))
+                .at(events.state());
     }
 
     /// The same, for whoever asks several questions.
@@ -63,7 +75,11 @@ public final class SharedSpend {
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public int unclosedDays(Instant now) {
         Spend.freshen(events);
-        return events.read(connection -> UnclosedDays.count(Engine.on(connection), people.startOfDay(now)));
+        Instant today = people.startOfDay(now);
+        return unclosed.of(
+                standing.now(),
+                List.of(today),
+                () -> events.read(connection -> UnclosedDays.count(Engine.on(connection), today)));
     }
 
     /// One question.
@@ -76,6 +92,18 @@ public final class SharedSpend {
             this.ask = ask;
             this.sight = sight;
             this.now = now;
+        }
+
+        /// All that the answer hangs on, besides the store.
+        ///
+        /// @param state of which it is
+        List<Object> words(long state) {
+            return List.of(
+                    ask.over(newest.allOf(ask.span(), state)),
+                    sight,
+                    people.startOfDay(now),
+                    Invoice.isShown(ask, people, now),
+                    new CellQuery(ask, people, sight.teams()).words(now));
         }
 
         SharedAnswer read(Connection connection) {

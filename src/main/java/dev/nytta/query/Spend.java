@@ -6,11 +6,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Table;
-import org.jooq.impl.DSL;
 
 /// What was spent: sums by meter and money, with how well they are covered, of all calls alike.
 ///
@@ -23,9 +19,13 @@ public final class Spend implements SpendSource {
     private static final long FRESH_RECORDS = 1_000;
 
     private final EventStore events;
+    private final Standing standing;
+    private final Newest newest;
 
     public Spend(EventStore events) {
         this.events = events;
+        this.standing = new Standing(events);
+        this.newest = new Newest(events);
     }
 
     @Override
@@ -37,35 +37,23 @@ public final class Spend implements SpendSource {
     /// Waits for what has just ended, if that is little.
     static void freshen(EventStore events) {
         FoldState state = events.state();
-        if (state.lag() < FRESH_RECORDS && state.perSecond() < FRESH_RECORDS) {
+        if (state.lag() < FRESH_RECORDS && !isStream(state)) {
             events.catchUp(FRESH_MAX);
         }
+    }
+
+    /// Whether calls are told without an end.
+    public static boolean isStream(FoldState state) {
+        return state.perSecond() >= FRESH_RECORDS;
     }
 
     /// Up to when all calls are in the sums: now, or where the fold is behind, the newest call that it has.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public Instant completeTo(Instant now) {
-        return events.state().lag() == 0 ? now : events.read(connection -> newest(connection, now));
-    }
-
-    private static Instant newest(Connection connection, Instant now) {
-        DSLContext sql = Engine.on(connection);
-        Field<Long> newest = DSL.max(Engine.AT_MS);
-        long hour = Math.max(newestHour(Engine.OPEN_HOUR, sql), newestHour(Engine.SPEND_HOUR, sql));
-        return Optional.ofNullable(sql.select(newest)
-                        .from(Engine.EVENT)
-                        .where(Engine.HOUR.ge(hour))
-                        .fetchOne(newest))
-                .map(Instant::ofEpochMilli)
-                .filter(now::isAfter)
-                .orElse(now);
-    }
-
-    private static long newestHour(Table<?> hours, DSLContext sql) {
-        Field<Long> newest = DSL.max(Engine.HOUR);
-        return Optional.ofNullable(sql.select(newest).from(hours).fetchOne(newest))
-                .orElse(0L);
+        return events.state().lag() == 0
+                ? now
+                : newest.call(standing.now()).filter(now::isAfter).orElse(now);
     }
 
     private static SpendAnswer sum(SpendAsk ask, Connection connection, FoldState fold) {

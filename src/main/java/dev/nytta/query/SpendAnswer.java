@@ -23,6 +23,12 @@ public record SpendAnswer(List<Row> rows, Sums total, boolean truncated, Optiona
         rows = List.copyOf(rows);
     }
 
+    /// The same, seen when more may be waiting.
+    SpendAnswer at(FoldState now) {
+        return new SpendAnswer(
+                rows, total, truncated, detailFrom, new FoldState(fold.folded(), now.synced(), now.trouble()));
+    }
+
     /// One group.
     ///
     /// @param key in the order asked for; a value is empty where it is not known, or merged

@@ -57,12 +57,14 @@ final class Spenders {
     private final Unchanged<Pieces> stretches = new Unchanged<>(ROWS_MOST, _ -> 1);
     private final Unchanged<Counted> crowds =
             new Unchanged<>(ROWS_MOST, counted -> counted.crowd.byAccount().size() + 1);
-    private volatile Seen seen = new Seen(-1, new Growing.State(0, 0, 0));
+    private final Standing standing;
+    private volatile Seen seen = new Seen(Long.MIN_VALUE, new Growing.State(0, 0, 0));
 
     Spenders(EventStore events, RuleSettings rules, int minGroup) {
         this.events = events;
         this.rules = rules;
         this.minGroup = minGroup;
+        this.standing = new Standing(events);
     }
 
     /// Distinct people, never who they are.
@@ -85,16 +87,16 @@ final class Spenders {
     /// How the store was when it had been folded so far. A state that is older than what is read does no harm: whoever
     /// is
     /// counted twice is one.
-    private record Seen(long folded, Growing.State state) {}
+    private record Seen(long standing, Growing.State state) {}
 
     /// Many budgets are asked about at once: the store is asked once for all of them.
     private Growing.State state() {
         Spend.freshen(events);
-        long folded = events.state().folded();
+        long now = standing.now();
         Seen last = seen;
-        if (last.folded != folded) {
+        if (last.standing != now) {
             last = new Seen(
-                    folded,
+                    now,
                     events.read(connection -> known.at(Engine.on(connection)).state()));
             seen = last;
         }

@@ -33,6 +33,11 @@ class FreshTest {
         }
 
         @Override
+        public long changes() {
+            return 0;
+        }
+
+        @Override
         public void copyTo(Path dir) {
             throw new UnsupportedOperationException("nothing is copied");
         }

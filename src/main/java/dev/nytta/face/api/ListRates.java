@@ -13,11 +13,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The plain rates of the price book in force: standard tier, short prompts, no region.
 final class ListRates implements Variances.Book {
+    private static final int KNOWN_MOST = 20_000;
+
     private final PriceShelf shelf;
     private final ControlStore store;
+    private volatile @Nullable Known known;
 
     ListRates(AdminRooms rooms) {
         this.shelf = rooms.prices();
@@ -26,15 +31,34 @@ final class ListRates implements Variances.Book {
 
     @Override
     public Map<Meter, BigDecimal> rates(String provider, String model, LocalDate day) {
-        Map<Meter, BigDecimal> rates = new EnumMap<>(Meter.class);
-        if (shelf.current() instanceof PriceAlmanac book) {
-            PriceQuery query = new PriceQuery(
-                    soldBy(provider), "", model, day.atTime(12, 0).toInstant(ZoneOffset.UTC));
-            book.rates(query)
-                    .forEach((meter, listed) -> rates.put(
-                            meter, listed.usd().divide(BigDecimal.valueOf(listed.per()), MathContext.DECIMAL128)));
+        return shelf.current() instanceof PriceAlmanac book
+                ? of(book).rates.computeIfAbsent(new Wanted(soldBy(provider), model, day), wanted -> read(book, wanted))
+                : Map.of();
+    }
+
+    /// Rates that are asked for.
+    private record Wanted(String seller, String model, LocalDate day) {}
+
+    /// What was asked of one book: each page asks for the rates of every model and day of two months.
+    private record Known(PriceAlmanac book, Map<Wanted, Map<Meter, BigDecimal>> rates) {}
+
+    private Known of(PriceAlmanac book) {
+        Known last = known;
+        if (last == null || !last.book.equals(book) || last.rates.size() >= KNOWN_MOST) {
+            last = new Known(book, new ConcurrentHashMap<>());
+            known = last;
         }
-        return rates;
+        return last;
+    }
+
+    private static Map<Meter, BigDecimal> read(PriceAlmanac book, Wanted wanted) {
+        Map<Meter, BigDecimal> rates = new EnumMap<>(Meter.class);
+        PriceQuery query = new PriceQuery(
+                wanted.seller, "", wanted.model, wanted.day.atTime(12, 0).toInstant(ZoneOffset.UTC));
+        book.rates(query)
+                .forEach((meter, listed) -> rates.put(
+                        meter, listed.usd().divide(BigDecimal.valueOf(listed.per()), MathContext.DECIMAL128)));
+        return Map.copyOf(rates);
     }
 
     private String soldBy(String provider) {

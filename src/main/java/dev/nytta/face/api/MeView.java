@@ -3,6 +3,7 @@ package dev.nytta.face.api;
 import dev.nytta.face.Json;
 import dev.nytta.ledger.Kept;
 import dev.nytta.ledger.PriceOverlay;
+import dev.nytta.query.Spend;
 import dev.nytta.usage.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,9 @@ final class MeView {
     /// Until when everything that happened is in the sums; unknown while the fold is behind.
     private Optional<String> completeTo() {
         Instant now = rooms.clock().instant();
-        return rooms.events().catchUp(PATIENCE) ? Optional.of(Json.time(now)) : Optional.empty();
+        boolean isComplete =
+                !Spend.isStream(rooms.events().state()) && rooms.events().catchUp(PATIENCE);
+        return isComplete ? Optional.of(Json.time(now)) : Optional.empty();
     }
 
     /// Of each currency the rate that began last.

@@ -22,9 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class VarianceRoutes {
     private final AdminRooms rooms;
     private final SharedSums spend;
+    private final ListRates rates;
 
     VarianceRoutes(AdminRooms rooms, SharedSums spend) {
         this.rooms = rooms;
+        this.rates = new ListRates(rooms);
         this.spend = spend;
     }
 
@@ -43,8 +45,7 @@ final class VarianceRoutes {
             return Problem.invalid(query.wrongs()).reply();
         }
         Instant now = Instant.ofEpochMilli(rooms.ledger().nowMillis() + 1);
-        VarianceAnswer answer =
-                new Variances(spend.of(ask.reader()), new ListRates(rooms)).answer(window, now.atZone(zone));
+        VarianceAnswer answer = new Variances(spend.of(ask.reader()), rates).answer(window, now.atZone(zone));
         ObjectNode view = Json.object().put("window", window.wireName()).put("timezone", zone.getId());
         view.set("before", side(answer.before()));
         view.set("after", side(answer.after()));

@@ -72,6 +72,11 @@ public final class DuckEventStore implements EventStore {
     }
 
     @Override
+    public long changes() {
+        return loop.changes();
+    }
+
+    @Override
     public void copyTo(Path dir) {
         readers.run(() -> loop.copyTo(dir.resolve(FILE), OPENING_MAX));
     }

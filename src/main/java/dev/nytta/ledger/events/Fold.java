@@ -27,6 +27,8 @@ final class Fold implements AutoCloseable {
     private long written;
     private long read;
     private long nextSumMillis;
+    private long summed;
+    private long changes;
 
     private Fold(EventFeed feed, Duck duck, Keeping keeping) {
         this.feed = feed;
@@ -38,6 +40,7 @@ final class Fold implements AutoCloseable {
         cells = new Cells(duck.sql(), keeping.cells());
         written = folder.folded();
         read = written;
+        summed = SumVersion.now(duck.sql());
     }
 
     private record Keeping(FoldMark mark, Duration events, CellRules cells) {}
@@ -90,6 +93,11 @@ final class Fold implements AutoCloseable {
         return read;
     }
 
+    /// Raised by everything that changes what a question finds.
+    long changes() {
+        return changes;
+    }
+
     /// What a step found to do.
     enum Step {
         NOTHING,
@@ -106,6 +114,7 @@ final class Fold implements AutoCloseable {
         }
         if (batch.rows() > 0 || batch.uptoSeq() - written >= UNWRITTEN_MAX) {
             folder.write(batch);
+            changes++;
             written = batch.uptoSeq();
             tell();
         }
@@ -130,7 +139,14 @@ final class Fold implements AutoCloseable {
             more = made + 1 == HOURS_A_STEP;
         }
         nextSumMillis = more ? now : now + SUM_EVERY_MILLIS;
+        noteSums();
         return more;
+    }
+
+    private void noteSums() {
+        long now = SumVersion.now(duck.sql());
+        changes += now == summed ? 0 : 1;
+        summed = now;
     }
 
     /// Lets some of the events go that are older than they are kept.
@@ -139,6 +155,7 @@ final class Fold implements AutoCloseable {
         while (hours < HOURS_A_STEP && forgetting.forgetOne(clock.millis())) {
             hours++;
         }
+        changes += hours;
     }
 
     @Override

@@ -45,6 +45,9 @@ final class FoldLoop implements AutoCloseable {
     // All below is guarded by the lock.
     private @Nullable Fold fold;
     private long folded;
+    /// Of the store that is open and those before it.
+    private long changes;
+    private long changesOfFold;
     private final FoldRate rate = new FoldRate();
     private Optional<String> trouble = Optional.empty();
     private boolean asked;
@@ -116,6 +119,7 @@ final class FoldLoop implements AutoCloseable {
             }
             boolean more = open.sum(clock);
             open.forget(clock);
+            noteChanges(open);
             return more ? Left.SUMS : Left.NOTHING;
         } finally {
             working.unlock();
@@ -130,8 +134,19 @@ final class FoldLoop implements AutoCloseable {
         try {
             folded = open.folded();
             rate.tell(folded, System.nanoTime());
+            noteChanges(open);
             changed.signalAll();
             return step;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void noteChanges(Fold open) {
+        lock.lock();
+        try {
+            changes += open.changes() - changesOfFold;
+            changesOfFold = open.changes();
         } finally {
             lock.unlock();
         }
@@ -144,6 +159,8 @@ final class FoldLoop implements AutoCloseable {
             if (open != null) {
                 folded = open.folded();
                 rate.begin(folded, System.nanoTime());
+                changes++;
+                changesOfFold = open.changes();
                 trouble = Optional.empty();
             }
             changed.signalAll();
@@ -244,6 +261,15 @@ final class FoldLoop implements AutoCloseable {
         lock.lock();
         try {
             return new FoldState(folded, Math.max(folded, feed.synced()), rate.perSecond(), trouble);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long changes() {
+        lock.lock();
+        try {
+            return changes;
         } finally {
             lock.unlock();
         }

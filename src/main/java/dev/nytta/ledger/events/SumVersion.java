@@ -11,6 +11,10 @@ final class SumVersion {
         sql.change("UPDATE summed SET version = version + 1");
     }
 
+    static long now(Sql sql) {
+        return sql.first("SELECT version FROM summed", row -> row.getLong(1)).orElseThrow();
+    }
+
     /// Within each transaction that marks an event as replaced.
     ///
     /// @param seq the last record that the transaction folds

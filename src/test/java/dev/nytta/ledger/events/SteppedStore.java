@@ -65,6 +65,11 @@ public final class SteppedStore implements EventStore {
     }
 
     @Override
+    public long changes() {
+        return fold.changes();
+    }
+
+    @Override
     public void copyTo(Path dir) {
         throw new UnsupportedOperationException("no test copies it");
     }
