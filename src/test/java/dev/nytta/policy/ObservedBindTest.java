@@ -39,7 +39,7 @@ class ObservedBindTest {
             1,
             "store");
 
-    private static final StandardRulebook RULES = new StandardRulebook(
+    private final StandardRulebook rules = new StandardRulebook(
             RuleSettings.DEFAULT,
             List.of(TEAM),
             List.of(mandate("rush", Mandate.PricePolicy.REGARDLESS), mandate("calm", Mandate.PricePolicy.CAPPED)));
@@ -96,7 +96,7 @@ class ObservedBindTest {
         "rush, 2026-12-01T00:00:00Z, HARD",
     })
     void a_regardless_mandate_authorises_what_was_seen_elsewhere(String mandate, String at, Claim.Bind bind) {
-        assertThat(RULES.observing(seen("platform", mandate, at)))
+        assertThat(rules.observing(seen("platform", mandate, at)))
                 .filteredOn(claim -> claim.budget().equals("team"))
                 .extracting(Claim::bind)
                 .containsExactly(bind);
@@ -119,8 +119,8 @@ class ObservedBindTest {
                 rush.reason(),
                 rush.reviewDate(),
                 "store");
-        var rules = new StandardRulebook(RuleSettings.DEFAULT, List.of(TEAM), List.of(lent));
-        assertThat(rules.observing(seen("platform", "rush", "2026-11-26T12:00:00Z")))
+        var lending = new StandardRulebook(RuleSettings.DEFAULT, List.of(TEAM), List.of(lent));
+        assertThat(lending.observing(seen("platform", "rush", "2026-11-26T12:00:00Z")))
                 .filteredOn(claim -> claim.budget().equals("team"))
                 .extracting(Claim::bind)
                 .containsExactly(bind);

@@ -106,8 +106,8 @@ class OverlayTest {
 
     @Test
     void an_overlay_changes_the_version_of_the_book() {
-        assertThat(with("{\"prices\": []}").book().version()).isNotEqualTo(Bill.SHIPPED.version());
-        assertThat(PriceBooks.shippedBook().version()).isEqualTo(Bill.SHIPPED.version());
+        assertThat(with("{\"prices\": []}").book().version()).isNotEqualTo(Bill.shipped().version());
+        assertThat(PriceBooks.shippedBook().version()).isEqualTo(Bill.shipped().version());
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ class OverlayTest {
 
     @Test
     void a_newer_book_takes_the_place_of_an_older_one_while_calls_are_priced() {
-        PriceShelf shelf = new PriceShelf(Bill.SHIPPED);
+        PriceShelf shelf = new PriceShelf(Bill.shipped());
         Bill bill = Bill.of("anthropic").in(shelf);
         assertThat(bill.rate("claude-opus-5", "input")).isEqualTo("5");
         PriceBook before = shelf.current();
