@@ -103,6 +103,29 @@ class ObservedBindTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"HARD, false, 0", "HARD, true, 1", "SOFT, false, 1", "OBSERVE, false, 1"})
+    void what_was_seen_elsewhere_counts_on_a_hard_budget_only_if_it_says_so(
+            Budget.Mode mode, boolean countObserved, int claims) {
+        Budget budget = new Budget(
+                "b",
+                Map.of(),
+                List.of(),
+                1_000_000_000,
+                Window.Calendar.MONTH,
+                Optional.empty(),
+                mode,
+                Budget.Basis.COST,
+                false,
+                countObserved,
+                1,
+                "store");
+        var counting = new StandardRulebook(RuleSettings.DEFAULT, List.of(budget), List.of());
+
+        assertThat(counting.observing(seen("platform", "", "2026-11-26T12:00:00Z")))
+                .hasSize(claims);
+    }
+
+    @ParameterizedTest
     @CsvSource({"platform, AUTHORISED", "mobile, HARD"})
     void a_mandate_authorises_only_those_it_is_for(String owner, Claim.Bind bind) {
         Mandate rush = mandate("rush", Mandate.PricePolicy.REGARDLESS);

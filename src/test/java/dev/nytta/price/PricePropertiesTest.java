@@ -100,8 +100,7 @@ class PricePropertiesTest {
             BigDecimal cost = charge(plain.price(usage)).costUsd();
             BigDecimal batch = charge(new Asked(book, "claude-opus-5", ServiceTier.BATCH, "", at).price(usage))
                     .costUsd();
-            BigDecimal us = charge(
-                            new Asked(book, "claude-opus-5", ServiceTier.STANDARD, "us", at).price(usage))
+            BigDecimal us = charge(new Asked(book, "claude-opus-5", ServiceTier.STANDARD, "us", at).price(usage))
                     .costUsd();
             assertThat(batch.multiply(BigDecimal.TWO)).isEqualByComparingTo(cost);
             assertThat(us).isEqualByComparingTo(cost.multiply(new BigDecimal("1.1")));
