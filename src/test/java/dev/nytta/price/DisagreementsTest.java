@@ -24,8 +24,8 @@ class DisagreementsTest {
     void a_disagreement_is_settled_by_our_own_sheet_or_a_second_source(String sheets, String ours, String settledBy) {
         var layers = new ArrayList<PriceLayer>();
         int day = 1;
-        for (String sheet : sheets.split("; ")) {
-            String[] parts = sheet.split(": ");
+        for (String sheet : sheets.split("; ", -1)) {
+            String[] parts = sheet.split(": ", -1);
             layers.add(imported(parts[0], "2026-11-0" + day++, "m\n " + parts[1] + "\n"));
         }
         if (!ours.isEmpty()) {

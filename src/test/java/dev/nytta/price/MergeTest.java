@@ -99,8 +99,14 @@ class MergeTest {
     void tiers_and_regions_are_filled_where_the_newest_has_none_of_that_kind(String tier, String region, String input) {
         Bill bill = bill(
                 NEWEST + " tier=batch factor=0.5\n region=us factor=1.1\n",
-                "m\n input=2 output=10\n tier=batch factor=0.7\n tier=flex factor=0.6\n"
-                        + " region=us factor=1.3\n region=eu factor=1.2\n");
+                """
+                m
+                 input=2 output=10
+                 tier=batch factor=0.7
+                 tier=flex factor=0.6
+                 region=us factor=1.3
+                 region=eu factor=1.2
+                """);
 
         assertThat(bill.tier(tier).region(region).rate("m", "input")).isEqualTo(input);
     }
