@@ -6,6 +6,7 @@ import dev.nytta.usage.AgentClaim;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.ServiceTier;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,17 @@ class EstimateTest {
         assertThat(of(call(3_000, 0, List.of())).nanoPerOutputToken()).isEqualTo(10_000);
         assertThat(of(call(3_000, 0, List.of()).in("high")).nanoPerOutputToken())
                 .isEqualTo(20_000);
+    }
+
+    @Test
+    void a_call_of_no_variant_is_priced_as_the_model_it_asks_for() {
+        List<String> names = new ArrayList<>();
+        Estimate.of(Asks.usual().ask(), BOOK, (query, report) -> {
+            report.parts().forEach(part -> names.add(part.model()));
+            return BOOK.price(query, report);
+        });
+
+        assertThat(names).isNotEmpty().containsOnly("");
     }
 
     @ParameterizedTest

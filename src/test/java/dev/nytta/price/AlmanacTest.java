@@ -86,6 +86,7 @@ class AlmanacTest {
                 .extracting(PriceAlmanac.Line::layer)
                 .containsExactlyInAnyOrder(PriceLayer.Kind.OVERLAY, PriceLayer.Kind.IMPORTED);
         assertThat(sheet.choices()).containsExactly("X1 (price): because");
+        assertThat(book.sources()).extracting(PriceAlmanac.SourceNote::id).containsExactly("old");
     }
 
     @Test

@@ -18,6 +18,7 @@ class NamesAndChoicesTest {
         "gpt-9-2026-09-22, gpt-9-2026-09-22 gpt-9",
         "claude-opus-4.8, claude-opus-4.8 claude-opus-4-8",
         "claude-9@20251001, claude-9@20251001 claude-9",
+        "anthropic.claude-9@1, anthropic.claude-9@1 anthropic.claude-9 claude-9@1 claude-9",
         "anthropic.claude-9-v1:0, anthropic.claude-9-v1:0 anthropic.claude-9 claude-9-v1:0 claude-9",
     })
     void a_model_is_looked_for_by_its_whole_name_first(String model, String names) {

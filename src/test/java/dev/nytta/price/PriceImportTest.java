@@ -48,6 +48,11 @@ class PriceImportTest {
                 "regional_processing_uplift_multiplier_us": 1.2, "regional_processing_uplift_multiplier_eu": 1.1},
              "openai/ft/gpt-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
              "openrouter/openai/gpt-9": {"litellm_provider": "openrouter", "mode": "chat", "input_cost_per_token": 1e-06},
+             " x-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
+             ",x-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
+             "*x-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
+             "/x-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
+             "flexes-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token_flex": 1e-06},
              "reasons-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06,
                 "output_cost_per_token": 2e-06, "output_cost_per_reasoning_token": 2e-06},
              "gemini/gemini-2.5-pro": {"litellm_provider": "gemini", "mode": "chat", "input_cost_per_token": 1.25e-06,
@@ -273,6 +278,10 @@ class PriceImportTest {
         PriceImport imports = new PriceImport();
         assertThatThrownBy(() -> imports.add("x.json", stream("{\"a\": 1}"), DAY))
                 .isInstanceOf(PriceFault.class)
+                .hasMessageContaining("x.json is not a price file of a known kind");
+        assertThatThrownBy(() -> imports.add("x.json", stream("{\"a\": {\"b\": {\"contextWindow\": 1}}}"), DAY))
+                .hasMessageContaining("x.json is not a price file of a known kind");
+        assertThatThrownBy(() -> imports.add("x.json", stream("[{\"modelName\": \"m\"}]"), DAY))
                 .hasMessageContaining("x.json is not a price file of a known kind");
         assertThatThrownBy(() -> imports.add("x.json", stream("{"), DAY)).hasMessageContaining("x.json is not JSON");
     }

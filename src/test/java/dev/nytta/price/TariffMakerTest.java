@@ -120,6 +120,20 @@ class TariffMakerTest {
                                 .containsExactly("ours@2026-11-01", "page@2026-10-30"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-10-30, 2026-10-31", "2026-10-31, 2026-10-30"})
+    void a_source_that_two_sheets_name_is_of_the_later_day(String one, String other) {
+        String sources = "[sources]\nsource id=page date=%s title=a provider's page\n";
+        Bill bill = Sheets.bill(book(
+                curated(sources.formatted(one) + "[shop]\nm\n input=1 source=page\n"),
+                curated(sources.formatted(other))));
+
+        assertThat(bill.priced("m", "input=1"))
+                .isInstanceOfSatisfying(Priced.Exact.class, exact -> assertThat(
+                                exact.charge().components().getFirst().source())
+                        .isEqualTo("page@2026-10-31"));
+    }
+
     @Test
     void a_contract_with_a_shop_goes_before_one_with_the_maker() {
         Bill azure = Bill.of("azure").in(overlaid("""

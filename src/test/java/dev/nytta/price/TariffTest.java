@@ -98,6 +98,7 @@ class TariffTest {
         // a prompt at noon of 2026-11-23; others that surely cost the same, and the first that may not
         "1, 1, 1000, 0, 1001",
         "500, 1, 1000, 0, 1001",
+        "1000, 1, 1000, 0, 1001",
         "1001, 1001, 2000, 1000, 2001",
         "2001, 2001, 9999999, 2000, 2000",
     })

@@ -85,6 +85,7 @@ class TermsOfSaleTest {
         "cache_write,      4, ESTIMATED",
         "input_audio,      4, ESTIMATED",
         "cache_read_audio, 4, ESTIMATED",
+        "cache_read_image, 4, ESTIMATED",
         "cache_write_1h,   8, ESTIMATED",
     })
     void a_plain_models_stand_in_is_its_input(String meter, String rate, CostStatus status) {
