@@ -97,9 +97,7 @@ class MergeTest {
         "'', eu, 2.4",
     })
     void tiers_and_regions_are_filled_where_the_newest_has_none_of_that_kind(String tier, String region, String input) {
-        Bill bill = bill(
-                NEWEST + " tier=batch factor=0.5\n region=us factor=1.1\n",
-                """
+        Bill bill = bill(NEWEST + " tier=batch factor=0.5\n region=us factor=1.1\n", """
                 m
                  input=2 output=10
                  tier=batch factor=0.7

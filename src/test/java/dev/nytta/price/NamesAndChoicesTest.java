@@ -38,6 +38,16 @@ class NamesAndChoicesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "us.anthropic.claude-sonnet-4-5-20250929-v1:0, claude-sonnet-4-5",
+        "' gpt-9 ', gpt-9",
+        "'', ''",
+    })
+    void the_bare_name_says_neither_where_nor_from_whom_nor_since_when(String model, String bare) {
+        assertThat(BareModel.of(model)).isEqualTo(bare);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "200, 1", "201, 0"})
     void a_name_has_200_letters_at_most(int length, int names) {
         assertThat(ModelNames.of("g".repeat(length))).hasSize(names);

@@ -48,6 +48,10 @@ class PriceImportTest {
                 "regional_processing_uplift_multiplier_us": 1.2, "regional_processing_uplift_multiplier_eu": 1.1},
              "openai/ft/gpt-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
              "openrouter/openai/gpt-9": {"litellm_provider": "openrouter", "mode": "chat", "input_cost_per_token": 1e-06},
+             "thirds-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 3e-06,
+                "input_cost_per_token_flex": 1e-06},
+             "apart-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 3e-06,
+                "output_cost_per_token_flex": 1e-06},
              " x-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
              ",x-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
              "*x-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
@@ -173,6 +177,9 @@ class PriceImportTest {
                 ocr-9
                  pages=4
                 [openai]
+                apart-9
+                 input=3
+                 tier=flex output=1
                 gpt-5.4 context=1050000 max_output=128000
                  input=2.5 cache_read=0.25 output=15 file_search=2.5
                  above=272000 input=5 output=22.5
@@ -186,6 +193,9 @@ class PriceImportTest {
                  input=1 output=2
                 sora-9
                  video_seconds=0.1
+                thirds-9
+                 input=3
+                 tier=flex input=1
                 tts-9
                  characters=15
                 whisper-9

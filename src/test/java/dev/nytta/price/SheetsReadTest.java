@@ -60,7 +60,7 @@ class SheetsReadTest {
     }
 
     private static PriceAlmanac book(String models) {
-        return Sheets.book(new PriceLayer(
-                PriceLayer.Kind.IMPORTED, "own", "source id=own date=2026-11-01\n[shop]\n" + models));
+        return Sheets.book(
+                new PriceLayer(PriceLayer.Kind.IMPORTED, "own", "source id=own date=2026-11-01\n[shop]\n" + models));
     }
 }

@@ -129,9 +129,11 @@ class TariffMakerTest {
                 curated(sources.formatted(other))));
 
         assertThat(bill.priced("m", "input=1"))
-                .isInstanceOfSatisfying(Priced.Exact.class, exact -> assertThat(
-                                exact.charge().components().getFirst().source())
-                        .isEqualTo("page@2026-10-31"));
+                .isInstanceOfSatisfying(
+                        Priced.Exact.class,
+                        exact -> assertThat(
+                                        exact.charge().components().getFirst().source())
+                                .isEqualTo("page@2026-10-31"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.nytta.usage.CostStatus;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.ServiceTier;
 import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsageReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,16 @@ class TariffTest {
 
         assertThat(rates.price("gpt-9", Usage.of(Map.of(Meter.INPUT, 1L)), 1).status())
                 .isEqualTo(CostStatus.ESTIMATED);
+    }
+
+    @Test
+    void an_answer_that_names_no_model_is_of_the_one_that_was_asked_for() {
+        Bill bill = Sheets.bill(book());
+        Priced priced =
+                bill.book().price(bill.query("bands"), UsageReport.of("", Usage.of(Map.of(Meter.INPUT, 1_000L))));
+
+        assertThat(Bill.cost(priced)).isEqualTo("0.001");
+        assertThat(priced.status()).isEqualTo(CostStatus.EXACT);
     }
 
     @Test
