@@ -182,7 +182,9 @@ class OverlayTest {
                 {"prices": [{"provider": "anthropic", "model": "claude-opus-5", "rates": {"input": "1"}}]}""").book());
         assertThat(bill.rate("claude-opus-5", "input")).isEqualTo("1");
         assertThat(bill.in(before).rate("claude-opus-5", "input")).isEqualTo("5");
-        assertThat(shelf.version()).isNotEqualTo(before.version());
+        assertThat(shelf.version())
+                .isNotEqualTo(before.version())
+                .isEqualTo(shelf.current().version());
         assertThat(shelf.limits("anthropic", "claude-opus-5"))
                 .isPresent()
                 .isEqualTo(before.limits("anthropic", "claude-opus-5"));
