@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices check-web web bench bench-start bench-ways bench-usage bench-intake bench-memory bench-jmh bench-race bench-query format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz
+.PHONY: help dev test check golden prices check-web web bench bench-start bench-ways bench-usage bench-intake bench-memory bench-jmh bench-race bench-query format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz mutate
 
 MVN = tools/mvn.sh
 
@@ -42,6 +42,9 @@ soak: ## mixed traffic for twenty minutes, and what it leaves behind (NYTTA_SOAK
 
 fuzz: ## Jazzer against every reader, a minute each (FUZZ_SECONDS, FUZZ_SEED; see tests/fuzz)
 	tests/fuzz/run.sh $(ONLY)
+
+mutate: ## PIT changes the code that money depends on, and tests must notice; one: make mutate ONLY=policy (see tests/mutate)
+	tests/mutate/run.sh $(ONLY)
 
 check-web: ## the dashboard in a real browser: every page, both languages and themes, phone and desk (ONLY=budgets)
 	tests/web/run.sh $(if $(ONLY),--only $(ONLY))

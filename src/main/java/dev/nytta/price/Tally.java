@@ -53,6 +53,7 @@ final class Tally {
         boolean due = !feeTaken && usage.get(Meter.REQUEST) == 0;
         feeTaken = true;
         if (due && !fee.isNone()) {
+            doubt(fee.doubt());
             components.add(fee.charge(model, Meter.REQUEST, 1));
         }
     }

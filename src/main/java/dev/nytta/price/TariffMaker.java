@@ -21,7 +21,7 @@ record TariffMaker(Layers layers, Currencies currencies, Calendars calendars, Ma
     Optional<Tariff> find(String provider, String channel, String model) {
         List<Route> routes = Route.of(provider, channel, model);
         for (Route route : routes) {
-            Optional<Merged> merged = merged(route, routes.getFirst().section());
+            Optional<Merged> merged = merged(route, routes.getFirst());
             if (merged.isPresent()) {
                 return merged.map(found -> new Tariff(found, currencies, calendars));
             }
@@ -29,7 +29,7 @@ record TariffMaker(Layers layers, Currencies currencies, Calendars calendars, Ma
         return Optional.empty();
     }
 
-    private Optional<Merged> merged(Route route, String shop) {
+    private Optional<Merged> merged(Route route, Route shop) {
         List<ModelNames.Name> names = ModelNames.of(route.model());
         List<Candidate> found = candidates(route.section(), names);
         List<Ranked> own = own(route.section(), names);
@@ -42,12 +42,9 @@ record TariffMaker(Layers layers, Currencies currencies, Calendars calendars, Ma
             return Optional.empty();
         }
         lines.addAll(0, rules(route.section(), names));
-        if (!shop.equals(route.section())) {
-            lines.addAll(
-                    0,
-                    rules(shop, names).stream()
-                            .filter(rule -> rule.line().factor().isPresent())
-                            .toList());
+        if (!shop.section().equals(route.section())) {
+            lines.addAll(0, factors(rules(shop.section(), names)));
+            lines.addAll(contracts(shop));
         }
         return Optional.of(new Merged(
                 route.section(),
@@ -56,6 +53,20 @@ record TariffMaker(Layers layers, Currencies currencies, Calendars calendars, Ma
                 limits(route.section(), names),
                 region(found, names),
                 route.doubt()));
+    }
+
+    /// What the user agreed with the shop: it is taken off a borrowed price too, and stands last so that it goes before
+    /// what was agreed with the maker.
+    private List<Ranked> contracts(Route shop) {
+        return factors(own(shop.section(), ModelNames.of(shop.model())).stream()
+                .filter(Ranked::isOverlay)
+                .toList());
+    }
+
+    private static List<Ranked> factors(List<Ranked> lines) {
+        return lines.stream()
+                .filter(ranked -> ranked.line().factor().isPresent())
+                .toList();
     }
 
     /// A rate makes a model known; a factor does not.

@@ -28,6 +28,12 @@ final class Books implements PriceBook {
     /// Has a price, and no limits that any sheet knows.
     static final String LIMITLESS = "limitless";
 
+    /// Its output costs nothing.
+    static final String EMBEDS = "embeds";
+
+    /// The variant `high` of `known`, whose output costs twice as much.
+    private static final String HIGH = "known/high";
+
     private static final Map<Meter, String> CEILING = Map.of(Meter.INPUT, "10", Meter.OUTPUT, "50");
     private static final BigDecimal SEARCH = new BigDecimal("0.01");
 
@@ -38,9 +44,11 @@ final class Books implements PriceBook {
 
     @Override
     public Priced price(PriceQuery query, UsageReport report) {
-        return query.model().equals("known") || query.model().equals(LIMITLESS)
-                ? new Priced.Exact(charge(report, KNOWN))
-                : new Priced.Unpriced(query.provider(), query.model());
+        return switch (query.model()) {
+            case "known", LIMITLESS -> new Priced.Exact(charge(report, KNOWN));
+            case EMBEDS -> new Priced.Exact(charge(report, Map.of(Meter.INPUT, "1")));
+            default -> new Priced.Unpriced(query.provider(), query.model());
+        };
     }
 
     @Override
@@ -61,7 +69,8 @@ final class Books implements PriceBook {
     private static Charge charge(UsageReport report, Map<Meter, String> rates) {
         List<Component> components = new ArrayList<>();
         for (UsagePart part : report.parts()) {
-            part.usage().forEach((meter, count) -> components.add(component(meter, count, rates)));
+            Map<Meter, String> those = part.model().equals(HIGH) ? Map.of(Meter.INPUT, "1", Meter.OUTPUT, "20") : rates;
+            part.usage().forEach((meter, count) -> components.add(component(meter, count, those)));
         }
         return Charge.sum(components, "by hand");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Where calls go (RULES, routing).
 class ConfiguredRoutesTest {
-    private static final ConfiguredRoutes ROUTES = new ConfiguredRoutes(
+    private final ConfiguredRoutes routes = new ConfiguredRoutes(
             List.of(
                     provider("local", Provider.Kind.OPENAI_COMPATIBLE, "qwen*"),
                     provider("grok", Provider.Kind.XAI, "grok-*"),
@@ -44,7 +44,7 @@ class ConfiguredRoutesTest {
             })
     void a_call_goes_to_the_first_provider_that_serves_it(
             String prefix, String dialect, String model, String expected) {
-        List<String> targets = ROUTES.resolve(prefix == null ? "" : prefix, dialect, model).stream()
+        List<String> targets = routes.resolve(prefix == null ? "" : prefix, dialect, model).stream()
                 .map(target -> target.provider().id() + ":" + target.model())
                 .toList();
 

@@ -39,7 +39,7 @@ class ObservedBindTest {
             1,
             "store");
 
-    private static final StandardRulebook RULES = new StandardRulebook(
+    private final StandardRulebook rules = new StandardRulebook(
             RuleSettings.DEFAULT,
             List.of(TEAM),
             List.of(mandate("rush", Mandate.PricePolicy.REGARDLESS), mandate("calm", Mandate.PricePolicy.CAPPED)));
@@ -96,10 +96,33 @@ class ObservedBindTest {
         "rush, 2026-12-01T00:00:00Z, HARD",
     })
     void a_regardless_mandate_authorises_what_was_seen_elsewhere(String mandate, String at, Claim.Bind bind) {
-        assertThat(RULES.observing(seen("platform", mandate, at)))
+        assertThat(rules.observing(seen("platform", mandate, at)))
                 .filteredOn(claim -> claim.budget().equals("team"))
                 .extracting(Claim::bind)
                 .containsExactly(bind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HARD, false, 0", "HARD, true, 1", "SOFT, false, 1", "OBSERVE, false, 1"})
+    void what_was_seen_elsewhere_counts_on_a_hard_budget_only_if_it_says_so(
+            Budget.Mode mode, boolean countObserved, int claims) {
+        Budget budget = new Budget(
+                "b",
+                Map.of(),
+                List.of(),
+                1_000_000_000,
+                Window.Calendar.MONTH,
+                Optional.empty(),
+                mode,
+                Budget.Basis.COST,
+                false,
+                countObserved,
+                1,
+                "store");
+        var counting = new StandardRulebook(RuleSettings.DEFAULT, List.of(budget), List.of());
+
+        assertThat(counting.observing(seen("platform", "", "2026-11-26T12:00:00Z")))
+                .hasSize(claims);
     }
 
     @ParameterizedTest
@@ -119,8 +142,8 @@ class ObservedBindTest {
                 rush.reason(),
                 rush.reviewDate(),
                 "store");
-        var rules = new StandardRulebook(RuleSettings.DEFAULT, List.of(TEAM), List.of(lent));
-        assertThat(rules.observing(seen("platform", "rush", "2026-11-26T12:00:00Z")))
+        var lending = new StandardRulebook(RuleSettings.DEFAULT, List.of(TEAM), List.of(lent));
+        assertThat(lending.observing(seen("platform", "rush", "2026-11-26T12:00:00Z")))
                 .filteredOn(claim -> claim.budget().equals("team"))
                 .extracting(Claim::bind)
                 .containsExactly(bind);

@@ -1,6 +1,7 @@
 package dev.nytta.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Claim;
@@ -10,6 +11,7 @@ import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Refusal;
 import dev.nytta.usage.ScopeKey;
 import dev.nytta.usage.Window;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a refusal says. A budget of 500 USD, which clients must not mistake for a status.
@@ -82,6 +85,72 @@ class RefusalsTest {
                 .endsWith("Ask for fewer output tokens, or start the run again with a larger --budget.");
     }
 
+    @Test
+    void a_budget_that_holds_just_the_least_of_a_call_is_spent_and_not_too_small_for_it() {
+        // 1,001 input tokens at 1,000 nano-USD, and the least answer of 1,024 tokens at 10,000
+        assertThat(refuse("tiny", 1_001_000 + 10_240_000, false, "claude-code").reason())
+                .isEqualTo("budget_exhausted");
+        assertThat(refuse("tiny", 1_001_000 + 10_239_999, false, "claude-code").reason())
+                .isEqualTo("call_too_large");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    total         | Ask its owner to raise it.
+                    rolling:P7D   | Ask its owner to raise it, or wait until older spend leaves its window.
+                    quarter       | Ask its owner to raise it, or wait until it resets on 2027-01-01 at 00:00 (UTC).
+                    """)
+    void a_spent_budget_says_when_there_will_be_money_again(String window, String advice) {
+        Budget budget = budget("b", Map.of(), List.of(), window);
+
+        assertThat(refuse(budget, "claude-code", false).sentence()).isEqualTo("The budget b is spent. " + advice);
+    }
+
+    @Test
+    void a_refusal_names_the_scope_and_the_account_in_it() {
+        Map<ScopeKey, String> team = Map.of(ScopeKey.TEAM, "platform", ScopeKey.MODEL, "kn*");
+
+        assertThat(scope(budget("b", Map.of(), List.of(), "day"))).isEmpty();
+        assertThat(scope(budget("b", team, List.of(), "day"))).isEqualTo("model=kn*,team=platform");
+        assertThat(scope(budget("b", Map.of(), List.of(ScopeKey.KEY), "day"))).isEqualTo("each=ci");
+        assertThat(scope(budget("b", team, List.of(ScopeKey.KEY), "day"))).isEqualTo("model=kn*,team=platform,each=ci");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    rusj | The mandate that this call names does not exist. Did you mean rush?
+                    blue | The mandate that this call names does not exist. Ask for one to be declared.
+                    """)
+    void a_mistyped_mandate_is_told_the_one_it_is_like(String named, String sentence) {
+        Mandate rush = new Mandate(
+                "rush",
+                "a purpose",
+                "team:platform",
+                "",
+                USD,
+                LocalDate.parse("2027-03-31"),
+                Mandate.PricePolicy.CAPPED,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "store");
+        var rules = new StandardRulebook(RuleSettings.DEFAULT, List.of(), List.of(rush));
+
+        assertThat(rules.judge(Asks.usual().forMandate(named).ask(), new Books()))
+                .asInstanceOf(type(Verdict.Refuse.class))
+                .extracting(Verdict.Refuse::refusal)
+                .satisfies(refusal -> {
+                    assertThat(refusal.sentence()).isEqualTo(sentence);
+                    assertThat(refusal.detail())
+                            .containsExactly(Map.entry("reason", "unknown_mandate"), Map.entry("remedy", "ask_owner"));
+                });
+    }
+
+    private static String scope(Budget budget) {
+        return refuse(budget, "claude-code", false).detail().getOrDefault("scope", "none");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"team-500", "503", "month 429", "plain", "a-404-b"})
     void no_sentence_holds_a_number_that_looks_like_a_status(String id) {
@@ -91,7 +160,11 @@ class RefusalsTest {
     }
 
     private static Refusal refuse(String id, long limit, boolean momentary, String client) {
-        var rules = new StandardRulebook(RuleSettings.DEFAULT, List.of(budget(id, limit)), List.of());
+        return refuse(budget(id, limit), client, momentary);
+    }
+
+    private static Refusal refuse(Budget budget, String client, boolean momentary) {
+        var rules = new StandardRulebook(RuleSettings.DEFAULT, List.of(budget), List.of());
         Asks usual = Asks.usual();
         Attribution who = new Attribution("", "platform", "", "", "", "ci", client, "", "", "", "", Map.of());
         Ask ask = usual.by(who, usual.key()).ask();
@@ -128,6 +201,22 @@ class RefusalsTest {
                 limit,
                 Window.Calendar.MONTH,
                 Optional.of(ZoneId.of("Europe/Stockholm")),
+                Budget.Mode.HARD,
+                Budget.Basis.COST,
+                false,
+                false,
+                1,
+                "store");
+    }
+
+    private static Budget budget(String id, Map<ScopeKey, String> scope, List<ScopeKey> per, String window) {
+        return new Budget(
+                id,
+                scope,
+                per,
+                500 * USD,
+                Window.parse(window),
+                Optional.empty(),
                 Budget.Mode.HARD,
                 Budget.Basis.COST,
                 false,

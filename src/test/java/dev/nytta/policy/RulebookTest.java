@@ -182,21 +182,49 @@ class RulebookTest {
 
     @Test
     void a_key_for_some_models_may_not_fall_back_to_others() {
-        var limited = Optional.of(Asks.key("ci", "platform", List.of("known")));
+        var limited = Optional.of(Asks.key("ci", "platform", List.of("known", "limit*")));
         Ask usual = Asks.usual().by(Attribution.NONE, limited).ask();
-        Ask falling = new Ask(
-                usual.attribution(),
-                usual.key(),
-                usual.provider(),
-                usual.model(),
-                usual.call().fallingBackTo(List.of("dearer")),
-                usual.billing(),
-                usual.maxCostNano(),
-                usual.learned(),
-                usual.atMillis());
 
         assertThat(rules().judge(usual, BOOK)).isInstanceOf(Verdict.Allow.class);
-        assertThat(rules().judge(falling, BOOK)).isInstanceOf(Verdict.Refuse.class);
+        assertThat(rules().judge(falling(usual, Books.LIMITLESS), BOOK)).isInstanceOf(Verdict.Allow.class);
+        assertThat(rules().judge(falling(usual, "dearer"), BOOK)).isInstanceOf(Verdict.Refuse.class);
+        assertThat(rules().judge(falling(usual, Books.LIMITLESS, "dearer"), BOOK))
+                .isInstanceOf(Verdict.Refuse.class);
+    }
+
+    private static Ask falling(Ask ask, String... models) {
+        return ask.with(ask.call().fallingBackTo(List.of(models)));
+    }
+
+    @Test
+    void a_batch_that_names_no_model_is_let_through_while_there_is_money_at_all() {
+        Asks nameless = Asks.usual().ofModel("");
+
+        assertThat(rules().judge(nameless.asking(Call.Operation.BATCH), BOOK))
+                .asInstanceOf(type(Verdict.Allow.class))
+                .satisfies(allow -> assertThat(allow.plan().firstNano()).isEqualTo(1));
+        assertThat(rules().judge(nameless.asking(Call.Operation.GENERATE), BOOK))
+                .asInstanceOf(type(Verdict.Allow.class))
+                .satisfies(allow -> assertThat(allow.plan().prices()).isEqualTo(HoldPlan.Prices.CEILING));
+        assertThat(rules().judge(Asks.usual().asking(Call.Operation.BATCH), BOOK))
+                .asInstanceOf(type(Verdict.Allow.class))
+                .satisfies(allow -> assertThat(allow.plan().inputNano()).isEqualTo(1_001_000));
+    }
+
+    @Test
+    void what_was_allowed_before_is_booked_on_all_budgets_that_cover_it_now() {
+        var rules = rules(
+                budget("team", Map.of(ScopeKey.TEAM, "platform")), budget("other", Map.of(ScopeKey.TEAM, "mobile")));
+
+        assertThat(rules.covering(Asks.usual().ask())).extracting(Claim::budget).containsExactly("team");
+    }
+
+    @Test
+    void a_call_waits_for_held_money_as_long_as_the_settings_say() {
+        RuleSettings settings = new RuleSettings("default", ZoneId.of("UTC"), 700, List.of(), List.of());
+
+        assertThat(new StandardRulebook(settings, List.of(), List.of()).holdWaitMillis())
+                .isEqualTo(700);
     }
 
     @ParameterizedTest

@@ -57,6 +57,16 @@ class WindowsTest {
     }
 
     @Test
+    void a_window_holds_its_first_millisecond_and_not_its_end() {
+        Windows.Span hour = Windows.span(Window.Calendar.HOUR, ZoneId.of("UTC"), 0);
+
+        assertThat(hour.holds(-1)).isFalse();
+        assertThat(hour.holds(0)).isTrue();
+        assertThat(hour.holds(3_599_999)).isTrue();
+        assertThat(hour.holds(3_600_000)).isFalse();
+    }
+
+    @Test
     void a_total_never_ends() {
         assertThat(Windows.span(Window.Calendar.TOTAL, ZoneId.of("UTC"), 5).endMillis())
                 .isEqualTo(Long.MAX_VALUE);

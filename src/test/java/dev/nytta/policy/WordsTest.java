@@ -38,6 +38,31 @@ class WordsTest {
         assertThat(NearestName.of("limt_usd", names)).hasValue("limit_usd");
         assertThat(NearestName.of("windwo", names)).hasValue("window");
         assertThat(NearestName.of("colour", names)).isEmpty();
+        assertThat(NearestName.of("windoqq", names)).as("two of seven").hasValue("window");
+        assertThat(NearestName.of("wandoqq", names)).as("three of seven").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ''",
+        "w, ''",
+        // one letter of these may be wrong, and the last counts as the others do
+        "teem, team",
+        "taamx, ''",
+        // the first of two that are as near
+        "tead, team",
+    })
+    void a_short_name_is_near_to_few(String typed, String nearest) {
+        assertThat(NearestName.of(typed, List.of("window", "team", "tear")).orElse(""))
+                .isEqualTo(nearest);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 64, true", "65, 64, false", "64, 65, false"})
+    void names_beyond_64_letters_are_not_compared(int typed, int name, boolean offered) {
+        assertThat(NearestName.of("x".repeat(typed), List.of("x".repeat(name - 1) + "y"))
+                        .isPresent())
+                .isEqualTo(offered);
     }
 
     @ParameterizedTest

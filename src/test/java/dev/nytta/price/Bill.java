@@ -15,11 +15,16 @@ import java.util.Optional;
 
 /// Asks a book for one charge, in words a table can hold: usage is `input=120 cache_read=48000`.
 record Bill(PriceBook book, String provider, String channel, ServiceTier tier, String region, Instant at) {
-    static final PriceAlmanac SHIPPED = PriceBooks.shippedBook();
     static final Instant SURVEY = Instant.parse("2026-11-23T12:00:00Z");
 
+    /// A book of its own for each test: one that all shared would keep what the first had it work out, and hide from
+    /// `make mutate` what later code does.
+    static PriceAlmanac shipped() {
+        return PriceBooks.shippedBook();
+    }
+
     static Bill of(String provider) {
-        return new Bill(SHIPPED, provider, "", ServiceTier.STANDARD, "", SURVEY);
+        return new Bill(shipped(), provider, "", ServiceTier.STANDARD, "", SURVEY);
     }
 
     Bill provider(String name) {

@@ -70,9 +70,10 @@ class ModelNamesTest {
 
     @Test
     void an_unknown_served_name_falls_back_to_the_model_that_was_asked_for() {
-        Priced priced = Bill.SHIPPED.price(
-                Bill.of("openai").query("gpt-6-sol"),
-                UsageReport.of("gpt-6-sol-internal-7", Bill.usage("input=1000000")));
+        Priced priced = Bill.shipped()
+                .price(
+                        Bill.of("openai").query("gpt-6-sol"),
+                        UsageReport.of("gpt-6-sol-internal-7", Bill.usage("input=1000000")));
         assertThat(Bill.cost(priced)).isEqualTo("4");
         assertThat(priced.status()).isEqualTo(CostStatus.ESTIMATED);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.usage.CostStatus;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,19 @@ class OverlayTest {
     }
 
     @Test
+    void a_charge_names_the_source_that_an_entry_names_or_the_overlay() {
+        Bill bill = with("""
+                {"prices": [{"provider": "vllm", "model": "ours", "rates": {"input": "1"}, "source": "contract 4711"},
+                            {"provider": "vllm", "model": "theirs", "rates": {"input": "1"}}]}""").provider("vllm");
+        assertThat(source(bill.priced("ours", "input=1"))).isEqualTo("contract-4711");
+        assertThat(source(bill.priced("theirs", "input=1"))).isEqualTo("overlay");
+    }
+
+    private static String source(Priced priced) {
+        return ((Priced.Exact) priced).charge().components().getFirst().source();
+    }
+
+    @Test
     void an_overlay_begins_and_ends() {
         Bill bill = with("""
                 {"prices": [{"provider": "anthropic", "model": "claude-opus-5", "from": "2026-07-01", "until": "2026-12-01",
@@ -87,6 +101,24 @@ class OverlayTest {
         assertThat(bill.at("2026-11-01T00:00:00Z").rate("deepseek-cn", "input")).isEqualTo("0.3");
     }
 
+    @ParameterizedTest
+    @CsvSource({"10000, true", "10001, false"})
+    void an_overlay_has_10_000_entries_at_most(int entries, boolean read) {
+        String one = "{\"currency\": \"CNY\", \"usd\": \"0.14\"}";
+        String json = "{\"fx\": [" + String.join(",", Collections.nCopies(entries, one)) + "]}";
+        assertThat(PriceOverlay.read("nytta.yaml", json) instanceof OverlayRead.Layer)
+                .isEqualTo(read);
+    }
+
+    @Test
+    void of_two_rates_of_a_currency_the_later_counts_whichever_stands_first() {
+        Bill bill = with("""
+                {"prices": [{"provider": "deepseek", "model": "deepseek-cn", "currency": "CNY", "rates": {"input": "2"}}],
+                 "fx": [{"currency": "CNY", "usd": "0.15", "from": "2026-11-01"},
+                        {"currency": "CNY", "usd": "0.14", "from": "2026-01-01"}]}""").provider("deepseek");
+        assertThat(bill.rate("deepseek-cn", "input")).isEqualTo("0.3");
+    }
+
     @Test
     void a_currency_that_nobody_values_is_unpriced() {
         Bill bill = with("""
@@ -106,8 +138,9 @@ class OverlayTest {
 
     @Test
     void an_overlay_changes_the_version_of_the_book() {
-        assertThat(with("{\"prices\": []}").book().version()).isNotEqualTo(Bill.SHIPPED.version());
-        assertThat(PriceBooks.shippedBook().version()).isEqualTo(Bill.SHIPPED.version());
+        assertThat(with("{\"prices\": []}").book().version())
+                .isNotEqualTo(Bill.shipped().version());
+        assertThat(PriceBooks.shippedBook().version()).isEqualTo(Bill.shipped().version());
     }
 
     @ParameterizedTest
@@ -122,6 +155,9 @@ class OverlayTest {
                     {"prices": [{"provider": "p", "model": "m", "factor": "1", "form": "2026"}]}     | does not know form
                     {"prices": [{"provider": "p", "model": "m", "factor": "1", "from": "soon"}]}     | not a date
                     {"prices": {"provider": "p"}}                                                    | prices must be a list
+                    {"prices": ["p"]}                                                                | prices[0] must be an object with provider, model
+                    {"prices": [{"provider": "p", "model": "m", "rates": {"inputs": "1"}}]}          | meters are input, cache_read, cache_write_5m
+                    {"fx": [{"currency": "EUR", "usd": "1", "form": "2026"}]}                        | fx[0] does not know form
                     {"fx": [{"currency": "EUR"}]}                                                    | fx[0] needs usd
                     {"fx": [{"currency": "EUR", "usd": "1", "from": "soon"}]}                        | soon
                     {                                                                                | is not JSON
@@ -138,7 +174,7 @@ class OverlayTest {
 
     @Test
     void a_newer_book_takes_the_place_of_an_older_one_while_calls_are_priced() {
-        PriceShelf shelf = new PriceShelf(Bill.SHIPPED);
+        PriceShelf shelf = new PriceShelf(Bill.shipped());
         Bill bill = Bill.of("anthropic").in(shelf);
         assertThat(bill.rate("claude-opus-5", "input")).isEqualTo("5");
         PriceBook before = shelf.current();
@@ -146,6 +182,12 @@ class OverlayTest {
                 {"prices": [{"provider": "anthropic", "model": "claude-opus-5", "rates": {"input": "1"}}]}""").book());
         assertThat(bill.rate("claude-opus-5", "input")).isEqualTo("1");
         assertThat(bill.in(before).rate("claude-opus-5", "input")).isEqualTo("5");
+        assertThat(shelf.version())
+                .isNotEqualTo(before.version())
+                .isEqualTo(shelf.current().version());
+        assertThat(shelf.limits("anthropic", "claude-opus-5"))
+                .isPresent()
+                .isEqualTo(before.limits("anthropic", "claude-opus-5"));
     }
 
     private static Bill with(String json) {

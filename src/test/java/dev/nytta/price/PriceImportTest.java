@@ -33,6 +33,8 @@ class PriceImportTest {
                 "prices": [{"prices": {"input_mtok": 0.435}},
                            {"constraint": {"start_time": "01:00:00Z", "end_time": "04:00:00Z", "type": "time_of_date"},
                             "prices": {"input_mtok": 1.32}}]}]},
+             {"id": "mistral", "pricing_urls": [], "models": [
+               {"id": "m, and m", "match": {"equals": "m"}, "prices": {"input_mtok": 1}}]},
              {"id": "cursor", "pricing_urls": [], "models": [
                {"id": "composer", "match": {"equals": "composer"}, "prices": {"input_mtok": 1}}]}]""";
     private static final String LITELLM = """
@@ -42,7 +44,21 @@ class PriceImportTest {
                 "input_cost_per_token_flex": 1.25e-06, "output_cost_per_token_flex": 7.5e-06,
                 "input_cost_per_token_priority": 5e-06, "output_cost_per_token_priority": 3e-05,
                 "input_cost_per_token_above_272k_tokens": 5e-06, "output_cost_per_token_above_272k_tokens": 2.25e-05,
-                "regional_processing_uplift_multiplier_eu": 1.1},
+                "file_search_cost_per_1k_calls": 2.5,
+                "regional_processing_uplift_multiplier_us": 1.2, "regional_processing_uplift_multiplier_eu": 1.1},
+             "openai/ft/gpt-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
+             "openrouter/openai/gpt-9": {"litellm_provider": "openrouter", "mode": "chat", "input_cost_per_token": 1e-06},
+             "thirds-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 3e-06,
+                "input_cost_per_token_flex": 1e-06},
+             "apart-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 3e-06,
+                "output_cost_per_token_flex": 1e-06},
+             " x-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
+             ",x-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
+             "*x-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
+             "/x-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06},
+             "flexes-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token_flex": 1e-06},
+             "reasons-9": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06,
+                "output_cost_per_token": 2e-06, "output_cost_per_reasoning_token": 2e-06},
              "gemini/gemini-2.5-pro": {"litellm_provider": "gemini", "mode": "chat", "input_cost_per_token": 1.25e-06,
                 "output_cost_per_token": 1e-05, "cache_creation_input_token_cost_above_200k_tokens": 2.5e-07,
                 "search_context_cost_per_query": {"search_context_size_medium": 0.035}},
@@ -73,9 +89,13 @@ class PriceImportTest {
                 "experimental": {"modes": {"fast": {"cost": {"input": 4, "output": 20},
                                                     "provider": {"body": {"service_tier": "priority"}}}}},
                 "cost": {"input": 2, "output": 10, "cache_read": 0.2,
-                         "tiers": [{"input": 4, "output": 15, "tier": {"type": "context", "size": 272000}}],
+                         "tiers": [{"input": 4, "output": 15, "tier": {"type": "context", "size": 272000}},
+                                   {"input": 9, "output": 9, "tier": {"type": "requests", "size": 5}}],
                          "context_over_200k": {"input": 4, "output": 15}}}}},
-             "alibaba": {"models": {"qwen-9": {"cost": {"input": 1, "output": 5, "reasoning": 5}},
+             "alibaba": {"models": {"qwen-9": {"cost": {"input": 1, "output": 5, "reasoning": 5},
+                                       "modalities": {"input": ["image"], "output": ["text"]},
+                                       "experimental": {"modes": {"priority": {"cost": {"input": 3, "output": 15}},
+                                                                  "slow": {"cost": {"input": 9, "output": 9}}}}},
                                     "thinks-9": {"cost": {"input": 1, "output": 5, "reasoning": 6}}}},
              "google": {"models": {"gemini-9-image": {"modalities": {"output": ["text", "image"]},
                 "cost": {"input": 2, "output": 120}}}},
@@ -87,8 +107,14 @@ class PriceImportTest {
                                        "someone/else": {"cost": {"input": 1, "output": 1}}}}}""";
     private static final String PI_AI = """
             {"openai-decisions": {"classifier:gpt-6-luna": {"type": "classifier", "id": "gpt-6-luna", "api": "d",
-                 "provider": "openai", "cost": {"input": 0.1, "output": 0}, "contextWindow": 9}},
-             "openai-responses": {"chat:gpt-6-luna": {"type": "chat", "id": "gpt-6-luna", "api": "r",
+                 "provider": "openai", "cost": {"input": 0.1, "output": 0}, "contextWindow": 9},
+                 "classifier:sorts-6": {"type": "classifier", "id": "sorts-6", "api": "d",
+                 "provider": "openai", "cost": {"input": 0.1, "output": 1}, "contextWindow": 9}},
+             "openai-responses": {"chat:free-6": {"type": "chat", "id": "free-6", "api": "r", "provider": "openai",
+                 "cost": {"input": 0, "output": 1}},
+                 "chat:my gpt": {"type": "chat", "id": "my gpt", "api": "r", "provider": "openai",
+                 "cost": {"input": 1, "output": 1}},
+                 "chat:gpt-6-luna": {"type": "chat", "id": "gpt-6-luna", "api": "r",
                  "provider": "openai", "contextWindow": 1050000, "maxTokens": 128000,
                  "cost": {"input": 0.1, "output": 0.5, "cacheRead": 0.01, "cacheWrite": 0,
                           "tiers": [{"inputTokensAbove": 272000, "input": 0.2, "output": 0.75}]}}}}""";
@@ -151,16 +177,25 @@ class PriceImportTest {
                 ocr-9
                  pages=4
                 [openai]
+                apart-9
+                 input=3
+                 tier=flex output=1
                 gpt-5.4 context=1050000 max_output=128000
-                 input=2.5 cache_read=0.25 output=15
+                 input=2.5 cache_read=0.25 output=15 file_search=2.5
                  above=272000 input=5 output=22.5
                  tier=flex input=1.25 cache_read=0.13 output=7.5
                  region=eu factor=1.1
+                 region=us factor=1.2
                  tier=priority factor=2
                 hears-9
                  input=2
+                reasons-9
+                 input=1 output=2
                 sora-9
                  video_seconds=0.1
+                thirds-9
+                 input=3
+                 tier=flex input=1
                 tts-9
                  characters=15
                 whisper-9
@@ -176,6 +211,7 @@ class PriceImportTest {
                 [alibaba]
                 qwen-9
                  input=1 output=5
+                 tier=priority factor=3
                 [anthropic]
                 claude-opus-5
                  input=5 output=25
@@ -252,6 +288,10 @@ class PriceImportTest {
         PriceImport imports = new PriceImport();
         assertThatThrownBy(() -> imports.add("x.json", stream("{\"a\": 1}"), DAY))
                 .isInstanceOf(PriceFault.class)
+                .hasMessageContaining("x.json is not a price file of a known kind");
+        assertThatThrownBy(() -> imports.add("x.json", stream("{\"a\": {\"b\": {\"contextWindow\": 1}}}"), DAY))
+                .hasMessageContaining("x.json is not a price file of a known kind");
+        assertThatThrownBy(() -> imports.add("x.json", stream("[{\"modelName\": \"m\"}]"), DAY))
                 .hasMessageContaining("x.json is not a price file of a known kind");
         assertThatThrownBy(() -> imports.add("x.json", stream("{"), DAY)).hasMessageContaining("x.json is not JSON");
     }

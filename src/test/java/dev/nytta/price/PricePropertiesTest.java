@@ -25,11 +25,13 @@ class PricePropertiesTest {
             List.of("claude-opus-5", "claude-opus-5-5", "claude-sonnet-4-6", "claude-haiku-4-5");
     private static final Instant SPRING = Instant.parse("2026-04-01T00:00:00Z");
 
+    private final PriceAlmanac book = Bill.shipped();
+
     /// Of a model without length bands.
     @Test
     void a_charge_is_the_sum_of_what_each_meter_costs_alone() {
         Gen.cases(300, gen -> {
-            Asked asked = Asked.of(gen);
+            Asked asked = Asked.of(book, gen);
             Usage all = usage(gen);
             BigDecimal alone = BigDecimal.ZERO;
             for (Meter meter : ANTHROPIC_METERS) {
@@ -44,7 +46,7 @@ class PricePropertiesTest {
     @Test
     void the_total_is_the_sum_of_the_lines_rounded_once() {
         Gen.cases(300, gen -> {
-            Charge charge = charge(Asked.of(gen).price(usage(gen)));
+            Charge charge = charge(Asked.of(book, gen).price(usage(gen)));
             BigDecimal sum =
                     charge.components().stream().map(Component::amountUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(charge.costUsd()).isEqualByComparingTo(sum.setScale(12, RoundingMode.HALF_EVEN));
@@ -60,7 +62,7 @@ class PricePropertiesTest {
     void the_same_book_gives_the_same_charge_again() {
         PriceBook again = PriceBooks.shippedBook();
         Gen.cases(300, gen -> {
-            Asked asked = Asked.of(gen);
+            Asked asked = Asked.of(book, gen);
             Usage usage = usage(gen);
             assertThat(asked.price(usage)).isEqualTo(asked.in(again).price(usage));
         });
@@ -73,7 +75,7 @@ class PricePropertiesTest {
         Gen.cases(300, gen -> {
             long cached = gen.longs(0, 90_000);
             long output = gen.longs(0, 64_000);
-            Asked asked = new Asked(Bill.SHIPPED, "claude-haiku-5-5", ServiceTier.STANDARD, "", Bill.SURVEY);
+            Asked asked = new Asked(book, "claude-haiku-5-5", ServiceTier.STANDARD, "", Bill.SURVEY);
             Usage.Builder usage = Usage.builder().set(Meter.CACHE_READ, cached).set(Meter.OUTPUT, output);
             BigDecimal edge = charge(
                             asked.price(usage.set(Meter.INPUT, 100_000 - cached).build()))
@@ -94,12 +96,11 @@ class PricePropertiesTest {
                     .set(Meter.INPUT, 2 * gen.longs(0, 500_000))
                     .set(Meter.OUTPUT, 2 * gen.longs(0, 60_000))
                     .build();
-            Asked plain = new Asked(Bill.SHIPPED, "claude-opus-5", ServiceTier.STANDARD, "", at);
+            Asked plain = new Asked(book, "claude-opus-5", ServiceTier.STANDARD, "", at);
             BigDecimal cost = charge(plain.price(usage)).costUsd();
-            BigDecimal batch = charge(new Asked(Bill.SHIPPED, "claude-opus-5", ServiceTier.BATCH, "", at).price(usage))
+            BigDecimal batch = charge(new Asked(book, "claude-opus-5", ServiceTier.BATCH, "", at).price(usage))
                     .costUsd();
-            BigDecimal us = charge(
-                            new Asked(Bill.SHIPPED, "claude-opus-5", ServiceTier.STANDARD, "us", at).price(usage))
+            BigDecimal us = charge(new Asked(book, "claude-opus-5", ServiceTier.STANDARD, "us", at).price(usage))
                     .costUsd();
             assertThat(batch.multiply(BigDecimal.TWO)).isEqualByComparingTo(cost);
             assertThat(us).isEqualByComparingTo(cost.multiply(new BigDecimal("1.1")));
@@ -109,12 +110,12 @@ class PricePropertiesTest {
     /// What an unknown model is held at is never less than what any known one costs.
     @Test
     void the_ceiling_is_above_every_known_model() {
-        List<String> models = Bill.SHIPPED.models("anthropic");
+        List<String> models = book.models("anthropic");
         Gen.cases(200, gen -> {
             Usage usage = usage(gen);
-            Asked asked = new Asked(Bill.SHIPPED, gen.oneOf(models), ServiceTier.STANDARD, "", Bill.SURVEY);
+            Asked asked = new Asked(book, gen.oneOf(models), ServiceTier.STANDARD, "", Bill.SURVEY);
             Priced known = asked.price(usage);
-            Priced ceiling = Bill.SHIPPED.priceAtCeiling(asked.query(), asked.report(usage));
+            Priced ceiling = book.priceAtCeiling(asked.query(), asked.report(usage));
             if (!(known instanceof Priced.Unpriced)) {
                 assertThat(charge(ceiling).costUsd())
                         .isGreaterThanOrEqualTo(charge(known).costUsd());
@@ -139,9 +140,9 @@ class PricePropertiesTest {
 
     /// A question with everything but the usage.
     private record Asked(PriceBook book, String model, ServiceTier tier, String region, Instant at) {
-        static Asked of(Gen gen) {
+        static Asked of(PriceBook book, Gen gen) {
             return new Asked(
-                    Bill.SHIPPED,
+                    book,
                     gen.oneOf(MODELS),
                     gen.oneOf(ServiceTier.STANDARD, ServiceTier.BATCH, ServiceTier.FAST),
                     gen.oneOf("", "us"),

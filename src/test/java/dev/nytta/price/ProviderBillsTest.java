@@ -68,7 +68,7 @@ class ProviderBillsTest {
                 UsageReport.CountSource.PARTLY_COUNTED,
                 Optional.empty());
         // 2,000 x 5 + 350 x 25 = 18,750 millionths
-        Priced priced = Bill.SHIPPED.price(Bill.of("anthropic").query("claude-opus-5"), report);
+        Priced priced = Bill.shipped().price(Bill.of("anthropic").query("claude-opus-5"), report);
         assertThat(priced.status()).isEqualTo(CostStatus.ESTIMATED);
         assertThat(Bill.cost(priced)).isEqualTo("0.01875");
     }
@@ -81,7 +81,7 @@ class ProviderBillsTest {
                 "",
                 UsageReport.CountSource.CONTRADICTORY,
                 Optional.empty());
-        assertThat(Bill.SHIPPED
+        assertThat(Bill.shipped()
                         .price(Bill.of("anthropic").query("claude-opus-5"), report)
                         .status())
                 .isEqualTo(CostStatus.PARTIAL);
@@ -99,7 +99,7 @@ class ProviderBillsTest {
                 UsageReport.CountSource.REPORTED,
                 Optional.empty());
         // Twice 60,000 x 0.1 + 1,000 x 0.5 in the short band, although both together are longer; 1,000 x 5.
-        assertThat(Bill.cost(Bill.SHIPPED.price(Bill.of("anthropic").query("claude-haiku-5-5"), report)))
+        assertThat(Bill.cost(Bill.shipped().price(Bill.of("anthropic").query("claude-haiku-5-5"), report)))
                 .isEqualTo("0.018");
     }
 
@@ -111,7 +111,7 @@ class ProviderBillsTest {
                 "",
                 UsageReport.CountSource.REPORTED,
                 Optional.of(new BigDecimal("0.0248")));
-        Priced.Exact priced = (Priced.Exact) Bill.SHIPPED.price(Bill.of("xai").query("grok-4.5"), report);
+        Priced.Exact priced = (Priced.Exact) Bill.shipped().price(Bill.of("xai").query("grok-4.5"), report);
         assertThat(priced.charge().costUsd()).isEqualByComparingTo("0.0248");
         // 0.0198 for tokens, so 0.005 is left: one tool call.
         assertThat(priced.charge().components().getLast().amountUsd()).isEqualByComparingTo("0.005");
@@ -126,7 +126,7 @@ class ProviderBillsTest {
                 "",
                 UsageReport.CountSource.REPORTED,
                 Optional.of(new BigDecimal("0.01")));
-        assertThat(Bill.cost(Bill.SHIPPED.price(Bill.of("xai").query("grok-99"), report)))
+        assertThat(Bill.cost(Bill.shipped().price(Bill.of("xai").query("grok-99"), report)))
                 .isEqualTo("0.01");
     }
 
@@ -140,7 +140,7 @@ class ProviderBillsTest {
     @Test
     void an_unknown_model_is_never_zero() {
         PriceQuery query = new PriceQuery("openai", "", "gpt-99-nova", Instant.parse("2026-11-23T12:00:00Z"));
-        assertThat(Bill.SHIPPED.price(query, UsageReport.of("gpt-99-nova", Bill.usage("input=1000 output=10"))))
+        assertThat(Bill.shipped().price(query, UsageReport.of("gpt-99-nova", Bill.usage("input=1000 output=10"))))
                 .isEqualTo(new Priced.Unpriced("openai", "gpt-99-nova"));
     }
 }

@@ -199,7 +199,7 @@ class SourceDisagreementsTest {
     @ParameterizedTest
     @CsvSource({"openai, gpt-5.6-sol, D2", "xai, grok-4.5, D5", "deepseek, deepseek-v4-pro, D8"})
     void a_disagreement_names_the_choice_that_settles_it(String provider, String model, String choice) {
-        assertThat(Bill.SHIPPED.disagreements(provider))
+        assertThat(Bill.shipped().disagreements(provider))
                 .filteredOn(one -> one.model().equals(model))
                 .isNotEmpty()
                 .allSatisfy(one -> assertThat(one.settledBy()).startsWith("choice " + choice));

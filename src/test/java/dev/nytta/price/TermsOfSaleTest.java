@@ -85,6 +85,7 @@ class TermsOfSaleTest {
         "cache_write,      4, ESTIMATED",
         "input_audio,      4, ESTIMATED",
         "cache_read_audio, 4, ESTIMATED",
+        "cache_read_image, 4, ESTIMATED",
         "cache_write_1h,   8, ESTIMATED",
     })
     void a_plain_models_stand_in_is_its_input(String meter, String rate, CostStatus status) {
@@ -105,6 +106,7 @@ class TermsOfSaleTest {
     @Test
     void reasoning_is_never_priced() {
         assertThat(shop().cost("plain", "output=1000 reasoning=900")).isEqualTo("0.008");
+        assertThat(shop().status("plain", "output=1000 reasoning=900")).isEqualTo(CostStatus.EXACT);
     }
 
     @Test
@@ -128,11 +130,13 @@ class TermsOfSaleTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     source id=x date=2026-11-01 title=t | [shop]  | m | ' inputs=4'          | neither a term nor a meter: inputs=4
+                    source id=x date=2026-11-01 title=t | [shop]  | m | ' input'             | neither a term nor a meter: input
                     source id=x date=2026-11-01 title=t | [shop]  | m | ' input=four'        | not a number: four
                     source id=x date=2026-11-01 title=t | [shop]  | m | ' input=1e999999'    | not a number: 1e999999 (or one beyond
                     source id=x date=2026-11-01 title=t | [shop]  | m | ' input=4 tier=slow' | no such tier: slow
                     source id=x date=2026-11-01 title=t | [shop]  | m | ' input=4 from=soon' | not a date
                     source id=x date=2026-11-01 title=t | [shop]  | # | ' input=4'           | prices before any model
+                    source id=x date=2026-11-01 title=t | [hours] | peak zone=UTC days=mon-fry at=01:00-02:00 | '' | no such day: fry
                     source id=x date=yesterday title=t  | [shop]  | m | ' input=4'           | yesterday
                     nothing=x                           | [shop]  | m | ' input=4'           | parsed
                     """)

@@ -46,6 +46,20 @@ class SeatsTest {
         assertThat(sum(seats, seats.from(), LocalDate.parse("2026-12-01"))).isEqualByComparingTo("0.633333333");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // bought on, day, its part of 30 USD: the month of 28-02 to 30-03 has 30 days, that of 28-02 to 29-03 has 29
+        "2026-01-30, 2026-02-28, 1",
+        "2026-01-30, 2026-03-29, 1",
+        "2026-01-29, 2026-02-28, 1.034482758",
+        "2026-01-30, 2026-01-30, 1.034482758",
+    })
+    void the_last_of_a_short_month_begins_a_paid_one(LocalDate from, LocalDate day, BigDecimal usd) {
+        Seats seats = new Seats("openai", "", 1, BigDecimal.valueOf(30), from, Optional.empty());
+
+        assertThat(seats.costUsd(day)).isEqualByComparingTo(usd);
+    }
+
     private static BigDecimal sum(Seats seats, LocalDate first, LocalDate end) {
         return first.datesUntil(end).map(seats::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

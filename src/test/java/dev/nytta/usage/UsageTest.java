@@ -1,6 +1,7 @@
 package dev.nytta.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nytta.kit.Gen;
 import java.util.EnumMap;
@@ -47,5 +48,50 @@ class UsageTest {
 
         assertThat(first).isEqualTo(Usage.of(Map.of(Meter.INPUT, 1L)));
         assertThat(second).isEqualTo(Usage.of(Map.of(Meter.INPUT, 1L, Meter.WEB_SEARCH, 2L)));
+    }
+
+    @Test
+    void a_prompt_is_all_that_was_read_and_an_answer_all_that_was_written() {
+        Usage usage = Usage.of(Map.of(
+                Meter.INPUT, 1L,
+                Meter.CACHE_READ, 20L,
+                Meter.CACHE_WRITE_1H, 300L,
+                Meter.INPUT_AUDIO, 4_000L,
+                Meter.OUTPUT, 5L,
+                Meter.OUTPUT_IMAGE, 60L,
+                // inside the output already
+                Meter.REASONING, 4L,
+                Meter.WEB_SEARCH, 9L));
+
+        assertThat(usage.promptTokens()).isEqualTo(4_321);
+        assertThat(usage.outputTokens()).isEqualTo(65);
+        assertThat(usage.get(Meter.INPUT_AUDIO)).isEqualTo(4_000);
+        assertThat(usage.get(Meter.PAGES)).isZero();
+    }
+
+    @Test
+    void a_usage_of_nothing_is_empty_and_unlike_any_other() {
+        Usage one = Usage.of(Map.of(Meter.OUTPUT, 1L));
+
+        assertThat(Usage.builder().set(Meter.INPUT, 0).build().isEmpty()).isTrue();
+        assertThat(one.isEmpty()).isFalse();
+        assertThat(one).isNotEqualTo(Usage.NONE).isNotEqualTo(Usage.of(Map.of(Meter.OUTPUT, 2L)));
+        assertThat(one.plus(Usage.NONE)).isEqualTo(one);
+        assertThat(Usage.NONE.plus(one)).isEqualTo(one);
+    }
+
+    @Test
+    void it_reads_as_what_was_counted() {
+        assertThat(Usage.of(Map.of(Meter.INPUT, 3L, Meter.WEB_SEARCH, 2L))).hasToString("{input: 3, web_search: 2}");
+        assertThat(Usage.NONE).hasToString("{}");
+    }
+
+    @Test
+    void a_count_is_never_negative() {
+        Usage.Builder builder = Usage.builder().set(Meter.INPUT, 3);
+
+        assertThatThrownBy(() -> builder.set(Meter.OUTPUT, -1)).hasMessage("output cannot be negative: -1");
+        assertThatThrownBy(() -> builder.add(Meter.INPUT, -4)).hasMessage("input cannot be negative: -1");
+        assertThat(builder.add(Meter.INPUT, -3).build()).isEqualTo(Usage.NONE);
     }
 }

@@ -39,10 +39,6 @@ public final class Sheet {
         return new Sheet(name, Sections.cut(text.replace("\r\n", "\n")));
     }
 
-    public String name() {
-        return name;
-    }
-
     /// The source that lines come from which name no other.
     public Source source() {
         return source;
