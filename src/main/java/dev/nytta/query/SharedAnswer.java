@@ -1,6 +1,6 @@
 package dev.nytta.query;
 
-import dev.nytta.ledger.FoldState;
+import java.util.function.UnaryOperator;
 
 /// What was spent, as others than the person are shown it.
 ///
@@ -8,8 +8,8 @@ import dev.nytta.ledger.FoldState;
 /// @param people whether there are people's calls in it
 /// @param withheld whether some of what people spent in this time is in no cell yet, because it would not hide them
 public record SharedAnswer(SpendAnswer spend, Presence people, boolean withheld) {
-    SharedAnswer at(FoldState now) {
-        return new SharedAnswer(spend.at(now), people, withheld);
+    SharedAnswer with(UnaryOperator<SpendAnswer> change) {
+        return new SharedAnswer(change.apply(spend), people, withheld);
     }
 
     /// Whether an answer has people's spend in it.

@@ -1,6 +1,7 @@
 package dev.nytta.query;
 
 import dev.nytta.ledger.EventStore;
+import dev.nytta.ledger.FoldState;
 import dev.nytta.query.SharedAnswer.Presence;
 import dev.nytta.query.SpendAnswer.Row;
 import java.sql.Connection;
@@ -15,7 +16,7 @@ import org.jooq.DSLContext;
 /// Whatever is asked, a difference of two answers is a sum of whole cells too, so nobody's spend can be told from it.
 /// Beside it stand the totals that an invoice shows ([Invoice]).
 public final class SharedSpend {
-    private static final int ROWS_MOST = 150_000;
+    private static final int ROWS_MOST = 100_000;
 
     private final EventStore events;
     private final People people;
@@ -25,6 +26,8 @@ public final class SharedSpend {
     private final Unchanged<Integer> unclosed = new Unchanged<>(1, _ -> 1);
     private final Unchanged<SharedAnswer> answers =
             new Unchanged<>(ROWS_MOST, answer -> answer.spend().rows().size() + 1);
+    private final Unchanged<SpendAnswer> ofServices =
+            new Unchanged<>(ROWS_MOST, answer -> answer.rows().size() + 1);
 
     public SharedSpend(EventStore events, People people) {
         this.events = events;
@@ -42,7 +45,13 @@ public final class SharedSpend {
         Reading reading = new Reading(ask, sight, now);
         long state = standing.now();
         return answers.of(state, reading.words(state), () -> events.read(reading::read))
-                .at(events.state());
+                .with(spend -> dated(spend, state));
+    }
+
+    /// With how fresh it is now: records that changed nothing are not lacking in it.
+    private SpendAnswer dated(SpendAnswer answer, long state) {
+        FoldState fold = events.state();
+        return events.changes() == state ? answer.asOf(fold) : answer.behind(fold);
     }
 
     /// The same, for whoever asks several questions.
@@ -54,7 +63,12 @@ public final class SharedSpend {
     public SpendSource ofServices() {
         return ask -> {
             Spend.freshen(events);
-            return events.read(connection -> services(ask, Engine.on(connection)));
+            long state = standing.now();
+            SpendAnswer answer = ofServices.of(
+                    state,
+                    List.of(ask.over(newest.allOf(ask.span(), state))),
+                    () -> events.read(connection -> services(ask, Engine.on(connection))));
+            return dated(answer, state);
         };
     }
 

@@ -23,10 +23,14 @@ public record SpendAnswer(List<Row> rows, Sums total, boolean truncated, Optiona
         rows = List.copyOf(rows);
     }
 
-    /// The same, seen when more may be waiting.
-    SpendAnswer at(FoldState now) {
-        return new SpendAnswer(
-                rows, total, truncated, detailFrom, new FoldState(fold.folded(), now.synced(), now.trouble()));
+    /// The same, where nothing has changed it since.
+    SpendAnswer asOf(FoldState now) {
+        return new SpendAnswer(rows, total, truncated, detailFrom, now);
+    }
+
+    /// The same, where calls have come since.
+    SpendAnswer behind(FoldState now) {
+        return asOf(new FoldState(fold.folded(), now.synced(), now.trouble()));
     }
 
     /// One group.

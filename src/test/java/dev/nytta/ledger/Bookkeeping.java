@@ -60,7 +60,10 @@ final class Bookkeeping implements AutoCloseable {
     void crash(Path elsewhere) throws IOException {
         Files.createDirectories(elsewhere.resolve("journal"));
         try (Stream<Path> files = Files.list(settings().dir().resolve("journal"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            // A segment that is only being filled is renamed at any moment; an opening ledger drops it.
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("next.fill"))
+                    .toList()) {
                 Files.copy(file, elsewhere.resolve("journal").resolve(file.getFileName()));
             }
         }

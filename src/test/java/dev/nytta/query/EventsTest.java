@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -80,6 +81,27 @@ class EventsTest {
         assertThat(all).extracting(StoredEvent::seq).isEqualTo(numbers(1, 25));
         assertThat(pages(EventsAsk.first(ALL, 25), page -> {})).isEqualTo(all);
         assertThat(page(EventsAsk.first(ALL, 25)).nextCursor()).isEmpty();
+    }
+
+    /// A session lasts an hour; what came later lies between it and the cursor.
+    @Test
+    void calls_are_found_however_far_back_they_lie() {
+        List<UsageEvent> all = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            all.add(made.next());
+            feed.settle(all.getLast());
+        }
+        String first = all.getFirst().attribution().session();
+        List<Long> ofFirst = LongStream.rangeClosed(1, all.size())
+                .filter(seq -> all.get((int) seq - 1).attribution().session().equals(first))
+                .boxed()
+                .toList()
+                .reversed();
+        Filter session = new Filter(Map.of(Dimension.SESSION, List.of(first)));
+        assertThat(ofFirst.getFirst()).isLessThan(300);
+        assertThat(pages(new EventsAsk(ALL, session, Optional.empty(), 2, false), page -> {}))
+                .extracting(StoredEvent::seq)
+                .isEqualTo(ofFirst);
     }
 
     @Test

@@ -105,6 +105,15 @@ class SharedSumsTest {
         return rows;
     }
 
+    /// An answer is given again while nothing changes it, and a budget in the journal does not.
+    @Test
+    void records_that_change_no_sum_are_not_told_as_lacking() {
+        assertThat(rig.get("/api/v1/spend").is(200).at("/behind")).isEqualTo("0");
+        rig.put("/api/v1/budgets/all", "{\"scope\": {}, \"limit_usd\": \"5\", \"window\": \"month\"}")
+                .is(201);
+        assertThat(rig.get("/api/v1/spend").is(200).at("/behind")).isEqualTo("0");
+    }
+
     @Test
     void a_developer_is_told_the_same_whole_cells_as_everybody() {
         assertThat(sums(dev.get("/api/v1/spend?group_by=team")))
