@@ -41,7 +41,7 @@ final class Export {
         String cursor = "";
         do {
             long asked = System.nanoTime();
-            JsonNode page = get("/api/v1/events?" + span + "&limit=" + PAGE + "&reason=the+books" + cursor);
+            JsonNode page = get("/api/v1/events?" + span + "&limit=" + PAGE + "&reason=the+books+of+two+months" + cursor);
             longestMillis = Math.max(longestMillis, (System.nanoTime() - asked) / 1_000_000);
             for (JsonNode call : page.path("items")) {
                 sum = sum.add(new BigDecimal(call.path("cost_usd").asString("0")));

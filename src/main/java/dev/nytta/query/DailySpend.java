@@ -77,13 +77,18 @@ final class DailySpend {
 
     private static void add(
             SpendAnswer answer, List<Dimension> groups, Map<List<String>, Map<LocalDate, BigDecimal>> found) {
+        List<String> names = groups.stream().skip(1).map(Dimension::wireName).toList();
+        Map<String, LocalDate> known = new HashMap<>();
         for (SpendAnswer.Row row : answer.rows()) {
-            if (groups.stream().skip(1).map(Dimension::wireName).anyMatch(row.merged()::contains)) {
+            if (names.stream().anyMatch(row.merged()::contains)) {
                 continue;
             }
             List<String> values = List.copyOf(row.key().values());
             found.computeIfAbsent(values.subList(1, values.size()), _ -> new HashMap<>())
-                    .merge(LocalDate.parse(values.getFirst()), row.sums().costUsd(), BigDecimal::add);
+                    .merge(
+                            known.computeIfAbsent(values.getFirst(), LocalDate::parse),
+                            row.sums().costUsd(),
+                            BigDecimal::add);
         }
     }
 }

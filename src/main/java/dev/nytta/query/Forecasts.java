@@ -172,8 +172,14 @@ public final class Forecasts {
                     earlier,
                     forecast,
                     refused(free, forecast).signum() > 0,
-                    left.flatMap(
-                            room -> runsOut(outside && !room.countsObserved() ? gateways(key, room) : free, room)));
+                    left.flatMap(room -> runsOut(free, room)
+                            .flatMap(at ->
+                                    counts(room, outside) ? Optional.of(at) : runsOut(gateways(key, room), room))));
+        }
+
+        /// Whether all that was spent counts on a budget. Where it does not, money that lasts for all of it lasts.
+        private static boolean counts(Left left, boolean outside) {
+            return left.countsObserved() || !outside;
         }
 
         /// What calls of the gateway alone come to, on a budget on which no others count.
