@@ -129,7 +129,7 @@ public final class Events {
             List<StoredEvent> found = new ArrayList<>();
             try (org.jooq.Cursor<?> rows = sql.select(DSL.asterisk())
                             .from(Engine.EVENT_ROW)
-                            .where(SEQ.ge(from).and(SEQ.in(numbers(from))))
+                            .where(SEQ.ge(from).and(SEQ.lt(cursor.beforeSeq())).and(SEQ.in(numbers(from))))
                             .orderBy(SEQ.desc())
                             .fetchLazy();
                     ResultSet row = Objects.requireNonNull(rows.resultSet())) {

@@ -29,7 +29,7 @@ public final class PeoplesNames {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final Field<Boolean> UNPRICED = DSL.field(DSL.name("unpriced"), Boolean.class);
 
-    private static final int ROWS_MOST = 100_000;
+    private static final int ROWS_MOST = 300_000;
     private static final int AT_ONCE_MOST = 50_000;
 
     private final EventStore events;
@@ -103,7 +103,9 @@ public final class PeoplesNames {
     private List<Name> read(Question question, int people) {
         Growing.State state = known.at(question.sql).state();
         Set<Had> before = closed.of(state.version(), question.words(), question::closed);
-        Set<Had> since = open.of(state, question.words(), question::open);
+        Set<Had> since = open.of(state, question.words(), question::open).stream()
+                .filter(had -> !before.contains(had))
+                .collect(Collectors.toUnmodifiableSet());
         // More names come, and none goes before the state's version changes.
         return answers.of(
                 state.version(),
