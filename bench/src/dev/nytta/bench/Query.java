@@ -115,7 +115,8 @@ public final class Query {
                     steady.longestMillis(),
                     steady.trouble().isEmpty() ? "" : "; " + steady.trouble());
         }
-        String exported = only.isEmpty() || only.equals("export") ? new Export(server.url()).run() : "";
+        boolean exports = only.isEmpty() && !"off".equals(System.getenv("NYTTA_BENCH_EXPORT"));
+        String exported = exports || only.equals("export") ? new Export(server.url()).run() : "";
         watch.interrupt();
         passed &= !exported.contains("FAIL") && rate > 0.99 * PER_SECOND && mostMb.get() < MEMORY_MB;
         return head(events, intake)
