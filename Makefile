@@ -1,6 +1,6 @@
 # The words of this project; CI runs the same ones. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help dev test check golden prices check-web web bench bench-start bench-ways bench-usage bench-intake bench-memory bench-jmh bench-race bench-query format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz mutate
+.PHONY: help dev test check golden prices check-web web bench bench-start bench-ways bench-usage bench-intake bench-memory bench-jmh bench-race bench-query format dist check-dist reproducible check-clients launcher doc-commands torture torture-short soak fuzz mutate clients-all
 
 MVN = tools/mvn.sh
 
@@ -52,6 +52,9 @@ check-web: ## the dashboard in a real browser: every page, both languages and th
 check-clients: ## real clients of each provider against a Nytta with a fake provider
 	@[ -f tests/clients/run.sh ] || { echo "make: tests/clients/run.sh is missing" >&2; exit 1; }
 	tests/clients/run.sh
+
+clients-all: ## the same, and the agents' other dialects
+	tests/clients/run.sh --all
 
 golden: ## rewrite the expected files under src/test/golden from what the code does now, and show what changed
 	$(MVN) -q -Dgolden.update=true test
