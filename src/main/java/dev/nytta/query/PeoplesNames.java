@@ -29,7 +29,7 @@ public final class PeoplesNames {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final Field<Boolean> UNPRICED = DSL.field(DSL.name("unpriced"), Boolean.class);
 
-    private static final int ROWS_MOST = 300_000;
+    private static final int ROWS_MOST = 150_000;
     private static final int AT_ONCE_MOST = 50_000;
 
     private final EventStore events;
