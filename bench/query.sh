@@ -6,7 +6,7 @@
 #   NYTTA_BENCH_EVENTS  how many events (100000000)
 #   NYTTA_BENCH_ROUNDS  how often each page is asked for (20)
 #   NYTTA_BENCH_DATA    where the store lies (target/bench-query)
-#   NYTTA_BENCH_EXPORT  off: without the export of all single calls of two months, which takes minutes
+#   NYTTA_BENCH_EXPORT  off: without the export of all single calls of two months, which takes about half an hour
 set -eu
 cd "$(dirname "$0")/.."
 [ "$(uname -s)" = Linux ] || { echo "bench: memory is read from /proc, so this runs on Linux only" >&2; exit 1; }

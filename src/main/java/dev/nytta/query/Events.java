@@ -28,8 +28,6 @@ import org.jooq.impl.DSL;
 public final class Events {
     private static final int KEPT_MOST = 2_000;
     private static final int SHORT = 10;
-    private static final long NEAR = 16;
-    private static final long WIDER = 32;
 
     private final EventStore events;
     private final Standing standing;
@@ -76,7 +74,7 @@ public final class Events {
     }
 
     private EventPage page(EventsAsk ask, Cursor cursor, Connection connection) throws SQLException {
-        List<StoredEvent> found = new Search(ask, cursor, Engine.on(connection)).events();
+        List<StoredEvent> found = rows(ask, cursor, Engine.on(connection));
         Optional<Instant> detailFrom = ask.span().beginsBefore(Engine.keptFromHour(Engine.on(connection)));
         if (found.size() <= ask.limit()) {
             return page(found, Optional.empty(), detailFrom);
@@ -94,67 +92,33 @@ public final class Events {
         return new EventPage(found.stream().map(Events::withoutPerson).toList(), next, detailFrom, people);
     }
 
-    /// One page's events, and one more if there are more.
-    private final class Search {
-        private final EventsAsk ask;
-        private final Cursor cursor;
-        private final DSLContext sql;
-
-        Search(EventsAsk ask, Cursor cursor, DSLContext sql) {
-            this.ask = ask;
-            this.cursor = cursor;
-            this.sql = sql;
-        }
-
-        /// Looks near the cursor first, for pages follow one another in the order of the records, and then ever further
-        /// back.
-        List<StoredEvent> events() throws SQLException {
-            long back = NEAR * (ask.limit() + 1L);
-            long from = from(back);
-            List<StoredEvent> found = rows(from);
-            while (found.size() <= ask.limit() && from > 0) {
-                back *= WIDER;
-                from = from(back);
-                found = rows(from);
+    /// Finds the numbers first, which touches few columns, and then their rows.
+    private List<StoredEvent> rows(EventsAsk ask, Cursor cursor, DSLContext sql) throws SQLException {
+        Select<Record1<Long>> numbers = sql.select(SEQ)
+                .from(Engine.EVENT)
+                .where(SEQ.lt(cursor.beforeSeq()).and(SEQ.le(cursor.asOfSeq())))
+                .and(Engine.within(ask.span()))
+                .and(Engine.matches(ask.filter()))
+                .and(Whose.condition(ask.whose()))
+                .and(counts(ask, cursor))
+                .orderBy(SEQ.desc())
+                .limit(ask.limit() + 1);
+        List<StoredEvent> found = new ArrayList<>();
+        try (org.jooq.Cursor<?> rows = sql.select(DSL.asterisk())
+                        .from(Engine.EVENT_ROW)
+                        .where(SEQ.in(numbers))
+                        .orderBy(SEQ.desc())
+                        .fetchLazy();
+                ResultSet row = Objects.requireNonNull(rows.resultSet())) {
+            while (row.next()) {
+                found.add(events.event(row));
             }
-            return found;
         }
+        return found;
+    }
 
-        private long from(long back) {
-            return Math.max(0, cursor.beforeSeq() - back);
-        }
-
-        /// Finds the numbers first, which touches few columns, and then their rows.
-        private List<StoredEvent> rows(long from) throws SQLException {
-            List<StoredEvent> found = new ArrayList<>();
-            try (org.jooq.Cursor<?> rows = sql.select(DSL.asterisk())
-                            .from(Engine.EVENT_ROW)
-                            .where(SEQ.ge(from).and(SEQ.lt(cursor.beforeSeq())).and(SEQ.in(numbers(from))))
-                            .orderBy(SEQ.desc())
-                            .fetchLazy();
-                    ResultSet row = Objects.requireNonNull(rows.resultSet())) {
-                while (row.next()) {
-                    found.add(events.event(row));
-                }
-            }
-            return found;
-        }
-
-        private Select<Record1<Long>> numbers(long from) {
-            return sql.select(SEQ)
-                    .from(Engine.EVENT)
-                    .where(SEQ.ge(from).and(SEQ.lt(cursor.beforeSeq())).and(SEQ.le(cursor.asOfSeq())))
-                    .and(Engine.within(ask.span()))
-                    .and(Engine.matches(ask.filter()))
-                    .and(Whose.condition(ask.whose()))
-                    .and(counts())
-                    .orderBy(SEQ.desc())
-                    .limit(ask.limit() + 1);
-        }
-
-        private Condition counts() {
-            return ask.history() ? DSL.noCondition() : REPLACED_BY.isNull().or(REPLACED_BY.gt(cursor.asOfSeq()));
-        }
+    private static Condition counts(EventsAsk ask, Cursor cursor) {
+        return ask.history() ? DSL.noCondition() : REPLACED_BY.isNull().or(REPLACED_BY.gt(cursor.asOfSeq()));
     }
 
     private static StoredEvent withoutPerson(StoredEvent stored) {
