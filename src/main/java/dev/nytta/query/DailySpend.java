@@ -41,9 +41,9 @@ final class DailySpend {
         return series;
     }
 
-    /// The total of what the filter tells apart: sums that hold other calls too are not in it. Where people's calls
-    /// came
-    /// from is told of no sum, so all of theirs count.
+    /// The total of what the filter tells apart: sums that hold other calls too are not in it.
+    ///
+    /// No sum tells where people's calls came from, so all of theirs count.
     DaySeries apart(Stretch stretch) {
         List<Dimension> groups = Stream.concat(
                         Stream.of(Dimension.DAY),

@@ -14,8 +14,7 @@ import org.jooq.DSLContext;
 public final class Spend implements SpendSource {
     /// How long an answer waits for calls that have just ended; what is not folded by then comes with the next one.
     private static final Duration FRESH_MAX = Duration.ofMillis(500);
-    /// So many records are not waited for, nor those of a server that is told of as many every second: there is no end
-    /// of them, and it folds them by itself in about a second.
+    /// So many records are not waited for, nor those of a stream: it is folded by itself in about a second.
     private static final long FRESH_RECORDS = 1_000;
 
     private final EventStore events;
@@ -37,14 +36,9 @@ public final class Spend implements SpendSource {
     /// Waits for what has just ended, if that is little.
     static void freshen(EventStore events) {
         FoldState state = events.state();
-        if (state.lag() < FRESH_RECORDS && !isStream(state)) {
+        if (state.lag() < FRESH_RECORDS && !state.isStream()) {
             events.catchUp(FRESH_MAX);
         }
-    }
-
-    /// Whether calls are told without an end.
-    public static boolean isStream(FoldState state) {
-        return state.perSecond() >= FRESH_RECORDS;
     }
 
     /// Up to when all calls are in the sums: now, or where the fold is behind, the newest call that it has.

@@ -30,9 +30,8 @@ final class Standing {
     /// The number of the state; one that is read behind it has all that it has.
     synchronized long now() {
         long current = events.changes();
-        boolean isHeld = state != Long.MIN_VALUE
-                && Spend.isStream(events.state())
-                && nanos.getAsLong() - sinceNanos < HELD_NANOS;
+        boolean isHeld =
+                state != Long.MIN_VALUE && events.state().isStream() && nanos.getAsLong() - sinceNanos < HELD_NANOS;
         if (current != state && !isHeld) {
             state = current;
             sinceNanos = nanos.getAsLong();

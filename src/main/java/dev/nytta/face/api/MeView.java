@@ -3,7 +3,6 @@ package dev.nytta.face.api;
 import dev.nytta.face.Json;
 import dev.nytta.ledger.Kept;
 import dev.nytta.ledger.PriceOverlay;
-import dev.nytta.query.Spend;
 import dev.nytta.usage.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +72,7 @@ final class MeView {
     private Optional<String> completeTo() {
         Instant now = rooms.clock().instant();
         boolean isComplete =
-                !Spend.isStream(rooms.events().state()) && rooms.events().catchUp(PATIENCE);
+                !rooms.events().state().isStream() && rooms.events().catchUp(PATIENCE);
         return isComplete ? Optional.of(Json.time(now)) : Optional.empty();
     }
 
