@@ -1,6 +1,7 @@
 package dev.nytta.query;
 
 import dev.nytta.ledger.EventStore;
+import dev.nytta.ledger.FoldState;
 import dev.nytta.usage.Money;
 import java.math.BigDecimal;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class OwnSpend {
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     public SpendAnswer sum(SpendAsk ask, String person) {
         Spend.freshen(events);
+        FoldState before = events.state();
         return events.read(connection -> {
             DSLContext sql = Engine.on(connection);
             List<SpendAnswer.Row> rows =
@@ -52,7 +54,7 @@ public final class OwnSpend {
                     Spend.total(rows),
                     truncated,
                     ask.missingBefore(Engine.keptFromHour(sql)),
-                    events.state());
+                    before);
         });
     }
 

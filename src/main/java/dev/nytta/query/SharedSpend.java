@@ -44,7 +44,10 @@ public final class SharedSpend {
         Spend.freshen(events);
         Reading reading = new Reading(ask, sight, now);
         long state = standing.now();
-        return answers.of(state, reading.words(state), () -> events.read(reading::read))
+        return answers.of(state, reading.words(state), () -> {
+                    FoldState before = events.state();
+                    return events.read(connection -> reading.read(connection, before));
+                })
                 .with(spend -> dated(spend, state));
     }
 
@@ -64,15 +67,15 @@ public final class SharedSpend {
         return ask -> {
             Spend.freshen(events);
             long state = standing.now();
-            SpendAnswer answer = ofServices.of(
-                    state,
-                    List.of(ask.over(newest.allOf(ask.span(), state))),
-                    () -> events.read(connection -> services(ask, Engine.on(connection))));
+            SpendAnswer answer = ofServices.of(state, List.of(ask.over(newest.allOf(ask.span(), state))), () -> {
+                FoldState before = events.state();
+                return events.read(connection -> services(ask, Engine.on(connection), before));
+            });
             return dated(answer, state);
         };
     }
 
-    private SpendAnswer services(SpendAsk ask, DSLContext sql) {
+    private SpendAnswer services(SpendAsk ask, DSLContext sql, FoldState before) {
         KnownSums.At sums = known.at(sql);
         List<Row> rows = Row.ordered(sums.sums(ask, Portion.OF_SERVICES), ask);
         boolean truncated = rows.size() > ask.limit();
@@ -81,7 +84,7 @@ public final class SharedSpend {
                 Spend.total(truncated ? sums.sums(ask.total(), Portion.OF_SERVICES) : rows),
                 truncated,
                 ask.missingBefore(sums.keptFromHour()),
-                events.state());
+                before);
     }
 
     /// How many days are over and not told of by cells yet, since their sums are still being made.
@@ -120,7 +123,9 @@ public final class SharedSpend {
                     new CellQuery(ask, people, sight.teams()).words(now));
         }
 
-        SharedAnswer read(Connection connection) {
+        /// @param before the state before the store was read, which the answer has all of: what is folded while it is
+        ///     read may be lacking
+        SharedAnswer read(Connection connection, FoldState before) {
             DSLContext sql = Engine.on(connection);
             KnownSums.At sums = known.at(sql);
             CellDays days = new CellDays(ask.span(), people, sums);
@@ -137,7 +142,7 @@ public final class SharedSpend {
                     total,
                     truncated,
                     ask.missingBefore(sums.keptFromHour()),
-                    events.state());
+                    before);
             return new SharedAnswer(answer, presence, presence == Presence.INCLUDED && isWithheld(invoice, days, sums));
         }
 

@@ -30,7 +30,8 @@ public final class Spend implements SpendSource {
     @Override
     public SpendAnswer sum(SpendAsk ask) {
         freshen(events);
-        return events.read(connection -> sum(ask, connection, events.state()));
+        FoldState before = events.state();
+        return events.read(connection -> sum(ask, connection, before));
     }
 
     /// Waits for what has just ended, if that is little.

@@ -85,8 +85,7 @@ final class Spenders {
     private record Counted(List<SpenderRows> rows, Crowd crowd) {}
 
     /// How the store was when it had been folded so far. A state that is older than what is read does no harm: whoever
-    /// is
-    /// counted twice is one.
+    /// is counted twice is one.
     private record Seen(long standing, Growing.State state) {}
 
     /// Many budgets are asked about at once: the store is asked once for all of them.
