@@ -153,6 +153,8 @@ public final class AdminApi implements AutoCloseable {
                 .contentEncoding(encodings ->
                         encodings.contentEncodingsDiscoverServices(false).addContentEncoding(new PackedBodies()))
                 .directHandlers(ProblemPages.handlers())
+                // An answer goes out in two parts; held back, the second would wait 40 ms for the first one's receipt.
+                .connectionOptions(options -> options.tcpNoDelay(true))
                 .routing(routing -> routing.any(wire::handle));
         settings.tls().ifPresent(certificate -> encrypt(builder, certificate));
         WebServer server = builder.addProtocol(Http1Config.create())
@@ -176,7 +178,7 @@ public final class AdminApi implements AutoCloseable {
     private static void encrypt(WebServerConfig.Builder builder, Supplier<PrivateKeyEntry> certificate) {
         builder.tls(AdminTls.of(certificate))
                 .useNio(false)
-                .connectionOptions(options -> options.readTimeout(Duration.ZERO));
+                .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(Duration.ZERO));
     }
 
     /// Helidon logs a failed start and goes on; what a person should read is one sentence.
