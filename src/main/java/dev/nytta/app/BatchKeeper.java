@@ -8,6 +8,7 @@ import dev.nytta.ledger.Batches;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.Ledger;
 import dev.nytta.ledger.StoreBroken;
+import dev.nytta.ledger.StoredEvent;
 import dev.nytta.usage.UsageEvent;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
@@ -111,7 +112,7 @@ final class BatchKeeper implements BatchRoom, AutoCloseable {
                 open.prepareStatement("SELECT * FROM event_row WHERE id = CAST(? AS UUID) AND replaced_by IS NULL")) {
             asked.setString(1, id);
             try (ResultSet rows = asked.executeQuery()) {
-                return rows.next() ? Optional.of(store.event(rows).event()) : Optional.empty();
+                return store.events(rows).stream().map(StoredEvent::event).findFirst();
             }
         }
     }

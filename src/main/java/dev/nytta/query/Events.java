@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,18 +102,14 @@ public final class Events {
                 .and(counts(ask, cursor))
                 .orderBy(SEQ.desc())
                 .limit(ask.limit() + 1);
-        List<StoredEvent> found = new ArrayList<>();
         try (org.jooq.Cursor<?> rows = sql.select(DSL.asterisk())
                         .from(Engine.EVENT_ROW)
                         .where(SEQ.in(numbers))
                         .orderBy(SEQ.desc())
                         .fetchLazy();
                 ResultSet row = Objects.requireNonNull(rows.resultSet())) {
-            while (row.next()) {
-                found.add(events.event(row));
-            }
+            return events.events(row);
         }
-        return found;
     }
 
     private static Condition counts(EventsAsk ask, Cursor cursor) {

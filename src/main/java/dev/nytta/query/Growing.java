@@ -27,10 +27,10 @@ final class Growing<R> {
 
     /// How far the store has come.
     ///
-    /// @param version raised with every change of closed sums, cells and the list of open hours
+    /// @param forgotten raised when calls are forgotten
     /// @param replaced the last record at which a call took another's place
     /// @param seq the last record
-    record State(long version, long replaced, long seq) {}
+    record State(long forgotten, long replaced, long seq) {}
 
     private record Grown<R>(long seq, R answer) {
         boolean leadsTo(State now) {
@@ -50,13 +50,13 @@ final class Growing<R> {
     }
 
     private R grown(State now, List<?> question, LongFunction<R> ask) {
-        Optional<Grown<R>> before = kept.known(now.version, question).filter(grown -> grown.leadsTo(now));
+        Optional<Grown<R>> before = kept.known(now.forgotten, question).filter(grown -> grown.leadsTo(now));
         if (before.isPresent() && before.get().seq == now.seq) {
             return before.get().answer;
         }
         R answer = before.map(grown -> plus.apply(grown.answer, ask.apply(grown.seq)))
                 .orElseGet(() -> ask.apply(NONE));
-        kept.keep(now.version, question, new Grown<>(now.seq, answer));
+        kept.keep(now.forgotten, question, new Grown<>(now.seq, answer));
         return answer;
     }
 }

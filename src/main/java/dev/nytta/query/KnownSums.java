@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
-import org.jooq.Record4;
+import org.jooq.Record6;
 import org.jooq.impl.DSL;
 
 /// Sums that were asked for before and are still the same: those of closed hours and days, and of cells, until any of
@@ -29,6 +29,10 @@ final class KnownSums {
     private static final long HOUR_MILLIS = 3_600_000;
     private static final Field<Long> VERSION = Engine.number("version");
     private static final Field<Long> REPLACED = Engine.number("replaced");
+    private static final Field<Long> ANEW = Engine.number("anew");
+    private static final Field<Long> CELLS = Engine.number("cells");
+    /// Of answers whose question names all that they hang on.
+    private static final long EVER = 0;
 
     private final Unchanged<List<Row>> closed = new Unchanged<>(ROWS_MOST, KnownSums::size);
     private final Growing<List<Row>> fresh = new Growing<>(FRESH_ROWS_MOST, KnownSums::size, SpendAnswer.Row::together);
@@ -40,6 +44,7 @@ final class KnownSums {
     private final Growing<Boolean> any = new Growing<>(QUESTIONS_MOST, _ -> 1, Boolean::logicalOr);
     private final Unchanged<Boolean> sure = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Unchanged<List<Run>> opened = new Unchanged<>(1, _ -> 1);
+    private final Unchanged<Changes> changes = new Unchanged<>(1, _ -> 1);
 
     /// A question without rows is kept too.
     private static int size(List<Row> rows) {
@@ -48,29 +53,32 @@ final class KnownSums {
 
     /// As one reading sees the store.
     At at(DSLContext sql) {
-        Record4<Long, Long, Long, Long> now = sql.select(VERSION, REPLACED, Engine.SEQ, Engine.FROM_HOUR)
+        Record6<Long, Long, Long, Long, Long, Long> now = sql.select(
+                        VERSION, ANEW, CELLS, REPLACED, Engine.SEQ, Engine.FROM_HOUR)
                 .from(Engine.SUMMED, Engine.FOLD, Engine.KEPT)
                 .fetchSingle();
-        return new At(sql, new Growing.State(now.value1(), now.value2(), now.value3()), now.value4());
+        long version = now.value1();
+        Changes changes = this.changes.of(version, List.of(), () -> Changes.read(sql, now.value2(), now.value3()));
+        return new At(sql, new Seen(version, new Growing.State(now.value6(), now.value4(), now.value5()), changes));
     }
 
     /// One state of the store.
     final class At {
         private final DSLContext sql;
-        private final Growing.State state;
+        private final Seen seen;
         private final long version;
-        private final long keptFromHour;
+        private final Growing.State calls;
 
-        private At(DSLContext sql, Growing.State state, long keptFromHour) {
+        private At(DSLContext sql, Seen seen) {
             this.sql = sql;
-            this.state = state;
-            this.version = state.version();
-            this.keptFromHour = keptFromHour;
+            this.seen = seen;
+            this.version = seen.version();
+            this.calls = seen.calls();
         }
 
         /// The first hour that has its events.
         long keptFromHour() {
-            return keptFromHour;
+            return calls.forgotten();
         }
 
         /// Something that hangs on closed sums, cells and the list of open hours alone.
@@ -92,19 +100,19 @@ final class KnownSums {
         ///
         /// @param ask whether it is so of the calls behind a record
         boolean any(List<?> question, LongPredicate ask) {
-            List<Object> words = List.of(question, state.replaced());
-            if (sure.known(version, words).isPresent()) {
+            List<Object> words = List.of(question, calls.replaced());
+            if (sure.known(calls.forgotten(), words).isPresent()) {
                 return true;
             }
-            boolean found = any.of(state, question, ask::test);
+            boolean found = any.of(calls, question, ask::test);
             if (found) {
-                sure.keep(version, words, true);
+                sure.keep(calls.forgotten(), words, true);
             }
             return found;
         }
 
-        Growing.State state() {
-            return state;
+        Seen seen() {
+            return seen;
         }
 
         DSLContext sql() {
@@ -113,7 +121,7 @@ final class KnownSums {
 
         /// The rows of cells.
         List<Row> cells(CellQuery query, Instant now) {
-            return closed.of(version, query.words(now), () -> query.rows(sql, now));
+            return closed.of(EVER, List.of(query.words(now), seen.changes().cells()), () -> query.rows(sql, now));
         }
 
         /// The rows that a question has, those of one name perhaps in two parts, and in no order; where they are very
@@ -129,23 +137,34 @@ final class KnownSums {
             Pieces live = all.live(opened());
             Pieces settled = all.settled(opened());
             long newest = newest(live);
-            List<Row> whole = all.hasClosed()
-                    ? closed.of(version, with(words, all.closed()), () -> query.rows(all.closed(), AT_ONCE_MOST))
-                    : List.of();
-            List<Row> parts = settled.millis().isEmpty()
-                    ? List.of()
-                    : closed.of(version, with(words, settled), () -> query.rows(settled, AT_ONCE_MOST));
+            long recentHour = seen.changes().recentHour();
+            List<Row> resting = kept(all.resting(recentHour), query, words);
+            List<Row> recent = kept(all.recent(recentHour), query, words);
+            List<Row> parts = kept(settled, query, words);
             List<Row> single = live.open(newest, 0).millis().isEmpty()
                     ? List.of()
                     : open(live, newest, query)
                             .orElseGet(() -> fresh.of(
-                                    state,
+                                    calls,
                                     with(words, live.singles(newest)),
                                     after -> query.rows(live.open(newest, after), AT_ONCE_MOST)));
-            boolean isCut = Stream.of(whole, parts, single).anyMatch(rows -> rows.size() > AT_ONCE_MOST);
+            boolean isCut = Stream.of(resting, recent, parts, single).anyMatch(rows -> rows.size() > AT_ONCE_MOST);
             return isCut
                     ? query.rows(all)
-                    : Stream.of(whole, parts, single).flatMap(List::stream).toList();
+                    : Stream.of(resting, recent, parts, single)
+                            .flatMap(List::stream)
+                            .toList();
+        }
+
+        /// The rows of pieces that stay as they are until one of their days changes.
+        private List<Row> kept(Pieces pieces, SpendQuery query, List<Object> words) {
+            List<Run> hours = pieces.hoursOfAll();
+            return hours.isEmpty()
+                    ? List.of()
+                    : closed.of(
+                            EVER,
+                            with(words, pieces, seen.changes().of(hours)),
+                            () -> query.rows(pieces, AT_ONCE_MOST));
         }
 
         /// Hours that are open, in milliseconds.
@@ -170,7 +189,7 @@ final class KnownSums {
             }
             SpendQuery everything = query.everything(all.open(newest, 0));
             List<Row> rows = open.of(
-                    state,
+                    calls,
                     List.of(query.portion().name(), singles),
                     after -> everything.rows(all.open(newest, after), OPEN_AT_ONCE_MOST));
             return rows.size() > OPEN_AT_ONCE_MOST ? Optional.empty() : Optional.of(new OpenSums(query.ask()).of(rows));
@@ -185,7 +204,7 @@ final class KnownSums {
 
         /// The last moment of a call from one on.
         long newest(long fromMillis) {
-            return newest.of(state, List.of(fromMillis), after -> newest(fromMillis, after));
+            return newest.of(calls, List.of(fromMillis), after -> newest(fromMillis, after));
         }
 
         private long newest(long fromMillis, long afterSeq) {

@@ -65,7 +65,7 @@ public final class OwnSpend {
         return events.read(connection -> {
             Calls calls = new Calls(span, person, Engine.on(connection));
             return sessions.of(
-                    calls.state.version(), calls.words(limit), () -> OwnSession.all(calls.mine(), limit, calls.sql));
+                    calls.state.forgotten(), calls.words(limit), () -> OwnSession.all(calls.mine(), limit, calls.sql));
         });
     }
 
@@ -77,7 +77,7 @@ public final class OwnSpend {
             Span looked = new Span(span.from().minus(OwnHabit.BEFORE), span.to());
             Calls calls = new Calls(looked, person, Engine.on(connection));
             return habits.of(
-                    calls.state.version(), calls.words(0), () -> OwnHabit.all(calls.mine(), span.from(), calls.sql));
+                    calls.state.forgotten(), calls.words(0), () -> OwnHabit.all(calls.mine(), span.from(), calls.sql));
         });
     }
 
@@ -92,7 +92,7 @@ public final class OwnSpend {
             this.span = span;
             this.person = person;
             this.sql = sql;
-            this.state = known.at(sql).state();
+            this.state = known.at(sql).seen().calls();
         }
 
         /// What an answer is known again by: an end that none of the calls has come to yet is none.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -31,6 +32,8 @@ public final class PeoplesNames {
 
     private static final int ROWS_MOST = 150_000;
     private static final int AT_ONCE_MOST = 50_000;
+    /// Of names whose question names all that they hang on.
+    private static final long EVER = 0;
 
     private final EventStore events;
     private final KnownSums known = new KnownSums();
@@ -101,16 +104,30 @@ public final class PeoplesNames {
     }
 
     private List<Name> read(Question question, int people) {
-        Growing.State state = known.at(question.sql).state();
-        Set<Had> before = closed.of(state.version(), question.words(), question::closed);
-        Set<Had> since = open.of(state, question.words(), question::open).stream()
-                .filter(had -> !before.contains(had))
-                .collect(Collectors.toUnmodifiableSet());
+        Seen seen = known.at(question.sql).seen();
+        List<Run> open = question.openHours();
+        List<Run> hours = question.hours.without(open);
+        long recentHour = seen.changes().recentHour();
+        Set<Had> resting = kept(Run.before(recentHour, hours), question, seen);
+        Set<Had> recent = kept(Run.from(recentHour, hours), question, seen);
+        Set<Had> since =
+                this.open
+                        .of(seen.calls(), List.of(question.words(), open), after -> question.open(open, after))
+                        .stream()
+                        .filter(had -> !resting.contains(had) && !recent.contains(had))
+                        .collect(Collectors.toUnmodifiableSet());
         // More names come, and none goes before the state's version changes.
         return answers.of(
-                state.version(),
-                List.of(question.words(), people, since.size(), state.replaced()),
-                () -> of(both(before, since), people));
+                seen.version(),
+                List.of(question.words(), people, since.size(), seen.calls().replaced()),
+                () -> of(both(both(resting, recent), since), people));
+    }
+
+    private Set<Had> kept(List<Run> hours, Question question, Seen seen) {
+        return hours.isEmpty()
+                ? Set.of()
+                : closed.of(
+                        EVER, List.of(question.words(), hours, seen.changes().of(hours)), () -> question.closed(hours));
     }
 
     private static List<Name> of(Set<Had> all, int people) {
@@ -136,25 +153,27 @@ public final class PeoplesNames {
             return List.of(hours, wanted);
         }
 
-        Set<Had> closed() {
-            return names(Engine.SPEND_HOUR, DSL.not(isOpen()));
+        Set<Had> closed(List<Run> of) {
+            return names(Engine.SPEND_HOUR, of, DSL.noCondition());
         }
 
-        Set<Had> open(long afterSeq) {
-            return names(Engine.EVENT, isOpen().and(Engine.after(afterSeq)).and(Engine.REPLACED_BY.isNull()));
+        Set<Had> open(List<Run> of, long afterSeq) {
+            return names(Engine.EVENT, of, Engine.after(afterSeq).and(Engine.REPLACED_BY.isNull()));
         }
 
         /// As numbers, by which the database knows where to look.
-        private Condition isOpen() {
-            return Engine.HOUR.in(sql.select(Engine.HOUR).from(Engine.OPEN_HOUR).fetch(Record1::value1));
+        List<Run> openHours() {
+            Condition within = Run.anyOf(List.of(hours), Engine.HOUR);
+            return Run.of(new TreeSet<>(
+                    sql.select(Engine.HOUR).from(Engine.OPEN_HOUR).where(within).fetch(Record1::value1)));
         }
 
-        private Set<Had> names(Table<?> calls, Condition which) {
+        private Set<Had> names(Table<?> calls, List<Run> of, Condition which) {
             List<Field<?>> columns = columns(wanted);
             columns.add(Engine.SOMEBODY);
             return Set.copyOf(sql.selectDistinct(columns)
                     .from(calls)
-                    .where(Run.anyOf(List.of(hours), Engine.HOUR))
+                    .where(Run.anyOf(of, Engine.HOUR))
                     .and(Engine.ofPeople())
                     .and(which)
                     .limit(AT_ONCE_MOST)

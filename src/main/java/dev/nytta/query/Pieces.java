@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /// @param millis all the rest
 /// @param afterSeq of what is read call by call, only what came behind this record
 record Pieces(List<Run> days, List<Run> hours, List<Run> millis, long afterSeq) {
+    private static final long DAY_HOURS = 24;
+    private static final long HOUR_MILLIS = 3_600_000;
+
     Pieces(List<Run> days, List<Run> hours, List<Run> millis) {
         this(days, hours, millis, 0);
     }
@@ -21,6 +24,29 @@ record Pieces(List<Run> days, List<Run> hours, List<Run> millis, long afterSeq) 
 
     boolean hasClosed() {
         return !days.isEmpty() || !hours.isEmpty();
+    }
+
+    /// What is read from sums of days that rest.
+    Pieces resting(long recentHour) {
+        return new Pieces(
+                Run.before(Math.floorDiv(recentHour, DAY_HOURS), days), Run.before(recentHour, hours), List.of());
+    }
+
+    /// What is read from sums of all later days.
+    Pieces recent(long recentHour) {
+        return new Pieces(Run.from(Math.floorDiv(recentHour, DAY_HOURS), days), Run.from(recentHour, hours), List.of());
+    }
+
+    /// All hours that any of it may be in, whatever the days' zone is.
+    List<Run> hoursOfAll() {
+        return Stream.of(
+                        days.stream().map(run -> new Run((run.from() - 1) * DAY_HOURS, (run.to() + 1) * DAY_HOURS)),
+                        hours.stream(),
+                        millis.stream()
+                                .map(run -> new Run(
+                                        Math.floorDiv(run.from(), HOUR_MILLIS), Math.ceilDiv(run.to(), HOUR_MILLIS))))
+                .flatMap(runs -> runs)
+                .toList();
     }
 
     /// What is read call by call and stays as it is until an hour of it is opened.

@@ -39,6 +39,20 @@ record Run(long from, long to) {
         return runs;
     }
 
+    /// The parts of some that are before a number.
+    static List<Run> before(long end, List<Run> runs) {
+        return runs.stream()
+                .flatMap(run -> run.without(List.of(new Run(end, Long.MAX_VALUE))).stream())
+                .toList();
+    }
+
+    /// The parts of some from a number on.
+    static List<Run> from(long start, List<Run> runs) {
+        return runs.stream()
+                .flatMap(run -> run.without(List.of(new Run(Long.MIN_VALUE, start))).stream())
+                .toList();
+    }
+
     /// What is left of it without others.
     ///
     /// @param others in their order, none in another

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /// People who have spent, as they were read; only the same rows are equal, so that nobody compares them one by one.
 final class SpenderRows {
+    static final SpenderRows NONE = new SpenderRows(List.of());
+
     private final List<Spender> spenders;
 
     SpenderRows(List<Spender> spenders) {

@@ -47,6 +47,8 @@ final class Spenders {
     private static final int ROWS_MOST = 60_000;
     private static final long STEPS_APART = 100_000;
     private static final long ANY = -1;
+    /// Of rows whose question names all that they hang on.
+    private static final long EVER = 0;
 
     private final EventStore events;
     private final RuleSettings rules;
@@ -58,7 +60,7 @@ final class Spenders {
     private final Unchanged<Counted> crowds =
             new Unchanged<>(ROWS_MOST, counted -> counted.crowd.byAccount().size() + 1);
     private final Standing standing;
-    private volatile Seen seen = new Seen(Long.MIN_VALUE, new Growing.State(0, 0, 0));
+    private volatile Stood stood = new Stood(Long.MIN_VALUE, Seen.NOTHING);
 
     Spenders(EventStore events, RuleSettings rules, int minGroup) {
         this.events = events;
@@ -86,34 +88,34 @@ final class Spenders {
 
     /// How the store was when it had been folded so far. A state that is older than what is read does no harm: whoever
     /// is counted twice is one.
-    private record Seen(long standing, Growing.State state) {}
+    private record Stood(long standing, Seen seen) {}
 
     /// Many budgets are asked about at once: the store is asked once for all of them.
-    private Growing.State state() {
+    private Seen seen() {
         Spend.freshen(events);
         long now = standing.now();
-        Seen last = seen;
+        Stood last = stood;
         if (last.standing != now) {
-            last = new Seen(
+            last = new Stood(
                     now,
-                    events.read(connection -> known.at(Engine.on(connection)).state()));
-            seen = last;
+                    events.read(connection -> known.at(Engine.on(connection)).seen()));
+            stood = last;
         }
-        return last.state;
+        return last.seen;
     }
 
     /// How many have, at this moment.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     Crowd of(Budget budget, long nowMillis) {
-        return new Count(budget, nowMillis, state()).read();
+        return new Count(budget, nowMillis, seen()).read();
     }
 
     /// How many of them have since a record of the journal.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     Crowd since(long seq, Budget budget, long nowMillis) {
-        return new Count(budget, nowMillis, state()).readSince(seq);
+        return new Count(budget, nowMillis, seen()).readSince(seq);
     }
 
     /// One budget's.
@@ -121,7 +123,7 @@ final class Spenders {
         private final Budget budget;
         private final Reach reach;
         private final long nowMillis;
-        private final Growing.State state;
+        private final Seen seen;
         private final Windows.Span window;
         private final Map<ScopeKey, Field<String>> names = new EnumMap<>(ScopeKey.class);
         private final boolean isOfSingles;
@@ -129,8 +131,8 @@ final class Spenders {
         private final Set<String> all = new HashSet<>();
         private final Map<String, Set<String>> byAccount = new HashMap<>();
 
-        Count(Budget budget, long nowMillis, Growing.State state) {
-            this.state = state;
+        Count(Budget budget, long nowMillis, Seen seen) {
+            this.seen = seen;
             this.budget = budget;
             this.reach = Reach.of(budget, rules);
             this.nowMillis = nowMillis;
@@ -147,9 +149,24 @@ final class Spenders {
 
         /// From the sums of hours that are closed, and from the single calls of all others.
         Crowd read() {
-            SpenderRows before = closed.of(state.version(), words(), () -> read(this::ofHours));
-            SpenderRows since = fresh.of(state, words(), after -> read(sql -> ofCalls(sql, after)));
-            return crowd(words(), List.of(before, since), ANY);
+            Pieces pieces = stretches.of(seen.version(), List.of(window.startMillis()), () -> read(this::pieces));
+            long recentHour = seen.changes().recentHour();
+            SpenderRows resting = kept(pieces.resting(recentHour));
+            SpenderRows recent = kept(pieces.recent(recentHour));
+            SpenderRows since = fresh.of(
+                    seen.calls(),
+                    List.of(words(), pieces.millis()),
+                    after -> read(sql -> ofCalls(pieces.millis(), sql, after)));
+            return crowd(words(), List.of(resting, recent, since), ANY);
+        }
+
+        private SpenderRows kept(Pieces pieces) {
+            return pieces.hours().isEmpty()
+                    ? SpenderRows.NONE
+                    : closed.of(
+                            EVER,
+                            List.of(words(), pieces, seen.changes().of(pieces.hours())),
+                            () -> read(sql -> ofHours(pieces.hours(), sql)));
         }
 
         /// Steps of many budgets are taken within few records of each other, so what is read reaches back to a round
@@ -157,7 +174,9 @@ final class Spenders {
         Crowd readSince(long seq) {
             long base = seq / STEPS_APART * STEPS_APART;
             SpenderRows since = fresh.of(
-                    state, List.of(words(), base), after -> read(sql -> ofCallsSince(sql, Math.max(base, after))));
+                    seen.calls(),
+                    List.of(words(), base),
+                    after -> read(sql -> ofCallsSince(sql, Math.max(base, after))));
             return crowd(List.of(words(), seq), List.of(since), seq);
         }
 
@@ -172,12 +191,12 @@ final class Spenders {
 
         private Crowd crowd(List<Object> words, List<SpenderRows> rows, long afterSeq) {
             List<Object> hangsOn = List.of(budget.id(), budget.generation(), words);
-            return crowds.known(state.version(), hangsOn)
+            return crowds.known(seen.version(), hangsOn)
                     .filter(counted -> counted.rows.equals(rows))
                     .map(Counted::crowd)
                     .orElseGet(() -> {
                         Crowd crowd = count(rows, afterSeq);
-                        crowds.keep(state.version(), hangsOn, new Counted(rows, crowd));
+                        crowds.keep(seen.version(), hangsOn, new Counted(rows, crowd));
                         return crowd;
                     });
         }
@@ -201,10 +220,8 @@ final class Spenders {
             return budget.countsObserved() ? costs : costs.and(SOURCE.eq(GATEWAY));
         }
 
-        private SpenderRows ofHours(DSLContext sql) {
-            long cut = Math.floorDiv(window.startMillis(), HOUR_MILLIS);
-            Condition whole = Run.anyOf(pieces(sql).hours(), Engine.HOUR);
-            return all(sql, HOURS, cut < Engine.keptFromHour(sql) ? whole.or(Engine.HOUR.eq(cut)) : whole);
+        private SpenderRows ofHours(List<Run> hours, DSLContext sql) {
+            return all(sql, HOURS, Run.anyOf(hours, Engine.HOUR));
         }
 
         private SpenderRows ofCallsSince(DSLContext sql, long seq) {
@@ -217,24 +234,25 @@ final class Spenders {
                             .and(Engine.REPLACED_BY.isNull()));
         }
 
-        private SpenderRows ofCalls(DSLContext sql, long afterSeq) {
+        private SpenderRows ofCalls(List<Run> millis, DSLContext sql, long afterSeq) {
             return all(
                     sql,
                     SINGLES,
-                    Run.anyOf(pieces(sql).millis(), Engine.AT_MS)
-                            .and(Engine.after(afterSeq))
-                            .and(Engine.REPLACED_BY.isNull()));
+                    Run.anyOf(millis, Engine.AT_MS).and(Engine.after(afterSeq)).and(Engine.REPLACED_BY.isNull()));
         }
 
-        /// The same for all that is read of one state.
+        /// An hour that is only partly in the window counts whole where its calls are forgotten.
         private Pieces pieces(DSLContext sql) {
-            return stretches.of(state.version(), List.of(window.startMillis()), () -> piecesNow(sql));
-        }
-
-        private Pieces piecesNow(DSLContext sql) {
             Span span = new Span(
                     Instant.ofEpochMilli(Math.max(0, window.startMillis())), Instant.ofEpochMilli(FOR_EVER_MILLIS));
-            return Closed.ofHours(span, sql).within(span);
+            Pieces pieces = Closed.ofHours(span, sql).within(span);
+            long cut = Math.floorDiv(window.startMillis(), HOUR_MILLIS);
+            if (cut >= seen.calls().forgotten()) {
+                return pieces;
+            }
+            List<Run> hours = new ArrayList<>(new Run(cut, cut + 1).without(pieces.hours()));
+            hours.addAll(pieces.hours());
+            return new Pieces(List.of(), hours, pieces.millis());
         }
 
         private SpenderRows all(DSLContext sql, Calls calls, Condition within) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.app.config.ConfigReader;
 import dev.nytta.app.config.Configuration;
+import dev.nytta.ledger.StoredEvent;
 import dev.nytta.ledger.verify.Verifier;
 import dev.nytta.ledger.verify.VerifyReport;
 import dev.nytta.sim.FakeProvider;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -272,14 +272,12 @@ class BatchAgainstBillTest {
         house.control().ledger().sync();
         assertThat(house.events().catchUp(Duration.ofSeconds(20))).isTrue();
         return house.events().read(connection -> {
-            List<UsageEvent> events = new ArrayList<>();
             try (var statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT * FROM event_row")) {
-                while (rows.next()) {
-                    events.add(house.events().event(rows).event());
-                }
+                return house.events().events(rows).stream()
+                        .map(StoredEvent::event)
+                        .toList();
             }
-            return events;
         });
     }
 

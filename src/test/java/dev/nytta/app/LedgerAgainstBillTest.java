@@ -7,6 +7,7 @@ import dev.nytta.app.config.Configuration;
 import dev.nytta.gate.Keyring;
 import dev.nytta.ledger.Balance;
 import dev.nytta.ledger.Edit;
+import dev.nytta.ledger.StoredEvent;
 import dev.nytta.sim.FakeProvider;
 import dev.nytta.sim.FakeProviderSettings;
 import dev.nytta.sim.demo.DemoCompany;
@@ -133,14 +134,12 @@ class LedgerAgainstBillTest {
 
     private static List<UsageEvent> events(House house) {
         return house.events().read(connection -> {
-            List<UsageEvent> events = new ArrayList<>();
             try (var statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT * FROM event_row")) {
-                while (rows.next()) {
-                    events.add(house.events().event(rows).event());
-                }
+                return house.events().events(rows).stream()
+                        .map(StoredEvent::event)
+                        .toList();
             }
-            return events;
         });
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.app.config.ConfigReader;
 import dev.nytta.app.config.Configuration;
+import dev.nytta.ledger.StoredEvent;
 import dev.nytta.sim.FakeProvider;
 import dev.nytta.sim.FakeProviderSettings;
 import dev.nytta.usage.CostStatus;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,14 +156,12 @@ class MediaAgainstBillTest {
 
     private static List<UsageEvent> events(House house) {
         return house.events().read(connection -> {
-            List<UsageEvent> events = new ArrayList<>();
             try (var statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT * FROM event_row")) {
-                while (rows.next()) {
-                    events.add(house.events().event(rows).event());
-                }
+                return house.events().events(rows).stream()
+                        .map(StoredEvent::event)
+                        .toList();
             }
-            return events;
         });
     }
 

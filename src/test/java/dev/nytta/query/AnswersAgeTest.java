@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,8 +93,8 @@ class AnswersAgeTest {
         }
 
         @Override
-        public StoredEvent event(ResultSet row) {
-            throw new UnsupportedOperationException("no question of these asks for one");
+        public List<StoredEvent> events(ResultSet rows) {
+            throw new UnsupportedOperationException("no question of these asks for them");
         }
 
         @Override

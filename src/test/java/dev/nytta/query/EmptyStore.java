@@ -6,6 +6,7 @@ import dev.nytta.ledger.StoredEvent;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// A store without anything in it, whose state is what a test says.
@@ -38,7 +39,7 @@ final class EmptyStore implements EventStore {
     }
 
     @Override
-    public StoredEvent event(ResultSet row) {
+    public List<StoredEvent> events(ResultSet rows) {
         throw new UnsupportedOperationException("nothing is in it");
     }
 

@@ -7,6 +7,10 @@ import dev.nytta.ledger.FakeFeed;
 import dev.nytta.ledger.events.CellRules;
 import dev.nytta.ledger.events.EventSettings;
 import dev.nytta.ledger.events.SteppedStore;
+import dev.nytta.policy.RuleSettings;
+import dev.nytta.usage.Budget;
+import dev.nytta.usage.ScopeKey;
+import dev.nytta.usage.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +21,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,9 +30,23 @@ import org.junit.jupiter.api.io.TempDir;
 /// what single calls come to.
 class KnownSumsTest {
     private static final Instant START = Instant.parse("2026-10-23T00:00:00Z");
-    private static final int DAYS = 4;
+    private static final int DAYS = 7;
     private static final int WORK_FROM = 8;
-    private static final int WORK_TO = 10;
+    private static final int WORK_TO = 9;
+
+    private static final Budget BUDGET = new Budget(
+            "teams",
+            Map.of(),
+            List.of(ScopeKey.TEAM),
+            1_000_000_000_000L,
+            Window.Calendar.WEEK,
+            Optional.empty(),
+            Budget.Mode.HARD,
+            Budget.Basis.COST,
+            true,
+            true,
+            1,
+            "");
 
     @TempDir
     private Path dir;
@@ -44,6 +64,8 @@ class KnownSumsTest {
         private final SteppedStore store;
         private final SharedSpend asked;
         private final KnownSums known = new KnownSums();
+        private final PeoplesNames names;
+        private final Spenders spenders;
         private final List<SpendAsk> asks = new ArrayList<>();
         private int ofDays;
 
@@ -55,6 +77,8 @@ class KnownSumsTest {
             store = new SteppedStore(
                     feed, EventSettings.in(dir, InstantSource.system()).withCells(new CellRules(zone, 5, _ -> "")));
             asked = spend();
+            names = new PeoplesNames(store);
+            spenders = new Spenders(store, RuleSettings.DEFAULT, 5);
         }
 
         private SharedSpend spend() {
@@ -84,14 +108,26 @@ class KnownSumsTest {
 
         private void look(Instant now) {
             asks.add(ask(now));
-            for (SpendAsk ask : asks.subList(Math.max(0, asks.size() - 3), asks.size())) {
+            // Of an old one nothing has been asked for a while, and parts of what is kept of it are out of date.
+            for (SpendAsk ask : List.of(asks.getLast(), gen.oneOf(asks))) {
                 for (Sight sight : List.of(Sight.INVOICE, Sight.CELLS)) {
                     assertThat(asked.sum(ask, sight, now).spend())
                             .as("%s", ask)
                             .isEqualTo(spend().sum(ask, sight, now).spend());
                 }
                 days(ask);
+                people(ask.span(), now);
             }
+        }
+
+        /// Who is behind it.
+        private void people(Span span, Instant now) {
+            assertThat(Set.copyOf(names.told(span, 2, Dimension.MODEL, Dimension.CLIENT)))
+                    .as("names of %s", span)
+                    .isEqualTo(Set.copyOf(new PeoplesNames(store).told(span, 2, Dimension.MODEL, Dimension.CLIENT)));
+            assertThat(spenders.of(BUDGET, now.toEpochMilli()))
+                    .as("people at %s", now)
+                    .isEqualTo(new Spenders(store, RuleSettings.DEFAULT, 5).of(BUDGET, now.toEpochMilli()));
         }
 
         /// With sums of days and without.

@@ -175,6 +175,7 @@ final class CellTables {
         if (cells.isEmpty()) {
             return;
         }
+        SumVersion.cellsChanged(sql);
         long last =
                 sql.first("SELECT last FROM cell_made", row -> row.getLong(1)).orElseThrow();
         sql.change("UPDATE cell_made SET last = ?", last + cells.size());
@@ -213,6 +214,7 @@ final class CellTables {
 
     /// Takes a step's cell back, so that its day's cells take its place.
     void remove(long cell) {
+        SumVersion.cellsChanged(sql);
         sql.change("DELETE FROM cell_share WHERE cell = ?", cell);
         sql.change("DELETE FROM spend_cell WHERE cell = ?", cell);
     }

@@ -22,7 +22,8 @@ final class Duck implements AutoCloseable {
                     "V3__kept.sql",
                     "V4__cells.sql",
                     "V5__days.sql",
-                    "V6__replaced.sql"));
+                    "V6__replaced.sql",
+                    "V7__changed.sql"));
 
     private final DuckDBConnection connection;
     private final Sql sql;

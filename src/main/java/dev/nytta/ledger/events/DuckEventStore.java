@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.duckdb.DuckDBConnection;
 
 /// The events in `events.duckdb` of a data directory.
@@ -57,8 +58,8 @@ public final class DuckEventStore implements EventStore {
     }
 
     @Override
-    public StoredEvent event(ResultSet row) throws SQLException {
-        return new EventReader(row).read();
+    public List<StoredEvent> events(ResultSet rows) throws SQLException {
+        return new EventReader(rows).all();
     }
 
     @Override

@@ -95,7 +95,7 @@ final class Folder {
     }
 
     private void openHours(Batch batch) {
-        Set<Integer> changed = new TreeSet<>();
+        TreeSet<Integer> changed = new TreeSet<>();
         int fromHour = late.fromHour();
         batch.events().stream()
                 .map(row -> EventWriter.hour(row.event().atMillis()))
@@ -107,7 +107,7 @@ final class Folder {
         }
         changed.removeAll(Set.copyOf(sql.list("SELECT hour FROM open_hour", row -> row.getInt(1))));
         if (!changed.isEmpty()) {
-            SumVersion.raise(sql);
+            SumVersion.raise(sql, changed.first(), changed.last() + 1);
             changed.forEach(hour -> sql.change("INSERT INTO open_hour (hour) VALUES (?)", hour));
         }
     }

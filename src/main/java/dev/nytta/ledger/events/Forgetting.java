@@ -52,7 +52,7 @@ final class Forgetting {
     private void forget(int hour) {
         sql.transaction(() -> {
             rollUp.sumIfOpen(hour);
-            SumVersion.raise(sql);
+            SumVersion.raise(sql, hour, hour + 1);
             sql.change("DELETE FROM event WHERE hour = ?", hour);
             sql.change("DELETE FROM refusal WHERE hour = ?", hour);
             return sql.change("UPDATE kept SET from_hour = ? WHERE from_hour <= ?", hour + 1, hour);

@@ -49,7 +49,7 @@ final class RollUp {
 
     /// Of hours that are open or have no sums.
     private int close(int from, int to) {
-        SumVersion.raise(sql);
+        SumVersion.raise(sql, from, to);
         sql.change("DELETE FROM spend_hour WHERE hour >= ? AND hour < ?", from, to);
         sql.change(sum, from, to);
         sql.change("DELETE FROM cell_todo WHERE hour >= ? AND hour < ?", from, to);
@@ -65,7 +65,7 @@ final class RollUp {
 
     /// Has the cells of an hour's day made anew, within an open transaction.
     void changed(int hour) {
-        SumVersion.raise(sql);
+        SumVersion.raise(sql, hour, hour + 1);
         sql.change("DELETE FROM cell_todo WHERE hour = ?", hour);
         sql.change("INSERT INTO cell_todo (hour) VALUES (?)", hour);
     }

@@ -2,13 +2,37 @@ package dev.nytta.ledger.events;
 
 import dev.nytta.ledger.store.Sql;
 
-/// Tells readers that keep answers when they must ask again.
+/// Tells readers that keep answers when they must ask again, and about which days.
 final class SumVersion {
+    private static final int DAY_HOURS = 24;
+
     private SumVersion() {}
 
     /// Within each transaction that changes sums of hours or days, cells, or which hours are open.
     static void raise(Sql sql) {
         sql.change("UPDATE summed SET version = version + 1");
+    }
+
+    /// The same, where sums of these hours change, or these are opened or closed, or their days are summed.
+    ///
+    /// @param toHour the first behind them
+    static void raise(Sql sql, int fromHour, int toHour) {
+        raise(sql);
+        int from = Math.floorDiv(fromHour, DAY_HOURS);
+        int to = Math.ceilDiv(toHour, DAY_HOURS);
+        sql.change("DELETE FROM changed_day WHERE day >= ? AND day < ?", from, to);
+        sql.change("INSERT INTO changed_day SELECT range::INTEGER, version FROM range(?, ?), summed", from, to);
+    }
+
+    /// The same, where all are made anew.
+    static void raiseForAll(Sql sql) {
+        raise(sql);
+        sql.change("UPDATE summed SET anew = version, cells = version");
+    }
+
+    /// Within a transaction that has raised it already, where cells come or go.
+    static void cellsChanged(Sql sql) {
+        sql.change("UPDATE summed SET cells = version");
     }
 
     static long now(Sql sql) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class PromptAnswerTest {
     @Test
     void an_answer_of_several_parts_does_not_wait_for_a_receipt() throws IOException {
         try (Rig rig = new Rig(dir);
-                Socket socket = new Socket("127.0.0.1", rig.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port())) {
             long medianMs = Long.MAX_VALUE;
             for (int i = 0; i < TRIES && medianMs >= DELAY_MS; i++) {
                 medianMs = medianMs(socket);
@@ -59,7 +60,8 @@ class PromptAnswerTest {
         return head.toString()
                 .lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElseThrow();
     }

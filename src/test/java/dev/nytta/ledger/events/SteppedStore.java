@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
@@ -50,8 +51,8 @@ public final class SteppedStore implements EventStore {
     }
 
     @Override
-    public StoredEvent event(ResultSet row) throws SQLException {
-        return new EventReader(row).read();
+    public List<StoredEvent> events(ResultSet rows) throws SQLException {
+        return new EventReader(rows).all();
     }
 
     @Override
