@@ -28,6 +28,7 @@ import org.jooq.impl.DSL;
 /// How much it was is told in cells ([SharedSpend]), which do not tell all of these names apart.
 public final class PeoplesNames {
     private static final long HOUR_MILLIS = 3_600_000;
+    private static final Field<String> WHO = DSL.field(DSL.name("who"), String.class);
     private static final Field<Boolean> UNPRICED = DSL.field(DSL.name("unpriced"), Boolean.class);
 
     private static final int ROWS_MOST = 150_000;
@@ -79,7 +80,7 @@ public final class PeoplesNames {
         }
     }
 
-    /// Who has a name; it never leaves this class.
+    /// Who has a name, of many the first few; it never leaves this class.
     private record Had(Name name, String who) {}
 
     /// Those of them that at least so many people have in this time, on whichever days.
@@ -92,7 +93,7 @@ public final class PeoplesNames {
                 standing.now(),
                 List.of(hours(span), people, wanted),
                 () -> events.read(
-                        connection -> read(new Question(hours(span), wanted, Engine.on(connection)), people)));
+                        connection -> read(new Question(hours(span), wanted, people, Engine.on(connection)))));
     }
 
     /// All that calls of this time have together, to the hour; days are those of UTC. Not to be shown.
@@ -103,7 +104,7 @@ public final class PeoplesNames {
         return told(span, 1, names);
     }
 
-    private List<Name> read(Question question, int people) {
+    private List<Name> read(Question question) {
         Seen seen = known.at(question.sql).seen();
         List<Run> open = question.openHours();
         List<Run> hours = question.hours.without(open);
@@ -119,8 +120,8 @@ public final class PeoplesNames {
         // More names come, and none goes before the state's version changes.
         return answers.of(
                 seen.version(),
-                List.of(question.words(), people, since.size(), seen.calls().replaced()),
-                () -> of(both(both(resting, recent), since), people));
+                List.of(question.words(), since.size(), seen.calls().replaced()),
+                () -> of(both(both(resting, recent), since), question.people));
     }
 
     private Set<Had> kept(List<Run> hours, Question question, Seen seen) {
@@ -148,9 +149,11 @@ public final class PeoplesNames {
     }
 
     /// One question.
-    private record Question(Run hours, List<Dimension> wanted, DSLContext sql) {
+    ///
+    /// @param people so many of each name are enough to tell it
+    private record Question(Run hours, List<Dimension> wanted, int people, DSLContext sql) {
         List<Object> words() {
-            return List.of(hours, wanted);
+            return List.of(hours, wanted, people);
         }
 
         Set<Had> closed(List<Run> of) {
@@ -171,13 +174,28 @@ public final class PeoplesNames {
         private Set<Had> names(Table<?> calls, List<Run> of, Condition which) {
             List<Field<?>> columns = columns(wanted);
             columns.add(Engine.SOMEBODY);
-            return Set.copyOf(sql.selectDistinct(columns)
+            Table<?> everybody = sql.selectDistinct(columns)
                     .from(calls)
                     .where(Run.anyOf(of, Engine.HOUR))
                     .and(Engine.ofPeople())
                     .and(which)
+                    .asTable("everybody");
+            List<Field<?>> names = wanted.stream()
+                    .map(dimension -> DSL.field(DSL.name(dimension.wireName())))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            names.add(UNPRICED);
+            return Set.copyOf(sql.select(names)
+                    .select(few())
+                    .from(everybody)
+                    .groupBy(names)
                     .limit(AT_ONCE_MOST)
-                    .fetch(row -> new Had(name(row, wanted), row.get(Engine.SOMEBODY))));
+                    .fetch(row -> new Had(name(row, wanted), row.get(WHO))));
+        }
+
+        /// As many of a name as tell it, and each of fewer.
+        private Field<String> few() {
+            return DSL.field("unnest(list_slice(list({0}), 1, {1}))", String.class, WHO, DSL.val(people))
+                    .as(WHO);
         }
     }
 

@@ -54,7 +54,8 @@ final class SumColumns {
         int at = row.size() - SUMS;
         Usage.Builder usage = Usage.builder();
         for (int i = 0; i < METERS.size(); i++) {
-            usage.set(METERS.get(i), number(row, at + FIRST_METER + i));
+            // Cells of corrections alone take back more than they bring.
+            usage.setNet(METERS.get(i), number(row, at + FIRST_METER + i));
         }
         Coverage coverage = new Coverage(
                 count(row, at, CostStatus.EXACT),

@@ -5,7 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
-/// The counted quantities of one attempt by meter; immutable, all counts at least 0.
+/// The counted quantities of one attempt by meter, or of several; immutable. All counts are at least 0, but in a sum
+/// that has more corrections than calls ([Builder#setNet]).
 public final class Usage {
     /// Meters from this code on are rare: a usage without them has no room for them either.
     private static final int COMMON = 9;
@@ -119,7 +120,7 @@ public final class Usage {
         return text.append('}').toString();
     }
 
-    /// Collects counts; refuses a negative one.
+    /// Collects counts; refuses a negative one of a call.
     public static final class Builder {
         /// The array is the built usage's own until more is set.
         private long[] counts = NONE.counts;
@@ -131,6 +132,11 @@ public final class Usage {
             if (count < 0) {
                 throw new IllegalArgumentException(meter.wireName() + " cannot be negative: " + count);
             }
+            return setNet(meter, count);
+        }
+
+        /// What calls came to less what was taken back of others, which may be more.
+        public Builder setNet(Meter meter, long count) {
             if (at(counts, meter.code()) != count) {
                 own(meter.code());
                 untouched = false;

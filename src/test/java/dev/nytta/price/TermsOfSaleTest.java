@@ -136,6 +136,8 @@ class TermsOfSaleTest {
                     source id=x date=2026-11-01 title=t | [shop]  | m | ' input=4 tier=slow' | no such tier: slow
                     source id=x date=2026-11-01 title=t | [shop]  | m | ' input=4 from=soon' | not a date
                     source id=x date=2026-11-01 title=t | [shop]  | # | ' input=4'           | prices before any model
+                    source id=x date=2026-11-01 title=t | [shop   | m | ' input=4'           | not closed by ] in "[shop"
+                    source id=x date=2026-11-01 title=t | [shop   | m] | ' input=4'          | not closed by ] in "[shop"
                     source id=x date=2026-11-01 title=t | [hours] | peak zone=UTC days=mon-fry at=01:00-02:00 | '' | no such day: fry
                     source id=x date=yesterday title=t  | [shop]  | m | ' input=4'           | yesterday
                     nothing=x                           | [shop]  | m | ' input=4'           | parsed

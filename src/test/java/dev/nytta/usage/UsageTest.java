@@ -94,4 +94,13 @@ class UsageTest {
         assertThatThrownBy(() -> builder.add(Meter.INPUT, -4)).hasMessage("input cannot be negative: -1");
         assertThat(builder.add(Meter.INPUT, -3).build()).isEqualTo(Usage.NONE);
     }
+
+    @Test
+    void a_sum_of_corrections_may_be_below_zero() {
+        Usage back = Usage.builder().setNet(Meter.INPUT, -114).build();
+
+        assertThat(back.get(Meter.INPUT)).isEqualTo(-114);
+        assertThat(back.plus(Usage.builder().set(Meter.INPUT, 120).build()))
+                .isEqualTo(Usage.builder().set(Meter.INPUT, 6).build());
+    }
 }

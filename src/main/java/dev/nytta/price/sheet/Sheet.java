@@ -36,7 +36,7 @@ public final class Sheet {
     ///
     /// @param name what faults call it
     public static Sheet of(String name, String text) {
-        return new Sheet(name, Sections.cut(text.replace("\r\n", "\n")));
+        return new Sheet(name, Sections.cut(name, text.replace("\r\n", "\n")));
     }
 
     /// The source that lines come from which name no other.
