@@ -14,6 +14,7 @@ import org.sqlite.SQLiteConfig;
 final class SeenFile {
     private static final String FILE = "witness.db";
     private static final int CACHE_KIB = 64 * 1024;
+    private static final int READER_CACHE_KIB = 1024;
     private static final Migrations SCHEMA =
             new Migrations(SeenFile.class, List.of("V1__seen.sql", "V2__late.sql", "V3__fresh.sql"));
 
@@ -31,6 +32,19 @@ final class SeenFile {
                     file + " cannot be opened: " + broken.getMessage()
                             + ". Move it away: it is made again from the journal.",
                     broken);
+        }
+    }
+
+    /// A further connection to an open file, which sees what is committed in it and waits for no writing.
+    static Sql reader(Path dataDir) {
+        Path file = dataDir.resolve(FILE);
+        SQLiteConfig config = settings();
+        config.setReadOnly(true);
+        config.setCacheSize(-READER_CACHE_KIB);
+        try {
+            return new Sql(JDBC.createConnection(JDBC.PREFIX + file, config.toProperties()), file.toString());
+        } catch (SQLException broken) {
+            throw new StoreBroken(file + " cannot be opened a second time: " + broken.getMessage(), broken);
         }
     }
 

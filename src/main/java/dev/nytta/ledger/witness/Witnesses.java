@@ -30,6 +30,9 @@ public final class Witnesses implements Observations {
     private final SeenFold fold;
     private final Judge judge;
     private final Tallies tallies;
+    /// Of another connection: who asks does not wait for thousands of calls that are being told.
+    private final Sql reader;
+    private final Tallies told;
     private final TakingBack takingBack;
     private final Thread clock;
     private long keptUpTo;
@@ -37,10 +40,12 @@ public final class Witnesses implements Observations {
     private volatile boolean closed;
     private long forgottenAtMillis;
 
-    private Witnesses(JournaledLedger ledger, Function<UsageEvent, List<Claim>> budgets, Sql sql) {
+    private Witnesses(JournaledLedger ledger, Function<UsageEvent, List<Claim>> budgets, Path dataDir) {
         this.ledger = ledger;
         this.budgets = budgets;
-        this.sql = sql;
+        sql = SeenFile.open(dataDir);
+        reader = SeenFile.reader(dataDir);
+        told = new Tallies(reader);
         calls = new SeenCalls(sql);
         judge = new Judge(calls);
         fold = new SeenFold(sql, calls, ledger.witnessFeed(), judge);
@@ -54,7 +59,7 @@ public final class Witnesses implements Observations {
     ///
     /// @param budgets the budgets that an event counts on
     public static Witnesses open(Path dataDir, JournaledLedger ledger, Function<UsageEvent, List<Claim>> budgets) {
-        Witnesses witnesses = new Witnesses(ledger, budgets, SeenFile.open(dataDir));
+        Witnesses witnesses = new Witnesses(ledger, budgets, dataDir);
         witnesses.clock.start();
         return witnesses;
     }
@@ -160,14 +165,19 @@ public final class Witnesses implements Observations {
     }
 
     @Override
-    public synchronized List<Tally> tallies(long fromMillis, long untilMillis) {
-        return tallies.between(fromMillis, untilMillis);
+    public List<Tally> tallies(long fromMillis, long untilMillis) {
+        synchronized (told) {
+            return told.between(fromMillis, untilMillis);
+        }
     }
 
     @Override
     public synchronized void close() {
         closed = true;
         try {
+            synchronized (told) {
+                reader.connection().close();
+            }
             sql.connection().close();
         } catch (SQLException broken) {
             LOG.warn("The index of known calls did not close cleanly: {}", broken.getMessage());
