@@ -47,11 +47,6 @@ final class FreshCalls {
         return halves.subList(Math.max(0, halves.size() - MOST_OF_A_MARK), halves.size());
     }
 
-    /// The first halves of all ids, in their order.
-    List<Long> halves() {
-        return byId.keySet().stream().sorted().toList();
-    }
-
     boolean has(Seen seen) {
         return byId(seen.id()).isPresent();
     }

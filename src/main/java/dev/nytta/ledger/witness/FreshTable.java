@@ -32,27 +32,10 @@ final class FreshTable {
         sql.guarded(() -> SeenRow.bound(add, seen).executeUpdate());
     }
 
-    /// Number of the last row.
-    long last() {
-        return sql.first("SELECT coalesce(max(rowid), 0) FROM fresh", row -> row.getLong(1))
-                .orElseThrow();
-    }
-
-    /// Puts rows at their places, in their order: so each page of the file changes once.
-    ///
-    /// @param last of the rows up to this one
-    /// @param from the first half of an id, of these
-    /// @param to of these up to this one
-    int place(long last, long from, long to) {
-        sql.change(
-                "INSERT OR REPLACE INTO seen SELECT * FROM fresh WHERE rowid <= ? AND id BETWEEN ? AND ?"
-                        + " ORDER BY id, rowid",
-                last,
-                from,
-                to);
-        int gone = sql.change("DELETE FROM fresh WHERE rowid <= ? AND id BETWEEN ? AND ?", last, from, to);
-        rows -= gone;
-        return gone;
+    /// Puts all at their places, in their order: so each page of the file changes once.
+    int place() {
+        sql.run("INSERT OR REPLACE INTO seen SELECT * FROM fresh ORDER BY id, rowid");
+        return clear();
     }
 
     int clear() {

@@ -14,50 +14,30 @@ import java.util.stream.Stream;
 final class SeenCalls {
     /// In memory at most some ten megabytes.
     private static final int MOST_FRESH = 30_000;
-    private static final int AT_ONCE_LEAST = 2_000;
-    /// More go to their places than come.
-    private static final int AT_ONCE_OF_EACH = 2;
 
     private final Sql sql;
     private final int mostFresh;
-    private final int atOnceLeast;
     private final SeenTable placed;
     private final FreshTable kept;
     private final FreshCalls fresh = new FreshCalls();
     private Marks absent = Marks.NONE;
-    private Optional<Placing> placing = Optional.empty();
 
     SeenCalls(Sql sql) {
-        this(sql, MOST_FRESH, AT_ONCE_LEAST);
+        this(sql, MOST_FRESH);
     }
 
-    /// @param mostFresh so many go to their places
-    /// @param atOnceLeast so many at a time, or more where many come
-    SeenCalls(Sql sql, int mostFresh, int atOnceLeast) {
+    /// @param mostFresh so many go to their places together
+    SeenCalls(Sql sql, int mostFresh) {
         this.sql = sql;
         this.mostFresh = mostFresh;
-        this.atOnceLeast = atOnceLeast;
         placed = new SeenTable(sql);
         kept = new FreshTable(sql);
         read();
     }
 
     private void read() {
-        placing = Optional.empty();
         fresh.clear();
         kept.all().forEach(fresh::put);
-    }
-
-    /// Calls that go to their places, some at a time, so that nobody waits for all of them. Until all have, they are
-    /// in memory too.
-    ///
-    /// @param last of the rows in the file
-    /// @param halves of their ids, in their order
-    /// @param next the first that has not gone
-    private record Placing(long last, List<Long> halves, int next) {
-        boolean isDone() {
-            return next >= halves.size();
-        }
     }
 
     /// All of the work or none of it, in memory too.
@@ -72,27 +52,15 @@ final class SeenCalls {
 
     /// Makes room for calls that are judged next, and asks the file at once what it has of them.
     void expect(Collection<Seen> next) {
-        if (placing.isEmpty() && kept.rows() >= mostFresh) {
-            placing = Optional.of(all());
+        if (kept.rows() >= mostFresh) {
+            placeFresh();
         }
-        placing.ifPresent(all -> place(all, Math.max(atOnceLeast, AT_ONCE_OF_EACH * next.size())));
         absent = Marks.of(next).absentIn(placed);
     }
 
-    private Placing all() {
-        return new Placing(kept.last(), fresh.halves(), 0);
-    }
-
-    private void place(Placing all, int most) {
-        int end = all.next + Math.min(all.halves.size() - all.next, most);
-        if (end > all.next) {
-            transaction(() -> kept.place(all.last, all.halves.get(all.next), all.halves.get(end - 1)));
-        }
-        Placing left = new Placing(all.last, all.halves, end);
-        placing = Optional.of(left);
-        if (left.isDone()) {
-            read();
-        }
+    private void placeFresh() {
+        transaction(kept::place);
+        fresh.clear();
     }
 
     Optional<Seen> byId(SeenId id) {
@@ -150,12 +118,11 @@ final class SeenCalls {
 
     /// Lets go of the calls before a time.
     void forget(long beforeMillis) {
-        place(all(), Integer.MAX_VALUE);
+        placeFresh();
         placed.forget(beforeMillis);
     }
 
     void forgetAll() {
-        placing = Optional.empty();
         fresh.clear();
         kept.clear();
         placed.forget(Long.MAX_VALUE);

@@ -13,8 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Calls that go to their places some at a time are found as if they had never left the memory, whatever is killed
-/// meanwhile.
+/// Calls that went to their places are found as if they had never left the memory, whatever is killed meanwhile.
 class SeenCallsTest {
     private static final int BATCHES = 60;
     private static final int NEVER = 1_000_000;
@@ -26,8 +25,8 @@ class SeenCallsTest {
     void where_a_call_lies_changes_no_answer() {
         Gen.cases(30, gen -> {
             Path folder = Files.createTempDirectory(dir, "placed");
-            try (Kept memory = new Kept(Files.createTempDirectory(dir, "memory"), NEVER, NEVER);
-                    Kept placed = new Kept(folder, gen.ints(5, 30), gen.ints(1, 8))) {
+            try (Kept memory = new Kept(Files.createTempDirectory(dir, "memory"), NEVER);
+                    Kept placed = new Kept(folder, gen.ints(5, 30))) {
                 Run run = new Run(gen, List.of(memory, placed));
                 for (int batch = 0; batch < BATCHES; batch++) {
                     run.batch();
@@ -104,16 +103,14 @@ class SeenCallsTest {
     private static final class Kept implements AutoCloseable {
         private final Path folder;
         private final int mostFresh;
-        private final int atOnce;
         private Sql sql;
         private SeenCalls calls;
 
-        Kept(Path folder, int mostFresh, int atOnce) {
+        Kept(Path folder, int mostFresh) {
             this.folder = folder;
             this.mostFresh = mostFresh;
-            this.atOnce = atOnce;
             sql = SeenFile.open(folder);
-            calls = new SeenCalls(sql, mostFresh, atOnce);
+            calls = new SeenCalls(sql, mostFresh);
         }
 
         void tell(List<Seen> batch) {
@@ -129,7 +126,7 @@ class SeenCallsTest {
         void reopen() throws SQLException {
             sql.connection().close();
             sql = SeenFile.open(folder);
-            calls = new SeenCalls(sql, mostFresh, atOnce);
+            calls = new SeenCalls(sql, mostFresh);
         }
 
         long number(String question) {
