@@ -31,10 +31,8 @@ final class KnownSums {
     private static final Field<Long> REPLACED = Engine.number("replaced");
     private static final Field<Long> ANEW = Engine.number("anew");
     private static final Field<Long> CELLS = Engine.number("cells");
-    /// Of answers whose question names all that they hang on.
-    private static final long EVER = 0;
 
-    private final Unchanged<List<Row>> closed = new Unchanged<>(ROWS_MOST, KnownSums::size);
+    private final Lasting<List<Row>> closed = new Lasting<>(ROWS_MOST, KnownSums::size);
     private final Growing<List<Row>> fresh = new Growing<>(FRESH_ROWS_MOST, KnownSums::size, SpendAnswer.Row::together);
     private final Unchanged<Boolean> facts = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Unchanged<Long> numbers = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
@@ -59,21 +57,21 @@ final class KnownSums {
                 .fetchSingle();
         long version = now.value1();
         Changes changes = this.changes.of(version, List.of(), () -> Changes.read(sql, now.value2(), now.value3()));
-        return new At(sql, new Seen(version, new Growing.State(now.value6(), now.value4(), now.value5()), changes));
+        return new At(sql, new Snapshot(version, new Growing.State(now.value6(), now.value4(), now.value5()), changes));
     }
 
     /// One state of the store.
     final class At {
         private final DSLContext sql;
-        private final Seen seen;
+        private final Snapshot snapshot;
         private final long version;
         private final Growing.State calls;
 
-        private At(DSLContext sql, Seen seen) {
+        private At(DSLContext sql, Snapshot snapshot) {
             this.sql = sql;
-            this.seen = seen;
-            this.version = seen.version();
-            this.calls = seen.calls();
+            this.snapshot = snapshot;
+            this.version = snapshot.version();
+            this.calls = snapshot.calls();
         }
 
         /// The first hour that has its events.
@@ -111,8 +109,8 @@ final class KnownSums {
             return found;
         }
 
-        Seen seen() {
-            return seen;
+        Snapshot snapshot() {
+            return snapshot;
         }
 
         DSLContext sql() {
@@ -121,7 +119,7 @@ final class KnownSums {
 
         /// The rows of cells.
         List<Row> cells(CellQuery query, Instant now) {
-            return closed.of(EVER, List.of(query.words(now), seen.changes().cells()), () -> query.rows(sql, now));
+            return closed.of(snapshot.changes().cells(), query.words(now), () -> query.rows(sql, now));
         }
 
         /// The rows that a question has, those of one name perhaps in two parts, and in no order; where they are very
@@ -137,7 +135,7 @@ final class KnownSums {
             Pieces live = all.live(opened());
             Pieces settled = all.settled(opened());
             long newest = newest(live);
-            long recentHour = seen.changes().recentHour();
+            long recentHour = snapshot.changes().recentHour();
             List<Row> resting = kept(all.resting(recentHour), query, words);
             List<Row> recent = kept(all.recent(recentHour), query, words);
             List<Row> parts = kept(settled, query, words);
@@ -162,9 +160,7 @@ final class KnownSums {
             return hours.isEmpty()
                     ? List.of()
                     : closed.of(
-                            EVER,
-                            with(words, pieces, seen.changes().of(hours)),
-                            () -> query.rows(pieces, AT_ONCE_MOST));
+                            snapshot.changes().of(hours), with(words, pieces), () -> query.rows(pieces, AT_ONCE_MOST));
         }
 
         /// Hours that are open, in milliseconds.

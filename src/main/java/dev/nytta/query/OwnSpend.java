@@ -92,7 +92,7 @@ public final class OwnSpend {
             this.span = span;
             this.person = person;
             this.sql = sql;
-            this.state = known.at(sql).seen().calls();
+            this.state = known.at(sql).snapshot().calls();
         }
 
         /// What an answer is known again by: an end that none of the calls has come to yet is none.

@@ -33,12 +33,10 @@ public final class PeoplesNames {
 
     private static final int ROWS_MOST = 150_000;
     private static final int AT_ONCE_MOST = 50_000;
-    /// Of names whose question names all that they hang on.
-    private static final long EVER = 0;
 
     private final EventStore events;
     private final KnownSums known = new KnownSums();
-    private final Unchanged<Set<Had>> closed = new Unchanged<>(ROWS_MOST, Set::size);
+    private final Lasting<Set<Had>> closed = new Lasting<>(ROWS_MOST, Set::size);
     private final Growing<Set<Had>> open = new Growing<>(ROWS_MOST, Set::size, PeoplesNames::both);
     private final Unchanged<List<Name>> answers = new Unchanged<>(ROWS_MOST, List::size);
 
@@ -105,30 +103,29 @@ public final class PeoplesNames {
     }
 
     private List<Name> read(Question question) {
-        Seen seen = known.at(question.sql).seen();
+        Snapshot snapshot = known.at(question.sql).snapshot();
         List<Run> open = question.openHours();
         List<Run> hours = question.hours.without(open);
-        long recentHour = seen.changes().recentHour();
-        Set<Had> resting = kept(Run.before(recentHour, hours), question, seen);
-        Set<Had> recent = kept(Run.from(recentHour, hours), question, seen);
-        Set<Had> since =
-                this.open
-                        .of(seen.calls(), List.of(question.words(), open), after -> question.open(open, after))
-                        .stream()
-                        .filter(had -> !resting.contains(had) && !recent.contains(had))
-                        .collect(Collectors.toUnmodifiableSet());
+        long recentHour = snapshot.changes().recentHour();
+        Set<Had> resting = kept(Run.before(recentHour, hours), question, snapshot);
+        Set<Had> recent = kept(Run.from(recentHour, hours), question, snapshot);
+        Set<Had> since = this.open
+                .of(snapshot.calls(), List.of(question.words(), open), after -> question.open(open, after))
+                .stream()
+                .filter(had -> !resting.contains(had) && !recent.contains(had))
+                .collect(Collectors.toUnmodifiableSet());
         // More names come, and none goes before the state's version changes.
         return answers.of(
-                seen.version(),
-                List.of(question.words(), since.size(), seen.calls().replaced()),
+                snapshot.version(),
+                List.of(question.words(), since.size(), snapshot.calls().replaced()),
                 () -> of(both(both(resting, recent), since), question.people));
     }
 
-    private Set<Had> kept(List<Run> hours, Question question, Seen seen) {
+    private Set<Had> kept(List<Run> hours, Question question, Snapshot snapshot) {
         return hours.isEmpty()
                 ? Set.of()
                 : closed.of(
-                        EVER, List.of(question.words(), hours, seen.changes().of(hours)), () -> question.closed(hours));
+                        snapshot.changes().of(hours), List.of(question.words(), hours), () -> question.closed(hours));
     }
 
     private static List<Name> of(Set<Had> all, int people) {

@@ -47,20 +47,18 @@ final class Spenders {
     private static final int ROWS_MOST = 60_000;
     private static final long STEPS_APART = 100_000;
     private static final long ANY = -1;
-    /// Of rows whose question names all that they hang on.
-    private static final long EVER = 0;
 
     private final EventStore events;
     private final RuleSettings rules;
     private final int minGroup;
     private final KnownSums known = new KnownSums();
-    private final Unchanged<SpenderRows> closed = new Unchanged<>(ROWS_MOST, SpenderRows::size);
+    private final Lasting<SpenderRows> closed = new Lasting<>(ROWS_MOST, SpenderRows::size);
     private final Growing<SpenderRows> fresh = new Growing<>(ROWS_MOST, SpenderRows::size, SpenderRows::with);
     private final Unchanged<Pieces> stretches = new Unchanged<>(ROWS_MOST, _ -> 1);
     private final Unchanged<Counted> crowds =
             new Unchanged<>(ROWS_MOST, counted -> counted.crowd.byAccount().size() + 1);
     private final Standing standing;
-    private volatile Stood stood = new Stood(Long.MIN_VALUE, Seen.NOTHING);
+    private volatile Stood stood = new Stood(Long.MIN_VALUE, Snapshot.NOTHING);
 
     Spenders(EventStore events, RuleSettings rules, int minGroup) {
         this.events = events;
@@ -88,34 +86,34 @@ final class Spenders {
 
     /// How the store was when it had been folded so far. A state that is older than what is read does no harm: whoever
     /// is counted twice is one.
-    private record Stood(long standing, Seen seen) {}
+    private record Stood(long standing, Snapshot snapshot) {}
 
     /// Many budgets are asked about at once: the store is asked once for all of them.
-    private Seen seen() {
+    private Snapshot snapshot() {
         Spend.freshen(events);
         long now = standing.now();
         Stood last = stood;
         if (last.standing != now) {
             last = new Stood(
                     now,
-                    events.read(connection -> known.at(Engine.on(connection)).seen()));
+                    events.read(connection -> known.at(Engine.on(connection)).snapshot()));
             stood = last;
         }
-        return last.seen;
+        return last.snapshot;
     }
 
     /// How many have, at this moment.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     Crowd of(Budget budget, long nowMillis) {
-        return new Count(budget, nowMillis, seen()).read();
+        return new Count(budget, nowMillis, snapshot()).read();
     }
 
     /// How many of them have since a record of the journal.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
     Crowd since(long seq, Budget budget, long nowMillis) {
-        return new Count(budget, nowMillis, seen()).readSince(seq);
+        return new Count(budget, nowMillis, snapshot()).readSince(seq);
     }
 
     /// One budget's.
@@ -123,7 +121,7 @@ final class Spenders {
         private final Budget budget;
         private final Reach reach;
         private final long nowMillis;
-        private final Seen seen;
+        private final Snapshot snapshot;
         private final Windows.Span window;
         private final Map<ScopeKey, Field<String>> names = new EnumMap<>(ScopeKey.class);
         private final boolean isOfSingles;
@@ -131,8 +129,8 @@ final class Spenders {
         private final Set<String> all = new HashSet<>();
         private final Map<String, Set<String>> byAccount = new HashMap<>();
 
-        Count(Budget budget, long nowMillis, Seen seen) {
-            this.seen = seen;
+        Count(Budget budget, long nowMillis, Snapshot snapshot) {
+            this.snapshot = snapshot;
             this.budget = budget;
             this.reach = Reach.of(budget, rules);
             this.nowMillis = nowMillis;
@@ -149,12 +147,12 @@ final class Spenders {
 
         /// From the sums of hours that are closed, and from the single calls of all others.
         Crowd read() {
-            Pieces pieces = stretches.of(seen.version(), List.of(window.startMillis()), () -> read(this::pieces));
-            long recentHour = seen.changes().recentHour();
+            Pieces pieces = stretches.of(snapshot.version(), List.of(window.startMillis()), () -> read(this::pieces));
+            long recentHour = snapshot.changes().recentHour();
             SpenderRows resting = kept(pieces.resting(recentHour));
             SpenderRows recent = kept(pieces.recent(recentHour));
             SpenderRows since = fresh.of(
-                    seen.calls(),
+                    snapshot.calls(),
                     List.of(words(), pieces.millis()),
                     after -> read(sql -> ofCalls(pieces.millis(), sql, after)));
             return crowd(words(), List.of(resting, recent, since), ANY);
@@ -164,8 +162,8 @@ final class Spenders {
             return pieces.hours().isEmpty()
                     ? SpenderRows.NONE
                     : closed.of(
-                            EVER,
-                            List.of(words(), pieces, seen.changes().of(pieces.hours())),
+                            snapshot.changes().of(pieces.hours()),
+                            List.of(words(), pieces),
                             () -> read(sql -> ofHours(pieces.hours(), sql)));
         }
 
@@ -174,7 +172,7 @@ final class Spenders {
         Crowd readSince(long seq) {
             long base = seq / STEPS_APART * STEPS_APART;
             SpenderRows since = fresh.of(
-                    seen.calls(),
+                    snapshot.calls(),
                     List.of(words(), base),
                     after -> read(sql -> ofCallsSince(sql, Math.max(base, after))));
             return crowd(List.of(words(), seq), List.of(since), seq);
@@ -191,12 +189,12 @@ final class Spenders {
 
         private Crowd crowd(List<Object> words, List<SpenderRows> rows, long afterSeq) {
             List<Object> hangsOn = List.of(budget.id(), budget.generation(), words);
-            return crowds.known(seen.version(), hangsOn)
+            return crowds.known(snapshot.version(), hangsOn)
                     .filter(counted -> counted.rows.equals(rows))
                     .map(Counted::crowd)
                     .orElseGet(() -> {
                         Crowd crowd = count(rows, afterSeq);
-                        crowds.keep(seen.version(), hangsOn, new Counted(rows, crowd));
+                        crowds.keep(snapshot.version(), hangsOn, new Counted(rows, crowd));
                         return crowd;
                     });
         }
@@ -247,7 +245,7 @@ final class Spenders {
                     Instant.ofEpochMilli(Math.max(0, window.startMillis())), Instant.ofEpochMilli(FOR_EVER_MILLIS));
             Pieces pieces = Closed.ofHours(span, sql).within(span);
             long cut = Math.floorDiv(window.startMillis(), HOUR_MILLIS);
-            if (cut >= seen.calls().forgotten()) {
+            if (cut >= snapshot.calls().forgotten()) {
                 return pieces;
             }
             List<Run> hours = new ArrayList<>(new Run(cut, cut + 1).without(pieces.hours()));

@@ -6,17 +6,13 @@ import dev.nytta.kit.Gen;
 import dev.nytta.ledger.EventGen;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.FakeFeed;
-import dev.nytta.ledger.FoldState;
-import dev.nytta.ledger.StoredEvent;
 import dev.nytta.ledger.events.EventSettings;
 import dev.nytta.ledger.events.SteppedStore;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,13 +59,17 @@ class AnswersAgeTest {
     }
 
     /// Folds calls between the moment of which a reading sees the store and the reading itself.
-    private static final class FoldedWhileRead implements EventStore {
-        private final FakeFeed feed = new FakeFeed();
+    private static final class FoldedWhileRead extends SteppedStore {
+        private final FakeFeed feed;
         private final EventGen calls = new EventGen(new Gen(3), 60_000);
-        private final SteppedStore store;
 
         FoldedWhileRead(Path dir) {
-            store = new SteppedStore(feed, EventSettings.in(dir, InstantSource.fixed(NOW)));
+            this(dir, new FakeFeed());
+        }
+
+        private FoldedWhileRead(Path dir, FakeFeed feed) {
+            super(feed, EventSettings.in(dir, InstantSource.fixed(NOW)));
+            this.feed = feed;
             fold();
         }
 
@@ -77,12 +77,12 @@ class AnswersAgeTest {
             for (int i = 0; i < EACH_TIME; i++) {
                 feed.settle(calls.next());
             }
-            store.work(NOW.toEpochMilli());
+            work(NOW.toEpochMilli());
         }
 
         @Override
         public <R> R read(Reading<R> reading) {
-            return store.read(connection -> {
+            return super.read(connection -> {
                 connection.setAutoCommit(false);
                 try (var seen = connection.prepareStatement("SELECT seq FROM fold")) {
                     seen.executeQuery().close();
@@ -90,36 +90,6 @@ class AnswersAgeTest {
                 fold();
                 return reading.read(connection);
             });
-        }
-
-        @Override
-        public List<StoredEvent> events(ResultSet rows) {
-            throw new UnsupportedOperationException("no question of these asks for them");
-        }
-
-        @Override
-        public boolean catchUp(Duration most) {
-            return store.catchUp(most);
-        }
-
-        @Override
-        public FoldState state() {
-            return store.state();
-        }
-
-        @Override
-        public long changes() {
-            return store.changes();
-        }
-
-        @Override
-        public void copyTo(Path target) {
-            store.copyTo(target);
-        }
-
-        @Override
-        public void close() {
-            store.close();
         }
     }
 }

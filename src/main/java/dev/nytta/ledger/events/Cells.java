@@ -40,9 +40,9 @@ final class Cells {
         return closeOne(today) || again(today, 1) || again(today, 2) || step(today, nowMillis);
     }
 
-    private <R> R changing(Runnable raise, Sql.Work<R> work) {
+    private <R> R changing(Sql.Work<R> work) {
         return sql.transaction(() -> {
-            raise.run();
+            SumVersion.raise(sql);
             return work.run();
         });
     }
@@ -53,7 +53,8 @@ final class Cells {
         String made =
                 sql.first("SELECT zone FROM cell_made", row -> row.getString(1)).orElseThrow();
         if (!made.equals(zone)) {
-            changing(() -> SumVersion.raiseForAll(sql), () -> {
+            changing(() -> {
+                SumVersion.allChanged(sql);
                 if (!made.isEmpty()) {
                     LOG.warn(
                             "Days are those of {} now, no longer of {}: what is shown of people is made anew.",
@@ -83,8 +84,7 @@ final class Cells {
                 .distinct()
                 .filter(this::isSummed)
                 .findFirst();
-        due.ifPresent(day -> changing(
-                () -> SumVersion.raise(sql, rules.firstHour(day), rules.firstHour(day + 1)), () -> close(day, today)));
+        due.ifPresent(day -> changing(() -> close(day, today)));
         return due.isPresent();
     }
 
@@ -98,6 +98,7 @@ final class Cells {
     }
 
     private boolean close(int day, int today) {
+        SumVersion.hoursChanged(sql, rules.firstHour(day), rules.firstHour(day + 1));
         sum(day);
         makeOfSteps(day);
         begin(List.of(day));
@@ -199,7 +200,7 @@ final class Cells {
                         .stream()
                         .filter(day -> (level == 1 ? CellRules.weekEnd(day) : CellRules.monthEnd(day)) < today)
                         .findFirst();
-        due.ifPresent(day -> changing(() -> SumVersion.raise(sql), () -> level == 1 ? week(day, today) : month(day)));
+        due.ifPresent(day -> changing(() -> level == 1 ? week(day, today) : month(day)));
         return due.isPresent();
     }
 
@@ -217,7 +218,7 @@ final class Cells {
                         hour)
                 .isPresent();
         if (due) {
-            changing(() -> SumVersion.raise(sql), () -> step(today, first, hour));
+            changing(() -> step(today, first, hour));
         }
         return due;
     }

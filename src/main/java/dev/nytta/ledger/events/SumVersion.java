@@ -8,29 +8,35 @@ final class SumVersion {
 
     private SumVersion() {}
 
-    /// Within each transaction that changes sums of hours or days, cells, or which hours are open.
+    /// Within each transaction that changes sums of hours or days, cells, or which hours are open; which of them is
+    /// told
+    /// behind it.
     static void raise(Sql sql) {
         sql.change("UPDATE summed SET version = version + 1");
     }
 
-    /// The same, where sums of these hours change, or these are opened or closed, or their days are summed.
-    ///
-    /// @param toHour the first behind them
+    /// The same, of hours alone.
     static void raise(Sql sql, int fromHour, int toHour) {
         raise(sql);
+        hoursChanged(sql, fromHour, toHour);
+    }
+
+    /// Sums of these hours change, or these are opened or closed, or their days are summed.
+    ///
+    /// @param toHour the first behind them
+    static void hoursChanged(Sql sql, int fromHour, int toHour) {
         int from = Math.floorDiv(fromHour, DAY_HOURS);
         int to = Math.ceilDiv(toHour, DAY_HOURS);
         sql.change("DELETE FROM changed_day WHERE day >= ? AND day < ?", from, to);
         sql.change("INSERT INTO changed_day SELECT range::INTEGER, version FROM range(?, ?), summed", from, to);
     }
 
-    /// The same, where all are made anew.
-    static void raiseForAll(Sql sql) {
-        raise(sql);
+    /// All are made anew.
+    static void allChanged(Sql sql) {
         sql.change("UPDATE summed SET anew = version, cells = version");
     }
 
-    /// Within a transaction that has raised it already, where cells come or go.
+    /// Cells come or go.
     static void cellsChanged(Sql sql) {
         sql.change("UPDATE summed SET cells = version");
     }

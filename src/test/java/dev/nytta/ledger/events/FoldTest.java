@@ -61,6 +61,15 @@ class FoldTest {
         assertThat(file.events()).allMatch(event -> event.kind() == Kind.SETTLED);
     }
 
+    /// Readers that kept answers of the file before it would take its numbers for those of theirs.
+    @Test
+    void a_new_file_counts_its_changes_from_the_time_at_which_it_was_made() {
+        long now = System.currentTimeMillis();
+        assertThat(file.number("SELECT version FROM summed")).isBetween(now - 60_000, now);
+        assertThat(file.number("SELECT count(*) FROM summed WHERE anew = version AND cells = version"))
+                .isOne();
+    }
+
     @Test
     void a_batch_that_fails_on_the_way_leaves_nothing_behind() {
         feed.settle(Given.event(Given.id(1), "0.000004"));

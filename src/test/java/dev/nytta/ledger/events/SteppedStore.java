@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
 /// Events that are folded, summed and put into cells in the test's own thread, up to a moment.
-public final class SteppedStore implements EventStore {
+public class SteppedStore implements EventStore {
     private final EventFeed feed;
     private final Fold fold;
 

@@ -6,6 +6,6 @@ import java.util.TreeMap;
 ///
 /// @param version raised with every change of closed sums, cells and the list of open hours
 /// @param calls how far single calls have come
-record Seen(long version, Growing.State calls, Changes changes) {
-    static final Seen NOTHING = new Seen(0, new Growing.State(0, 0, 0), new Changes(0, 0, new TreeMap<>()));
+record Snapshot(long version, Growing.State calls, Changes changes) {
+    static final Snapshot NOTHING = new Snapshot(0, new Growing.State(0, 0, 0), new Changes(0, 0, new TreeMap<>()));
 }
