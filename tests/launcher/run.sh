@@ -50,6 +50,11 @@ check "prints its version" says '^nytta [0-9]' out
 cd /
 check "runs from another folder" ends_with 0 "$copy/nytta" --version
 check "does not build twice" silent
+mkdir -p "$copy/web/node_modules"
+rm -f "$copy/web/src/api/schema.d.ts"
+: >"$copy/web/src/api/schema.d.ts"
+check "runs behind a build of the dashboard" ends_with 0 "$copy/nytta" --version
+check "takes what the dashboard's build leaves for no change" silent
 check "runs through a symbolic link" ends_with 0 "$copy/link" --version
 check "an unknown command is a usage error" ends_with 2 "$copy/nytta" no-such-command
 check "passes JVM options on" ends_with 0 env NYTTA_JAVA_OPTS=-Xlog:startuptime "$copy/nytta" --version
