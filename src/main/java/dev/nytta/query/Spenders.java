@@ -7,43 +7,25 @@ import dev.nytta.policy.Windows;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Budget;
 import dev.nytta.usage.ScopeKey;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
-import org.jooq.impl.DSL;
 
 /// How many people have spent on a budget in its window, so that amounts are told only where they hide each of them.
-///
-/// Whose calls are not in its amounts hides nobody in them: what did not pass the gateway where only that counts, and
-/// what cost nothing by its basis.
 final class Spenders {
     private static final long HOUR_MILLIS = 3_600_000;
     /// The end of the year 9999: calls may be ahead of our clock.
     private static final long FOR_EVER_MILLIS = 253_402_300_800_000L;
     private static final Set<ScopeKey> SINGLE = EnumSet.of(ScopeKey.SESSION, ScopeKey.AGENT_TREE);
-    private static final Field<String> SOURCE = Engine.text(Dimension.SOURCE);
-    private static final String GATEWAY = "gateway";
-    private static final Field<BigDecimal> COST = DSL.field(DSL.name("cost_usd"), BigDecimal.class);
-    private static final Field<BigDecimal> EQUIVALENT = DSL.field(DSL.name("api_equivalent_usd"), BigDecimal.class);
-    private static final Calls HOURS =
-            new Calls(Engine.SPEND_HOUR, Engine.HOUR.cast(Long.class).mul(HOUR_MILLIS), DSL.inline(0L));
-    private static final Calls SINGLES = new Calls(Engine.EVENT, Engine.AT_MS, Engine.SEQ);
     private static final int ROWS_MOST = 60_000;
     private static final long STEPS_APART = 100_000;
     private static final long ANY = -1;
@@ -77,9 +59,6 @@ final class Spenders {
             byAccount = Map.copyOf(byAccount);
         }
     }
-
-    /// Where calls are read from, and when they were.
-    private record Calls(Table<?> table, Field<Long> atMillis, Field<Long> seq) {}
 
     /// A crowd, and the rows that it was counted from.
     private record Counted(List<SpenderRows> rows, Crowd crowd) {}
@@ -123,7 +102,7 @@ final class Spenders {
         private final long nowMillis;
         private final Snapshot snapshot;
         private final Windows.Span window;
-        private final Map<ScopeKey, Field<String>> names = new EnumMap<>(ScopeKey.class);
+        private final SpenderQuery query;
         private final boolean isOfSingles;
         private final Map<Map<ScopeKey, String>, Optional<String>> accounts = new HashMap<>();
         private final Set<String> all = new HashSet<>();
@@ -137,8 +116,7 @@ final class Spenders {
             this.window = reach.window(nowMillis);
             // Sums by the hour do not tell sessions apart: whoever spent may be in it, and nobody surely is.
             this.isOfSingles = keys().anyMatch(SINGLE::contains);
-            keys().filter(key -> key != ScopeKey.ORGANIZATION && !SINGLE.contains(key))
-                    .forEach(key -> names.put(key, DSL.field(DSL.name(key.wireName()), String.class)));
+            this.query = new SpenderQuery(budget, keys().filter(key -> !SINGLE.contains(key)));
         }
 
         private Stream<ScopeKey> keys() {
@@ -154,7 +132,7 @@ final class Spenders {
             SpenderRows since = fresh.of(
                     snapshot.calls(),
                     List.of(words(), pieces.millis()),
-                    after -> read(sql -> ofCalls(pieces.millis(), sql, after)));
+                    after -> read(sql -> query.ofCalls(pieces.millis(), sql, after)));
             return crowd(words(), List.of(resting, recent, since), ANY);
         }
 
@@ -164,7 +142,7 @@ final class Spenders {
                     : closed.of(
                             snapshot.changes().of(pieces.hours()),
                             List.of(words(), pieces),
-                            () -> read(sql -> ofHours(pieces.hours(), sql)));
+                            () -> read(sql -> query.ofHours(pieces.hours(), sql)));
         }
 
         /// Steps of many budgets are taken within few records of each other, so what is read reaches back to a round
@@ -174,7 +152,7 @@ final class Spenders {
             SpenderRows since = fresh.of(
                     snapshot.calls(),
                     List.of(words(), base),
-                    after -> read(sql -> ofCallsSince(sql, Math.max(base, after))));
+                    after -> read(sql -> query.ofCallsSince(window.startMillis(), sql, Math.max(base, after))));
             return crowd(List.of(words(), seq), List.of(since), seq);
         }
 
@@ -184,7 +162,7 @@ final class Spenders {
 
         /// All that the rows hang on.
         private List<Object> words() {
-            return List.of(List.copyOf(names.keySet()), window.startMillis(), budget.countsObserved(), budget.basis());
+            return List.of(query, window.startMillis());
         }
 
         private Crowd crowd(List<Object> words, List<SpenderRows> rows, long afterSeq) {
@@ -210,35 +188,6 @@ final class Spenders {
             return new Crowd(all.size(), onSmall.size(), counts);
         }
 
-        private Condition counts() {
-            Condition costs = switch (budget.basis()) {
-                case COST -> COST.ne(BigDecimal.ZERO);
-                case API_EQUIVALENT -> DSL.coalesce(EQUIVALENT, COST).ne(BigDecimal.ZERO);
-            };
-            return budget.countsObserved() ? costs : costs.and(SOURCE.eq(GATEWAY));
-        }
-
-        private SpenderRows ofHours(List<Run> hours, DSLContext sql) {
-            return all(sql, HOURS, Run.anyOf(hours, Engine.HOUR));
-        }
-
-        private SpenderRows ofCallsSince(DSLContext sql, long seq) {
-            return all(
-                    sql,
-                    SINGLES,
-                    Engine.SEQ
-                            .gt(seq)
-                            .and(Engine.AT_MS.ge(window.startMillis()))
-                            .and(Engine.REPLACED_BY.isNull()));
-        }
-
-        private SpenderRows ofCalls(List<Run> millis, DSLContext sql, long afterSeq) {
-            return all(
-                    sql,
-                    SINGLES,
-                    Run.anyOf(millis, Engine.AT_MS).and(Engine.after(afterSeq)).and(Engine.REPLACED_BY.isNull()));
-        }
-
         /// An hour that is only partly in the window counts whole where its calls are forgotten.
         private Pieces pieces(DSLContext sql) {
             Span span = new Span(
@@ -251,28 +200,6 @@ final class Spenders {
             List<Run> hours = new ArrayList<>(new Run(cut, cut + 1).without(pieces.hours()));
             hours.addAll(pieces.hours());
             return new Pieces(List.of(), hours, pieces.millis());
-        }
-
-        private SpenderRows all(DSLContext sql, Calls calls, Condition within) {
-            List<Field<?>> groups = new ArrayList<>(names.values());
-            groups.add(Engine.SOMEBODY);
-            List<Field<?>> columns = new ArrayList<>(groups);
-            columns.add(DSL.max(calls.atMillis).as("last"));
-            columns.add(DSL.max(calls.seq).as("last_seq"));
-            return new SpenderRows(sql.select(columns)
-                    .from(calls.table)
-                    .where(Engine.ofPeople())
-                    .and(counts())
-                    .and(within)
-                    .groupBy(groups)
-                    .fetch(this::spender));
-        }
-
-        private Spender spender(Record row) {
-            Map<ScopeKey, String> values = new EnumMap<>(ScopeKey.class);
-            names.forEach((key, field) -> values.put(key, Objects.requireNonNullElse(row.get(field), "")));
-            return new Spender(
-                    values, row.get("who", String.class), row.get("last", Long.class), row.get("last_seq", Long.class));
         }
 
         private void add(Spender spender) {
