@@ -14,7 +14,8 @@ record JavaProcesses(String classPath, Path folder) {
         List<String> command = new ArrayList<>(List.of(
                 "taskset", "-c", core, Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms256m", "-XX:MaxRAMPercentage=30"));
+                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms256m", "-XX:MaxRAMPercentage=30",
+                "-XX:ErgoHeapSizeLimit=1g"));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, "dev.nytta.bench." + main));
         command.addAll(List.of(args));

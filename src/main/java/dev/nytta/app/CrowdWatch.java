@@ -43,6 +43,8 @@ final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
     /// Whether anybody was, as far as calls are kept; true until that is known.
     private volatile boolean before = true;
     private boolean lookedBack;
+    /// Of the last round; empty if there was none.
+    private String trouble = "";
 
     CrowdWatch(ControlStore store, Crowds crowds) {
         this.store = store;
@@ -100,19 +102,35 @@ final class CrowdWatch implements GateRooms.AmountsShown, AutoCloseable {
     private void loop() {
         try {
             while (true) {
-                try {
-                    lookBack();
-                    countAll();
-                } catch (StoreBroken waits) {
-                    LOG.warn("How many people spend on budgets is not known: {}", waits.getMessage());
-                } catch (RuntimeException unexpected) {
-                    LOG.error("How many people spend on budgets was not counted; it is tried again", unexpected);
-                }
+                round();
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void round() {
+        try {
+            lookBack();
+            countAll();
+            trouble = "";
+        } catch (StoreBroken waits) {
+            if (isNew(waits)) {
+                LOG.warn("How many people spend on budgets is not known: {}", waits.getMessage());
+            }
+        } catch (RuntimeException unexpected) {
+            if (isNew(unexpected)) {
+                LOG.error("How many people spend on budgets was not counted; it is tried again", unexpected);
+            }
+        }
+    }
+
+    /// A round comes three times a second: what is wrong is said once.
+    private boolean isNew(RuntimeException failure) {
+        String before = trouble;
+        trouble = failure.toString();
+        return !trouble.equals(before);
     }
 
     /// Once: what comes later is seen.

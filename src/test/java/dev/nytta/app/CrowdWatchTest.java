@@ -3,6 +3,7 @@ package dev.nytta.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.gate.GateRooms;
+import dev.nytta.kit.LogLines;
 import dev.nytta.ledger.Claim;
 import dev.nytta.policy.Ask;
 import dev.nytta.policy.AskOf;
@@ -173,5 +174,14 @@ class CrowdWatchTest {
         Claim tomorrow =
                 new Claim("few", "", 1, DAY_END, DAY_END + 1, 0, 1_000_000_000L, Claim.Bind.HARD, Budget.Basis.COST);
         assertThat(isShown(AskOf.who(who("few", "p-1")), tomorrow)).isFalse();
+    }
+
+    @Test
+    void events_that_are_away_are_said_once_and_not_with_every_round() throws Exception {
+        house.events().close();
+        LogLines lines = LogLines.of(CrowdWatch.class);
+        startAndCount();
+        lines.close();
+        assertThat(lines.said).singleElement().asString().contains("is not known");
     }
 }

@@ -32,12 +32,6 @@ final class FreshTable {
         sql.guarded(() -> SeenRow.bound(add, seen).executeUpdate());
     }
 
-    /// Puts all at their places, in their order: so each page of the file changes once.
-    int place() {
-        sql.run("INSERT OR REPLACE INTO seen SELECT * FROM fresh ORDER BY id, rowid");
-        return clear();
-    }
-
     int clear() {
         rows = 0;
         return sql.change("DELETE FROM fresh");

@@ -2,6 +2,7 @@ package dev.nytta.ledger.witness;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// Finds the attempt that a telling is of, and says which of both counts.
 final class Judge {
@@ -79,6 +80,12 @@ final class Judge {
     /// Whether a telling of one's source is known to be of the other's attempt.
     private static boolean meets(Seen met, Seen one, Seen other) {
         return met.isOf(one.source()) && met.isHeldBy(other);
+    }
+
+    /// By which the file is asked for calls alike.
+    static LongStream shapes(Seen fresh) {
+        long at = fresh.atMillis();
+        return HourShape.within(fresh.shape(), at - SHAPE_WITHIN_MILLIS, at + SHAPE_WITHIN_MILLIS);
     }
 
     /// Two different request ids are two attempts.

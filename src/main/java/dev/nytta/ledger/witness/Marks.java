@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The marks of some calls: first halves of ids, requests, shapes.
+/// The marks of some calls: first halves of ids, requests, and shapes of the hours in which such a call may be.
 record Marks(Set<Long> ids, Set<Long> calls, Set<Long> shapes) {
     static final Marks NONE = new Marks(Set.of(), Set.of(), Set.of());
 
@@ -15,7 +15,7 @@ record Marks(Set<Long> ids, Set<Long> calls, Set<Long> shapes) {
         for (Seen seen : all) {
             ids.add(seen.id().half());
             calls.add(seen.call());
-            shapes.add(seen.shape());
+            Judge.shapes(seen).forEach(shapes::add);
         }
         return new Marks(ids, calls, shapes);
     }

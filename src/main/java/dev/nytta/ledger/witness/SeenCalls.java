@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /// The calls that were seen. Most lie in the file under their marks; the latest are in memory too, and in the file only
 /// one behind the other. Not thread-safe.
 ///
-/// A call at its place in the file changes three pages that have nothing to do with those of the next call; so many go
-/// there together.
+/// A call at its place in the file changes pages that have nothing to do with those of the next call; so many go there
+/// together.
 final class SeenCalls {
     /// In memory at most some ten megabytes.
     private static final int MOST_FRESH = 30_000;
@@ -59,7 +59,10 @@ final class SeenCalls {
     }
 
     private void placeFresh() {
-        transaction(kept::place);
+        transaction(() -> {
+            placed.takeFresh();
+            return kept.clear();
+        });
         fresh.clear();
     }
 
@@ -82,10 +85,15 @@ final class SeenCalls {
         if (shape == 0) {
             return List.of();
         }
-        List<Seen> older = absent.shapes().contains(shape) ? List.of() : placed.byShape(shape, fromMillis, untilMillis);
+        List<Seen> older =
+                isAbsent(shape, fromMillis, untilMillis) ? List.of() : placed.byShape(shape, fromMillis, untilMillis);
         return joined(fresh.byShape(shape), older).stream()
                 .filter(seen -> seen.atMillis() >= fromMillis && seen.atMillis() <= untilMillis)
                 .toList();
+    }
+
+    private boolean isAbsent(long shape, long fromMillis, long untilMillis) {
+        return HourShape.within(shape, fromMillis, untilMillis).allMatch(absent.shapes()::contains);
     }
 
     private List<Seen> joined(List<Seen> latest, List<Seen> older) {
@@ -116,15 +124,18 @@ final class SeenCalls {
         }
     }
 
-    /// Lets go of the calls before a time.
+    /// Lets go of the calls before a time, as far as no later one was told before them.
     void forget(long beforeMillis) {
         placeFresh();
-        placed.forget(beforeMillis);
+        transaction(() -> {
+            placed.forget(beforeMillis);
+            return beforeMillis;
+        });
     }
 
     void forgetAll() {
         fresh.clear();
         kept.clear();
-        placed.forget(Long.MAX_VALUE);
+        placed.clear();
     }
 }

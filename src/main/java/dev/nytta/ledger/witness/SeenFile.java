@@ -16,7 +16,7 @@ final class SeenFile {
     private static final int CACHE_KIB = 64 * 1024;
     private static final int READER_CACHE_KIB = 1024;
     private static final Migrations SCHEMA =
-            new Migrations(SeenFile.class, List.of("V1__seen.sql", "V2__late.sql", "V3__fresh.sql"));
+            new Migrations(SeenFile.class, List.of("V1__seen.sql", "V2__late.sql", "V3__fresh.sql", "V4__placed.sql"));
 
     private SeenFile() {}
 

@@ -24,17 +24,20 @@ final class SeenTable {
 
     SeenTable(Sql sql) {
         this.sql = sql;
-        byId = prepared("SELECT * FROM seen WHERE id = ? AND id_rest = ?");
-        // More tellings of one request than any retry makes. Only a query that says that it asks for none of the rows
-        // that the indexes leave out is answered by them.
-        byCall = prepared("SELECT * FROM seen WHERE call = ? AND call <> 0 LIMIT 50");
-        byShape = prepared("SELECT * FROM seen WHERE shape = ? AND shape <> 0 AND at_ms BETWEEN ? AND ? LIMIT 50");
+        sql.run("CREATE TEMP TABLE IF NOT EXISTS gone (place INTEGER PRIMARY KEY, id INT, call INT, hour_shape INT)");
+        byId = prepared("SELECT placed.* FROM placed_id AS mark JOIN placed USING (place)"
+                + " WHERE mark.id = ? AND id_rest = ?");
+        // More tellings of one request than any retry makes.
+        byCall = prepared(
+                "SELECT placed.* FROM placed_call AS mark JOIN placed USING (place)" + " WHERE mark.call = ? LIMIT 50");
+        byShape = prepared("SELECT placed.* FROM placed_shape AS mark JOIN placed USING (place)"
+                + " WHERE mark.hour_shape = ? AND shape = ? AND at_ms BETWEEN ? AND ? LIMIT 50");
         // Thousands of marks in one question: asked one by one, the way to SQLite takes longer than its answer.
-        knownIds = prepared("SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM seen WHERE id = value)");
-        knownCalls = prepared(
-                "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM seen WHERE call = value AND call <> 0)");
+        knownIds = prepared("SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM placed_id WHERE id = value)");
+        knownCalls =
+                prepared("SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM placed_call WHERE call = value)");
         knownShapes = prepared(
-                "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM seen WHERE shape = value AND shape <> 0)");
+                "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM placed_shape WHERE hour_shape = value)");
     }
 
     private PreparedStatement prepared(String text) {
@@ -50,7 +53,10 @@ final class SeenTable {
     }
 
     List<Seen> byShape(long shape, long fromMillis, long untilMillis) {
-        return rows(byShape, shape, fromMillis, untilMillis);
+        return HourShape.within(shape, fromMillis, untilMillis)
+                .mapToObj(hour -> rows(byShape, hour, shape, fromMillis, untilMillis))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Seen> rows(PreparedStatement statement, long... values) {
@@ -78,7 +84,7 @@ final class SeenTable {
         return known(knownCalls, asked);
     }
 
-    /// Those of these marks of shapes that a row has, at whatever time.
+    /// Those of these marks of shapes and hours that a row has.
     Set<Long> shapes(Collection<Long> asked) {
         return known(knownShapes, asked);
     }
@@ -99,7 +105,49 @@ final class SeenTable {
         });
     }
 
+    /// Takes the latest calls over, table by table in the order of each: so each page of the file changes once. Of a
+    /// call that changed the last row counts.
+    void takeFresh() {
+        sql.run("INSERT INTO gone SELECT place, id, call, hour_shape FROM placed"
+                + " WHERE place IN (SELECT place FROM placed_id WHERE id IN (SELECT id FROM fresh))");
+        removeGone();
+        long last = sql.first("SELECT coalesce(max(place), 0) FROM placed", row -> row.getLong(1))
+                .orElseThrow();
+        sql.run("INSERT INTO placed SELECT *, NULL FROM fresh"
+                + " WHERE rowid IN (SELECT max(rowid) FROM fresh GROUP BY id) ORDER BY rowid");
+        sql.change("INSERT INTO placed_id SELECT id, place FROM placed WHERE place > ? ORDER BY id", last);
+        sql.change(
+                "INSERT INTO placed_call SELECT call, place FROM placed WHERE place > ? AND call <> 0"
+                        + " ORDER BY call, place",
+                last);
+        sql.change(
+                "INSERT INTO placed_shape SELECT hour_shape, place FROM placed WHERE place > ? AND shape <> 0"
+                        + " ORDER BY hour_shape, place",
+                last);
+    }
+
+    /// Those that came before the first of this time or later.
     void forget(long beforeMillis) {
-        sql.change("DELETE FROM seen WHERE at_ms < ?", beforeMillis);
+        sql.change(
+                "INSERT INTO gone SELECT place, id, call, hour_shape FROM placed"
+                        + " WHERE place < (SELECT coalesce(min(place), ?) FROM placed WHERE at_ms >= ?)",
+                Long.MAX_VALUE,
+                beforeMillis);
+        removeGone();
+    }
+
+    private void removeGone() {
+        sql.run("DELETE FROM placed_shape WHERE (hour_shape, place) IN (SELECT hour_shape, place FROM gone)");
+        sql.run("DELETE FROM placed_call WHERE (call, place) IN (SELECT call, place FROM gone)");
+        sql.run("DELETE FROM placed_id WHERE id IN (SELECT id FROM gone)");
+        sql.run("DELETE FROM placed WHERE place IN (SELECT place FROM gone)");
+        sql.run("DELETE FROM gone");
+    }
+
+    void clear() {
+        sql.run("DELETE FROM placed_shape");
+        sql.run("DELETE FROM placed_call");
+        sql.run("DELETE FROM placed_id");
+        sql.run("DELETE FROM placed");
     }
 }

@@ -3,13 +3,16 @@ package dev.nytta.ledger.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.kit.Gen;
+import dev.nytta.ledger.store.Migrations;
 import dev.nytta.ledger.store.Sql;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SeenCallsTest {
     private static final int BATCHES = 60;
     private static final int NEVER = 1_000_000;
+    private static final long HOUR = 3_600_000;
+    private static final long NEAR = HOUR / 6;
+    private static final long LAST_MILLIS = 4 * HOUR;
 
     @TempDir
     private Path dir = Path.of("");
@@ -35,11 +41,62 @@ class SeenCallsTest {
                     }
                     run.compare();
                 }
-                assertThat(placed.number("SELECT count(*) FROM seen"))
+                assertThat(placed.number("SELECT count(*) FROM placed"))
                         .as("at their places")
                         .isPositive();
             }
         });
+    }
+
+    @Test
+    void calls_are_let_go_of_once_all_that_came_before_them_are_as_old() throws SQLException {
+        try (Kept kept = new Kept(dir, NEVER)) {
+            kept.tell(List.of(call(1, HOUR), call(2, 3 * HOUR), call(3, HOUR)));
+            kept.calls.forget(2 * HOUR);
+            assertThat(kept.ids(1, 2, 3)).containsExactly(2L, 3L);
+            assertThat(kept.calls.byCall(1)).isEmpty();
+            assertThat(kept.calls.byShape(1, 0, LAST_MILLIS)).isEmpty();
+            assertThat(kept.calls.byShape(3, 0, LAST_MILLIS)).hasSize(1);
+            kept.calls.forget(3 * HOUR + 1);
+            assertThat(kept.ids(1, 2, 3)).isEmpty();
+            assertThat(kept.number("SELECT (SELECT count(*) FROM placed) + (SELECT count(*) FROM placed_id)"
+                            + " + (SELECT count(*) FROM placed_call) + (SELECT count(*) FROM placed_shape)"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void calls_of_an_older_file_are_found_by_each_mark() throws SQLException {
+        Path file = dir.resolve("witness.db");
+        Sql older = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file), file.toString());
+        new Migrations(SeenFile.class, List.of("V1__seen.sql", "V2__late.sql", "V3__fresh.sql")).apply(older);
+        older.run("INSERT INTO seen VALUES (-5, 7, 11, 0, 7200000, 'log:codex', 3, '0.1', '0', 0, 42)");
+        older.run("INSERT INTO seen VALUES (6, 7, 0, -12, 3600000, 'log:codex', 3, '0.1', '0', -5, 43)");
+        older.run("INSERT INTO fresh VALUES (8, 7, 13, 14, 3600000, 'log:codex', 3, '0.1', '0', 0, 44)");
+        older.connection().close();
+        try (Kept kept = new Kept(dir, NEVER)) {
+            assertThat(kept.ids(-5, 6, 8)).containsExactly(-5L, 6L, 8L);
+            assertThat(kept.calls.byCall(11)).extracting(Seen::seq).containsExactly(42L);
+            assertThat(kept.calls.byShape(-12, HOUR, HOUR))
+                    .extracting(Seen::heir)
+                    .containsExactly(-5L);
+            assertThat(kept.calls.byShape(14, 0, HOUR)).extracting(Seen::seq).containsExactly(44L);
+        }
+    }
+
+    /// Its request and its shape have the number of its id.
+    private static Seen call(long number, long atMillis) {
+        return new Seen(
+                new SeenId(number, 7),
+                number,
+                number,
+                atMillis,
+                "log:claude-code",
+                1,
+                BigDecimal.ONE,
+                BigDecimal.ZERO,
+                0,
+                number);
     }
 
     /// What both are told, and asked.
@@ -58,7 +115,7 @@ class SeenCallsTest {
             for (int i = gen.ints(1, 6); i > 0; i--) {
                 batch.add(seen());
             }
-            all.forEach(kept -> kept.tell(batch));
+            assertThat(all.getLast().tell(batch)).isEqualTo(all.getFirst().tell(batch));
             if (gen.oncePer(2)) {
                 SeenId former = gen.oneOf(ids);
                 SeenId heir = gen.oneOf(ids);
@@ -78,7 +135,7 @@ class SeenCallsTest {
                     id,
                     gen.longs(0, 40),
                     gen.longs(0, 40),
-                    gen.longs(1_000, 2_000),
+                    gen.longs(0, LAST_MILLIS),
                     "log:claude-code",
                     gen.longs(1, 9),
                     BigDecimal.valueOf(gen.longs(0, 9)),
@@ -94,9 +151,11 @@ class SeenCallsTest {
             long mark = gen.longs(0, 40);
             assertThat(other.calls.byId(id)).isEqualTo(one.calls.byId(id));
             assertThat(other.calls.byCall(mark)).as("request %d", mark).isEqualTo(one.calls.byCall(mark));
-            assertThat(other.calls.byShape(mark, 1_200, 1_800))
+            long from = gen.longs(0, LAST_MILLIS);
+            long until = gen.longs(from, LAST_MILLIS);
+            assertThat(other.calls.byShape(mark, from, until))
                     .as("shape %d", mark)
-                    .isEqualTo(one.calls.byShape(mark, 1_200, 1_800));
+                    .isEqualTo(one.calls.byShape(mark, from, until));
         }
     }
 
@@ -113,13 +172,20 @@ class SeenCallsTest {
             calls = new SeenCalls(sql, mostFresh);
         }
 
-        void tell(List<Seen> batch) {
+        /// What was known of calls alike and of one request, before.
+        List<List<Seen>> tell(List<Seen> batch) {
             calls.expect(batch);
-            calls.transaction(() -> {
-                batch.forEach(calls::put);
-                return batch;
+            List<List<Seen>> known = calls.transaction(() -> {
+                List<List<Seen>> before = new ArrayList<>();
+                for (Seen each : batch) {
+                    before.add(calls.byCall(each.call()));
+                    before.add(calls.byShape(each.shape(), each.atMillis() - NEAR, each.atMillis() + NEAR));
+                    calls.put(each);
+                }
+                return before;
             });
             calls.expect(List.of());
+            return known;
         }
 
         /// As a killed server finds its file.
@@ -127,6 +193,13 @@ class SeenCallsTest {
             sql.connection().close();
             sql = SeenFile.open(folder);
             calls = new SeenCalls(sql, mostFresh);
+        }
+
+        List<Long> ids(long... numbers) {
+            return LongStream.of(numbers)
+                    .filter(each -> calls.byId(new SeenId(each, 7)).isPresent())
+                    .boxed()
+                    .toList();
         }
 
         long number(String question) {
