@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /// A call at its place in the file changes pages that have nothing to do with those of the next call; so many go there
 /// together.
 final class SeenCalls {
-    /// In memory at most some ten megabytes.
-    private static final int MOST_FRESH = 30_000;
+    /// In memory at most some twenty megabytes.
+    private static final int MOST_FRESH = 60_000;
 
     private final Sql sql;
     private final int mostFresh;
