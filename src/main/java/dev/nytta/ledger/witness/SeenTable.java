@@ -25,11 +25,11 @@ final class SeenTable {
     SeenTable(Sql sql) {
         this.sql = sql;
         sql.run("CREATE TEMP TABLE IF NOT EXISTS gone (place INTEGER PRIMARY KEY, id INT, call INT, hour_shape INT)");
-        byId = prepared("SELECT placed.* FROM placed_id AS mark JOIN placed USING (place)"
-                + " WHERE mark.id = ? AND id_rest = ?");
+        byId = prepared(
+                "SELECT placed.* FROM placed_id AS mark JOIN placed USING (place) WHERE mark.id = ? AND id_rest = ?");
         // More tellings of one request than any retry makes.
         byCall = prepared(
-                "SELECT placed.* FROM placed_call AS mark JOIN placed USING (place)" + " WHERE mark.call = ? LIMIT 50");
+                "SELECT placed.* FROM placed_call AS mark JOIN placed USING (place) WHERE mark.call = ? LIMIT 50");
         byShape = prepared("SELECT placed.* FROM placed_shape AS mark JOIN placed USING (place)"
                 + " WHERE mark.hour_shape = ? AND shape = ? AND at_ms BETWEEN ? AND ? LIMIT 50");
         // Thousands of marks in one question: asked one by one, the way to SQLite takes longer than its answer.
