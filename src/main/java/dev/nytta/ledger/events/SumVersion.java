@@ -8,8 +8,8 @@ final class SumVersion {
 
     private SumVersion() {}
 
-    /// Within each transaction that changes sums of hours or days, cells, or which hours are open; which of them is told
-    /// behind it.
+    /// Within each transaction that changes sums of hours or days, cells, or which hours are open. Which of them it was
+    /// is told behind it.
     static void raise(Sql sql) {
         sql.change("UPDATE summed SET version = version + 1");
     }
