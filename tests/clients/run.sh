@@ -38,6 +38,9 @@ if [ ! -d "$java_dir" ]; then
   mv "$tmp" "$java_dir"
 fi
 
+# What is built later could fetch nothing.
+"$here/../../nytta" --version >&2
+
 # Nothing can leave a network namespace that has only a loopback.
 if [ "$(id -u)" = 0 ]; then apart="unshare -n"; else apart="unshare -rn"; fi
 # --fork --kill-child ends everything in it when this script ends

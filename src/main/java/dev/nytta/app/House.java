@@ -99,7 +99,8 @@ final class House implements AutoCloseable {
                             .withCells(cells())));
             opening.set(Optional.of(events));
             steps = new BudgetSteps(
-                    new BudgetSteps.Books(control.ledger(), events),
+                    new BudgetSteps.Books(
+                            control.ledger(), events, control.store().starts()),
                     settings.configuration().rules(),
                     settings.configuration().privacy().minGroup());
             crowds.start(events, steps);

@@ -66,6 +66,7 @@ public final class ControlDesk {
             EditAnswer<Budget> answer = store.budgets().delete(id, edit);
             if (answer instanceof EditAnswer.Done<Budget>) {
                 ledger.endBudget(id);
+                store.starts().forget(id);
             }
             return answer;
         });
@@ -87,6 +88,7 @@ public final class ControlDesk {
             EditAnswer<Mandate> answer = store.mandates().delete(id, edit);
             if (answer instanceof EditAnswer.Done<Mandate>) {
                 ledger.endBudget(Budget.idOfMandate(id));
+                store.starts().forget(Budget.idOfMandate(id));
             }
             return answer;
         });
@@ -96,12 +98,12 @@ public final class ControlDesk {
     public List<String> repair() {
         List<Budget> live = ledger.budgets();
         BudgetRepair repair = store.repairBudgets(ordinary(live), Set.of());
-        repair.unknown().forEach(ledger::define);
+        repair.unknown().forEach(this::define);
         Set<String> known = new HashSet<>(live.stream().map(Budget::id).toList());
         store.mandates().list().stream()
                 .map(kept -> Budget.of(kept.object()))
                 .filter(budget -> !known.contains(budget.id()))
-                .forEach(ledger::define);
+                .forEach(this::define);
         return repair.repaired();
     }
 
@@ -113,8 +115,22 @@ public final class ControlDesk {
 
     /// The same definition again is no record.
     private void define(Budget budget) {
-        if (!ledger.budgets().contains(budget)) {
+        Optional<Budget> former = ledger.budgets().stream()
+                .filter(known -> known.id().equals(budget.id()))
+                .findAny();
+        if (!former.equals(Optional.of(budget))) {
+            if (former.filter(budget::countsSame).isEmpty()) {
+                begin(budget);
+            }
             ledger.define(budget);
+        }
+    }
+
+    private void begin(Budget budget) {
+        if (budget.countFrom() == CountFrom.NOW) {
+            store.starts().begin(budget, ledger.nowMillis());
+        } else {
+            store.starts().forget(budget.id());
         }
     }
 

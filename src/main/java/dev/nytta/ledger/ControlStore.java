@@ -26,6 +26,9 @@ public interface ControlStore extends AutoCloseable {
     /// The journal decides over these: append a change there first, then put it here.
     Shelf<Budget> budgets();
 
+    /// Of budgets and of those that mandates are.
+    BudgetStarts starts();
+
     Shelf<Mandate> mandates();
 
     Shelf<Team> teams();

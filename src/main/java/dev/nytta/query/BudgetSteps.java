@@ -1,6 +1,7 @@
 package dev.nytta.query;
 
 import dev.nytta.ledger.Balance;
+import dev.nytta.ledger.BudgetStarts;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.JournaledLedger;
 import dev.nytta.policy.Reach;
@@ -34,8 +35,8 @@ public final class BudgetSteps {
         this.spenders = new Spenders(books.events(), rules, minGroup);
     }
 
-    /// What happened, and what stands.
-    public record Books(JournaledLedger ledger, EventStore events) {}
+    /// What happened, what stands, and since when.
+    public record Books(JournaledLedger ledger, EventStore events, BudgetStarts starts) {}
 
     /// How much of a budget is told.
     public enum Sight {
@@ -81,15 +82,15 @@ public final class BudgetSteps {
     /// One budget at one moment.
     private final class Look {
         private final Budget budget;
-        private final long nowMillis;
+        private final Spenders.Moment moment;
         private final Crowd crowd;
         private final CallsOfPeople underWay;
         private final Set<String> peoples;
 
         Look(Budget budget, long nowMillis) {
             this.budget = budget;
-            this.nowMillis = nowMillis;
-            this.crowd = spenders.of(budget, nowMillis);
+            this.moment = new Spenders.Moment(nowMillis, books.starts().since(budget));
+            this.crowd = spenders.of(budget, moment);
             this.underWay = CallsOfPeople.on(budget, books.ledger().openHolds());
             // Whose first call is under way is one too.
             this.peoples = new HashSet<>(underWay.accounts());
@@ -143,7 +144,7 @@ public final class BudgetSteps {
 
         /// How many have spent since the last step.
         private int people(Optional<String> account, Optional<Step> last) {
-            return last.map(step -> people(account, spenders.since(step.seq(), budget, nowMillis), Crowd::total))
+            return last.map(step -> people(account, spenders.since(step.seq(), budget, moment), Crowd::total))
                     .orElseGet(() -> people(account, crowd, Crowd::onSmall));
         }
 
@@ -167,7 +168,7 @@ public final class BudgetSteps {
         }
 
         private long window() {
-            return Reach.of(budget, rules).windowMark(nowMillis);
+            return Reach.of(budget, rules).windowMark(moment.nowMillis());
         }
     }
 }

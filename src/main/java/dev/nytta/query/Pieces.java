@@ -17,6 +17,15 @@ record Pieces(List<Run> days, List<Run> hours, List<Run> millis, long afterSeq) 
         this(days, hours, millis, 0);
     }
 
+    /// With those of the time behind it.
+    Pieces and(Pieces later) {
+        return new Pieces(joined(days, later.days), joined(hours, later.hours), joined(millis, later.millis));
+    }
+
+    private static List<Run> joined(List<Run> runs, List<Run> later) {
+        return Stream.concat(runs.stream(), later.stream()).toList();
+    }
+
     /// What is read from sums.
     Pieces closed() {
         return new Pieces(days, hours, List.of());

@@ -60,6 +60,11 @@ final class Spenders {
         }
     }
 
+    /// When a crowd is counted.
+    ///
+    /// @param fromMillis since when calls are in the budget's amounts, where that is not all of its window
+    record Moment(long nowMillis, long fromMillis) {}
+
     /// A crowd, and the rows that it was counted from.
     private record Counted(List<SpenderRows> rows, Crowd crowd) {}
 
@@ -84,15 +89,15 @@ final class Spenders {
     /// How many have, at this moment.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
-    Crowd of(Budget budget, long nowMillis) {
-        return new Count(budget, nowMillis, snapshot()).read();
+    Crowd of(Budget budget, Moment moment) {
+        return new Count(budget, moment, snapshot()).read();
     }
 
     /// How many of them have since a record of the journal.
     ///
     /// @throws dev.nytta.ledger.StoreBroken if the events are away
-    Crowd since(long seq, Budget budget, long nowMillis) {
-        return new Count(budget, nowMillis, snapshot()).readSince(seq);
+    Crowd since(long seq, Budget budget, Moment moment) {
+        return new Count(budget, moment, snapshot()).readSince(seq);
     }
 
     /// One budget's.
@@ -102,18 +107,20 @@ final class Spenders {
         private final long nowMillis;
         private final Snapshot snapshot;
         private final Windows.Span window;
+        private final long fromMillis;
         private final SpenderQuery query;
         private final boolean isOfSingles;
         private final Map<Map<ScopeKey, String>, Optional<String>> accounts = new HashMap<>();
         private final Set<String> all = new HashSet<>();
         private final Map<String, Set<String>> byAccount = new HashMap<>();
 
-        Count(Budget budget, long nowMillis, Snapshot snapshot) {
+        Count(Budget budget, Moment moment, Snapshot snapshot) {
             this.snapshot = snapshot;
             this.budget = budget;
             this.reach = Reach.of(budget, rules);
-            this.nowMillis = nowMillis;
+            this.nowMillis = moment.nowMillis;
             this.window = reach.window(nowMillis);
+            this.fromMillis = Math.max(window.startMillis(), moment.fromMillis);
             // Sums by the hour do not tell sessions apart: whoever spent may be in it, and nobody surely is.
             this.isOfSingles = keys().anyMatch(SINGLE::contains);
             this.query = new SpenderQuery(budget, keys().filter(key -> !SINGLE.contains(key)));
@@ -125,7 +132,8 @@ final class Spenders {
 
         /// From the sums of hours that are closed, and from the single calls of all others.
         Crowd read() {
-            Pieces pieces = stretches.of(snapshot.version(), List.of(window.startMillis()), () -> read(this::pieces));
+            Pieces pieces = stretches.of(
+                    snapshot.version(), List.of(window.startMillis(), fromMillis), () -> read(this::pieces));
             long recentHour = snapshot.changes().recentHour();
             SpenderRows resting = kept(pieces.resting(recentHour));
             SpenderRows recent = kept(pieces.recent(recentHour));
@@ -133,7 +141,7 @@ final class Spenders {
                     snapshot.calls(),
                     List.of(words(), pieces.millis()),
                     after -> read(sql -> query.ofCalls(pieces.millis(), sql, after)));
-            return crowd(words(), List.of(resting, recent, since), ANY);
+            return crowd(List.of(words(), fromMillis), List.of(resting, recent, since), ANY);
         }
 
         private SpenderRows kept(Pieces pieces) {
@@ -153,7 +161,7 @@ final class Spenders {
                     snapshot.calls(),
                     List.of(words(), base),
                     after -> read(sql -> query.ofCallsSince(window.startMillis(), sql, Math.max(base, after))));
-            return crowd(List.of(words(), seq), List.of(since), seq);
+            return crowd(List.of(words(), fromMillis, seq), List.of(since), seq);
         }
 
         private <R> R read(Function<DSLContext, R> ask) {
@@ -188,15 +196,26 @@ final class Spenders {
             return new Crowd(all.size(), onSmall.size(), counts);
         }
 
-        /// An hour that is only partly in the window counts whole where its calls are forgotten.
+        /// Who spent before the budget counted is read too: that people have spent on an account must be known.
         private Pieces pieces(DSLContext sql) {
-            Span span = new Span(
-                    Instant.ofEpochMilli(Math.max(0, window.startMillis())), Instant.ofEpochMilli(FOR_EVER_MILLIS));
+            boolean isApart = fromMillis > window.startMillis() && !isForgotten(fromMillis);
+            return isApart
+                    ? pieces(sql, window.startMillis(), fromMillis).and(pieces(sql, fromMillis, FOR_EVER_MILLIS))
+                    : pieces(sql, window.startMillis(), FOR_EVER_MILLIS);
+        }
+
+        private boolean isForgotten(long atMillis) {
+            return Math.floorDiv(atMillis, HOUR_MILLIS) < snapshot.calls().forgotten();
+        }
+
+        /// An hour that is only partly in the window counts whole where its calls are forgotten.
+        private Pieces pieces(DSLContext sql, long startMillis, long endMillis) {
+            Span span = new Span(Instant.ofEpochMilli(Math.max(0, startMillis)), Instant.ofEpochMilli(endMillis));
             Pieces pieces = Closed.ofHours(span, sql).within(span);
-            long cut = Math.floorDiv(window.startMillis(), HOUR_MILLIS);
-            if (cut >= snapshot.calls().forgotten()) {
+            if (!isForgotten(startMillis)) {
                 return pieces;
             }
+            long cut = Math.floorDiv(startMillis, HOUR_MILLIS);
             List<Run> hours = new ArrayList<>(new Run(cut, cut + 1).without(pieces.hours()));
             hours.addAll(pieces.hours());
             return new Pieces(List.of(), hours, pieces.millis());
@@ -209,7 +228,7 @@ final class Spenders {
             }
             accounts.computeIfAbsent(spender.names(), this::account).ifPresent(account -> {
                 Set<String> people = byAccount.computeIfAbsent(account, _ -> new HashSet<>());
-                if (spender.lastMillis() >= window.startMillis()) {
+                if (spender.lastMillis() >= fromMillis) {
                     people.add(spender.who());
                     all.add(spender.who());
                 }

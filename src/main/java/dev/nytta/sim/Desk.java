@@ -6,17 +6,21 @@ import dev.nytta.sim.http.Request;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Where requests come in: routes them, answers them, and books what is billed.
 final class Desk implements Handler {
+    private static final String REQUEST_ID = "request-id";
+
     private final FakeProviderSettings settings;
     private final PromptCache cache;
     private final Author author;
     private final Till till = new Till();
     private final BatchHall hall = new BatchHall(till);
     private final GuestBook guests = new GuestBook();
+    private final AtomicLong requests = new AtomicLong();
 
     Desk(FakeProviderSettings settings, PromptCache cache) {
         this.settings = settings;
@@ -53,7 +57,8 @@ final class Desk implements Handler {
                 headers.put("retry-after", "1");
             }
             headers.putAll(route.errors().headers(refused));
-            outlet.whole(refused.status(), headers, Json.bytes(route.errors().body(refused)));
+            byte[] body = Json.bytes(route.errors().body(refused, headers.get(REQUEST_ID)));
+            outlet.whole(refused.status(), headers, body);
         }
     }
 
@@ -141,15 +146,16 @@ final class Desk implements Handler {
         throw Refused.badRequest("We could not parse the JSON body of your request.");
     }
 
-    private static void plain(Outlet outlet, JsonNode body) throws IOException {
+    private void plain(Outlet outlet, JsonNode body) throws IOException {
         outlet.whole(200, headers("application/json"), Json.bytes(body));
     }
 
-    private static Map<String, String> headers(String type) {
+    private Map<String, String> headers(String type) {
+        String id = "req_fake" + requests.incrementAndGet();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", type);
-        headers.put("request-id", "req_fake");
-        headers.put("x-request-id", "req_fake");
+        headers.put(REQUEST_ID, id);
+        headers.put("x-request-id", id);
         return headers;
     }
 }

@@ -15,7 +15,7 @@ enum Errors {
         return this == BEDROCK ? Map.of("x-amzn-errortype", bedrock(refused.status())) : Map.of();
     }
 
-    JsonNode body(Refused refused) {
+    JsonNode body(Refused refused, String requestId) {
         return switch (this) {
             case OPENAI ->
                 Json.object(
@@ -35,7 +35,7 @@ enum Errors {
                 Json.object(
                         "type", "error",
                         "error", Json.object("type", anthropic(refused.status()), "message", refused.sentence()),
-                        "request_id", "req_fake");
+                        "request_id", requestId);
             case GEMINI ->
                 Json.object(
                         "error",

@@ -155,6 +155,11 @@ public record Budget(
         return mode != Mode.HARD || countObserved;
     }
 
+    /// Whether its amounts go on where those of the other are: the same calls count.
+    public boolean countsSame(Budget other) {
+        return generation == other.generation && countsObserved() == other.countsObserved();
+    }
+
     public Budget withGeneration(int other) {
         return with(countFrom, other);
     }

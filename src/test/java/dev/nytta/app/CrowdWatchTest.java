@@ -51,7 +51,6 @@ class CrowdWatchTest {
 
     /// It is there when the day begins.
     private void budget(String id, Map<ScopeKey, String> scope, List<ScopeKey> per) {
-        house.clock.set(Instant.ofEpochMilli(DAY_START));
         house.put(new Budget(
                 id,
                 scope,
@@ -65,7 +64,7 @@ class CrowdWatchTest {
                 false,
                 1,
                 "store"));
-        house.clock.set(Instant.parse("2026-11-26T12:00:00Z"));
+        house.room().store().starts().forget(id);
     }
 
     private static Attribution who(String team, String person) {
@@ -100,7 +99,13 @@ class CrowdWatchTest {
     }
 
     private BudgetSteps steps() {
-        return new BudgetSteps(new BudgetSteps.Books(house.room().ledger(), house.events()), RuleSettings.DEFAULT, 5);
+        return new BudgetSteps(
+                new BudgetSteps.Books(
+                        house.room().ledger(),
+                        house.events(),
+                        house.room().store().starts()),
+                RuleSettings.DEFAULT,
+                5);
     }
 
     private void startAndCount() throws InterruptedException {

@@ -55,7 +55,13 @@ final class Street implements AutoCloseable {
         watch = new CrowdWatch(house.room().store(), crowds);
         watch.start(
                 house.events(),
-                new BudgetSteps(new BudgetSteps.Books(house.room().ledger(), house.events()), RuleSettings.DEFAULT, 5));
+                new BudgetSteps(
+                        new BudgetSteps.Books(
+                                house.room().ledger(),
+                                house.events(),
+                                house.room().store().starts()),
+                        RuleSettings.DEFAULT,
+                        5));
         gate = Gate.start(
                 GateSettings.on("127.0.0.1", 0).withThreads(1),
                 new GateRooms(

@@ -124,6 +124,20 @@ public abstract class ControlStoreContract {
     }
 
     @Test
+    void the_last_generation_of_a_budget_began_when_it_was_said_and_no_other_did() {
+        Budget budget = Objects.budget("b", "x").withGeneration(1);
+        store.starts().begin(budget, 1_000);
+        store.starts().begin(budget.withGeneration(2), 2_000);
+        reopen();
+
+        assertThat(store.starts().since(budget.withGeneration(2))).isEqualTo(2_000);
+        assertThat(store.starts().since(budget)).isZero();
+        assertThat(store.version()).isZero();
+        store.starts().forget(budget.id());
+        assertThat(store.starts().since(budget.withGeneration(2))).isZero();
+    }
+
+    @Test
     void the_same_again_is_no_change() {
         store.teams().put(Objects.team("a", "x"), ADMIN);
         store.teams().put(Objects.team("a", "x"), ADMIN);

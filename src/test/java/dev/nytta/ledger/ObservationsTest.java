@@ -181,6 +181,41 @@ final class ObservationsTest extends BooksTest {
         assertThat(books.ledger().balance(own).committedNano()).isEqualTo(4_000);
     }
 
+    /// A proxy before the provider answers all with one id, or all of a connection.
+    @Test
+    void a_request_id_that_two_calls_of_the_gateway_have_tells_nothing() throws IOException {
+        settle(told("gateway", "g1").output(10), "same");
+        settle(told("gateway", "g2").output(20), "same");
+        try (Observations calls = index()) {
+            assertThat(calls.observe(List.of(
+                            told(OTLP, "k1").request("req_1").output(10).event(),
+                            told(OTLP, "k2").request("req_2").output(20).event(),
+                            told(LOG, "k3").request("same").output(30).costs("0.000001").event())))
+                    .containsExactly(Answer.OUTRANKED, Answer.OUTRANKED, Answer.TAKEN);
+        }
+        assertThat(spentNano()).isEqualTo(9_000);
+    }
+
+    /// What was told of the third has the id too, and is another call.
+    @Test
+    void nothing_is_taken_back_by_a_request_id_that_two_calls_of_the_gateway_have() throws IOException {
+        try (Observations calls = index()) {
+            settle(told("gateway", "g1").output(10), "same");
+            UsageEvent other = told(LOG, "k1").request("same").output(30).costs("0.000001").event();
+            calls.observe(List.of(told(LOG, "k0").output(77).event()));
+            settle(told("gateway", "g2").output(20), "same");
+            assertThat(calls.observe(List.of(other))).containsExactly(Answer.TAKEN);
+            settle(told("gateway", "g3").output(40), "same");
+            calls.observe(List.of(told(LOG, "k9").output(78).event()));
+        }
+        assertThat(spentNano()).isEqualTo(13_000);
+    }
+
+    private void settle(Telling gateway, String requestId) throws IOException {
+        long hold = books.held(ask(5_000, BUDGET));
+        books.ledger().settle(hold, gateway.costs("0.000004").event().knownAs(Mark.request("platform", requestId)));
+    }
+
     /// The gateway's own event, as the provider knows it.
     private static UsageEvent settled(String requestId) {
         return told("gateway", "g").costs("0.000004").event().knownAs(Mark.request("platform", requestId));

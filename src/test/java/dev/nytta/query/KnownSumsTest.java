@@ -125,9 +125,13 @@ class KnownSumsTest {
             assertThat(Set.copyOf(names.told(span, 2, Dimension.MODEL, Dimension.CLIENT)))
                     .as("names of %s", span)
                     .isEqualTo(Set.copyOf(new PeoplesNames(store).told(span, 2, Dimension.MODEL, Dimension.CLIENT)));
-            assertThat(spenders.of(BUDGET, now.toEpochMilli()))
-                    .as("people at %s", now)
-                    .isEqualTo(new Spenders(store, RuleSettings.DEFAULT, 5).of(BUDGET, now.toEpochMilli()));
+            // A budget that was there before its window, and one that was made in the middle of an hour of it.
+            for (Instant from : List.of(Instant.EPOCH, now.minus(Duration.ofMinutes(100)))) {
+                Spenders.Moment moment = new Spenders.Moment(now.toEpochMilli(), from.toEpochMilli());
+                assertThat(spenders.of(BUDGET, moment))
+                        .as("people at %s since %s", now, from)
+                        .isEqualTo(new Spenders(store, RuleSettings.DEFAULT, 5).of(BUDGET, moment));
+            }
         }
 
         /// With sums of days and without.

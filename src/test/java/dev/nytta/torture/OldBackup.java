@@ -31,8 +31,8 @@ final class OldBackup {
         FakeProvider provider = world.provider();
         Setup setup = Setup.of(provider.port());
         Server server = world.serve(setup);
-        Map<String, String> sessions = new HashMap<>();
-        call(world, server, sessions, world.times(40, 10));
+        Map<String, Telemetry.Known> known = new HashMap<>();
+        call(world, server, known, world.times(40, 10));
         Books kept = Books.of(server);
         Path backup = world.file("backup");
         assertThat(world.nytta(
@@ -42,7 +42,7 @@ final class OldBackup {
                                 server.dataDir().toString())
                         .exit())
                 .isZero();
-        call(world, server, sessions, world.times(25, 7));
+        call(world, server, known, world.times(25, 7));
         Books all = Books.of(server);
         server.kill();
         Path restored = world.file("restored");
@@ -54,7 +54,7 @@ final class OldBackup {
         assertThat(unmatched(world, again, billed))
                 .as("the gap")
                 .isEqualByComparingTo(all.cost().subtract(kept.cost()));
-        Telemetry.send(again, all.events(), sessions);
+        Telemetry.send(again, all.events(), known);
         World.await("the gap is closed", () -> unmatched(world, again, billed).signum() == 0);
         Books books = Books.asTold(again);
         assertThat(books.events()).hasSameSizeAs(all.events());
@@ -68,13 +68,13 @@ final class OldBackup {
                         all.cost().subtract(kept.cost()));
     }
 
-    private static void call(World world, Server server, Map<String, String> sessions, int times) throws Exception {
+    private static void call(World world, Server server, Map<String, Telemetry.Known> known, int times) throws Exception {
         for (int i = 0; i < times; i++) {
             String session = "s-" + world.random().nextInt(4);
             String words = "output-tokens=" + world.random().nextInt(5, 900);
             RawClient.Answer answer = server.call(Asks.messages(false, words), "x-nytta-session: " + session);
             assertThat(answer.status()).isEqualTo(200);
-            sessions.put(answer.header("x-nytta-call"), session);
+            known.put(answer.header("x-nytta-call"), Telemetry.Known.of(session, answer));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.nytta.torture;
 
+import dev.nytta.gate.RawClient;
 import dev.nytta.usage.Meter;
 import java.io.IOException;
 import java.net.URI;
@@ -16,13 +17,22 @@ final class Telemetry {
 
     private Telemetry() {}
 
+    /// What an agent knows of a call beside its counts.
+    ///
+    /// @param request the provider's id of it
+    record Known(String session, String request) {
+        static Known of(String session, RawClient.Answer answer) {
+            return new Known(session, answer.header("request-id"));
+        }
+    }
+
     /// Sends what an agent saw of these calls.
     ///
-    /// @param session of each call, by its id
-    static void send(Server server, List<Event> calls, Map<String, String> session)
+    /// @param known of each call, by its id
+    static void send(Server server, List<Event> calls, Map<String, Known> known)
             throws IOException, InterruptedException {
         String records = calls.stream()
-                .map(call -> record(call, session.getOrDefault(call.call(), "")))
+                .map(call -> record(call, known.get(call.call())))
                 .collect(Collectors.joining(","));
         String body = "{\"resourceLogs\":[{\"resource\":{\"attributes\":[" + text("service.name", "claude-code")
                 + "]},\"scopeLogs\":[{\"logRecords\":[" + records + "]}]}]}";
@@ -38,13 +48,13 @@ final class Telemetry {
         }
     }
 
-    private static String record(Event call, String session) {
+    private static String record(Event call, Known known) {
         long nanos = call.at().toEpochMilli() * 1_000_000;
         String attributes = String.join(
                 ",",
                 text("event.timestamp", call.at().toString()),
-                text("session.id", session),
-                text("request_id", "req-" + call.call()),
+                text("session.id", known.session),
+                text("request_id", known.request),
                 text("model", call.model()),
                 text("prompt", Asks.CANARY),
                 number("input_tokens", call.usage().get(Meter.INPUT)),

@@ -28,23 +28,23 @@ final class Witnesses {
     private static String run(World world) throws Exception {
         FakeProvider provider = world.provider();
         Server server = world.serve(Setup.of(provider.port()));
-        Map<String, String> sessions = new HashMap<>();
+        Map<String, Telemetry.Known> known = new HashMap<>();
         int calls = world.times(60, 15);
         for (int i = 0; i < calls; i++) {
             String session = "s-" + world.random().nextInt(5);
             RawClient.Answer answer =
                     server.call(Asks.messages(i % 2 == 0, "output-tokens=" + (10 + i)), "x-nytta-session: " + session);
-            sessions.put(answer.header("x-nytta-call"), session);
+            known.put(answer.header("x-nytta-call"), Telemetry.Known.of(session, answer));
         }
         Books seen = Books.of(server);
         List<Event> told = new ArrayList<>(seen.events());
         for (int i = 0; i < 10; i++) {
             Event past = past(i);
-            sessions.put(past.call(), "elsewhere");
+            known.put(past.call(), new Telemetry.Known("elsewhere", "req_past" + i));
             told.add(past);
         }
         for (int again = 0; again < 3; again++) {
-            Telemetry.send(server, told, sessions);
+            Telemetry.send(server, told, known);
         }
         World.await(
                 "telemetry is booked",

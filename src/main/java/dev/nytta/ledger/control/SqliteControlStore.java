@@ -4,6 +4,7 @@ import dev.nytta.ledger.AuditAsk;
 import dev.nytta.ledger.AuditEntry;
 import dev.nytta.ledger.Batches;
 import dev.nytta.ledger.BudgetRepair;
+import dev.nytta.ledger.BudgetStarts;
 import dev.nytta.ledger.ControlStore;
 import dev.nytta.ledger.ControlTotals;
 import dev.nytta.ledger.Kept;
@@ -45,7 +46,8 @@ public final class SqliteControlStore implements ControlStore {
                     "V5__tells.sql",
                     "V6__sign_ins.sql",
                     "V7__series.sql",
-                    "V8__views.sql"));
+                    "V8__views.sql",
+                    "V9__starts.sql"));
 
     private final Changes changes;
     private final Audit audit;
@@ -104,6 +106,11 @@ public final class SqliteControlStore implements ControlStore {
     @Override
     public Shelf<Budget> budgets() {
         return budgets;
+    }
+
+    @Override
+    public BudgetStarts starts() {
+        return new SqlStarts(changes);
     }
 
     @Override

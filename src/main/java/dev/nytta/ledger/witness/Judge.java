@@ -1,6 +1,7 @@
 package dev.nytta.ledger.witness;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -52,14 +53,14 @@ final class Judge {
 
     /// What a worse source told of a call of the gateway, and counts.
     Optional<Seen> toldBefore(Seen ofGateway) {
-        return calls.byCall(ofGateway.call()).stream()
+        return ofRequest(ofGateway).stream()
                 .filter(other -> other.counts() && other.trust() < Trust.GATEWAY)
                 .findFirst()
                 .or(() -> alike(ofGateway).filter(other -> other.trust() < Trust.GATEWAY));
     }
 
     private Optional<Seen> attempt(Seen fresh) {
-        return calls.byCall(fresh.call()).stream()
+        return ofRequest(fresh).stream()
                 .filter(Seen::counts)
                 .max(Comparator.comparingInt(Seen::trust))
                 .or(() -> alike(fresh));
@@ -88,8 +89,26 @@ final class Judge {
         return HourShape.within(fresh.shape(), at - SHAPE_WITHIN_MILLIS, at + SHAPE_WITHIN_MILLIS);
     }
 
+    private List<Seen> ofRequest(Seen seen) {
+        List<Seen> same = calls.byCall(seen.call());
+        return isOneRequest(seen, same) ? same : List.of();
+    }
+
+    /// What stands before a provider may answer every call with one request id, or all of a connection: an id that two
+    /// attempts of the gateway have tells nothing.
+    private static boolean isOneRequest(Seen seen, List<Seen> same) {
+        long others = same.stream()
+                .filter(other -> other.trust() == Trust.GATEWAY && other.counts() && !other.id().equals(seen.id()))
+                .count();
+        return others + (seen.trust() == Trust.GATEWAY ? 1 : 0) < 2;
+    }
+
     /// Two different request ids are two attempts.
-    private static boolean contradict(Seen one, Seen other) {
-        return one.call() != 0 && other.call() != 0 && one.call() != other.call();
+    private boolean contradict(Seen one, Seen other) {
+        return one.call() != 0
+                && other.call() != 0
+                && one.call() != other.call()
+                && isOneRequest(one, calls.byCall(one.call()))
+                && isOneRequest(other, calls.byCall(other.call()));
     }
 }

@@ -116,7 +116,7 @@ public final class Rig implements AutoCloseable {
         desk = new ControlDesk(ledger, store);
         events = DuckEventStore.start(ledger.feed(), dir, clock);
         observations = Witnesses.open(dir, ledger, _ -> List.of());
-        steps = new BudgetSteps(new BudgetSteps.Books(ledger, events), RuleSettings.DEFAULT, 5);
+        steps = new BudgetSteps(new BudgetSteps.Books(ledger, events, store.starts()), RuleSettings.DEFAULT, 5);
         api = AdminApi.start(settings, rooms());
     }
 

@@ -50,13 +50,12 @@ class ToldBudgetTest {
 
     /// Long before anybody spends on it.
     private void budget(String per) {
-        rig.clock.set(Instant.parse("2026-11-01T00:00:00Z"));
         rig.put(
                         PATH,
                         "{\"scope\": {\"team\": \"platform\"}, \"per\": [" + per
                                 + "], \"limit_usd\": \"1\", \"window\": \"day\"}")
                 .is(201);
-        rig.clock.set(Instant.parse("2026-11-26T12:00:00Z"));
+        rig.store.starts().forget("platform");
     }
 
     private void spend(int people, String project, String at) {
@@ -147,6 +146,69 @@ class ToldBudgetTest {
 
     private void assertAmountsWithout(String role) {
         assertThat(Browser.of(rig, role).get(PATH).is(200).at("/committed_usd")).isEqualTo("null");
+    }
+
+    private void makeAtNoon(String what) {
+        rig.clock.set(Instant.parse("2026-11-26T12:00:00Z"));
+        int status = rig.put(PATH, "{\"window\": \"day\", " + what + "}").status();
+        assertThat(status).isBetween(200, 201);
+        rig.clock.set(Instant.parse("2026-11-26T13:00:00Z"));
+    }
+
+    private void assertToldFromTheFifthOn(String at) {
+        spend(4, "web", at);
+        assertAmountsWithout("admin");
+        spend("p-5", "web", at);
+        assertThat(rig.get(PATH).at("/committed_usd")).isEqualTo("0");
+    }
+
+    /// It has nothing of theirs, for it starts at 0.
+    @Test
+    void who_spent_before_a_budget_was_made_hides_nobody_on_it() {
+        spend(5, "web", TODAY);
+        spend(5, "web", "2026-11-26T11:59:59Z");
+        makeAtNoon("\"scope\": {\"team\": \"platform\"}, \"limit_usd\": \"1\"");
+
+        assertToldFromTheFifthOn("2026-11-26T12:30:00Z");
+    }
+
+    @Test
+    void who_spent_before_another_scope_began_anew_hides_nobody_on_it() {
+        budget("");
+        spend(5, "web", TODAY);
+        assertThat(rig.get(PATH).at("/committed_usd")).isEqualTo("0");
+        makeAtNoon("\"scope\": {\"team\": \"plat*\"}, \"limit_usd\": \"1\"");
+
+        assertToldFromTheFifthOn("2026-11-26T12:30:00Z");
+    }
+
+    @Test
+    void who_was_seen_outside_before_that_counted_hides_nobody_on_it() {
+        budget("");
+        for (int i = 1; i <= 5; i++) {
+            rig.happen(Happened.from("log:codex", call(who("p-" + i, "web"), TODAY)));
+        }
+        makeAtNoon("\"scope\": {\"team\": \"platform\"}, \"limit_usd\": \"1\", \"count\": \"all\"");
+
+        assertToldFromTheFifthOn("2026-11-26T12:30:00Z");
+    }
+
+    /// A raised limit goes on with the same amounts.
+    @Test
+    void who_spent_before_a_limit_was_raised_is_in_the_amounts_still() {
+        budget("");
+        spend(5, "web", TODAY);
+        makeAtNoon("\"scope\": {\"team\": \"platform\"}, \"limit_usd\": \"2\"");
+
+        assertThat(rig.get(PATH).at("/committed_usd")).isEqualTo("0");
+    }
+
+    @Test
+    void who_spent_before_a_budget_that_counts_its_whole_window_is_in_its_amounts() {
+        spend(5, "web", TODAY);
+        makeAtNoon("\"scope\": {\"team\": \"platform\"}, \"limit_usd\": \"1\", \"count_from\": \"window_start\"");
+
+        assertThat(rig.store.starts().since(rig.ledger.budgets().getFirst())).isZero();
     }
 
     /// Five told of by a log, on a budget on which only the gateway counts.

@@ -98,6 +98,7 @@ class UpgradeTest {
         sql.run("DROP TABLE link");
         sql.run("DROP TABLE used_code");
         sql.run("DROP TABLE saved_view");
+        sql.run("DROP TABLE budget_start");
         sql.run("ALTER TABLE total_source DROP COLUMN tells");
         sql.change("DELETE FROM schema_step WHERE number > ?", 4);
         sql.guarded(() -> {
