@@ -57,7 +57,7 @@ final class Desk implements Handler {
                 headers.put("retry-after", "1");
             }
             headers.putAll(route.errors().headers(refused));
-            byte[] body = Json.bytes(route.errors().body(refused, headers.get(REQUEST_ID)));
+            byte[] body = Json.bytes(route.errors().body(refused, headers.getOrDefault(REQUEST_ID, "")));
             outlet.whole(refused.status(), headers, body);
         }
     }

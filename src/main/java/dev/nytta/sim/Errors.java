@@ -33,9 +33,12 @@ enum Errors {
                                         : Json.NULL));
             case ANTHROPIC ->
                 Json.object(
-                        "type", "error",
-                        "error", Json.object("type", anthropic(refused.status()), "message", refused.sentence()),
-                        "request_id", requestId);
+                        "type",
+                        "error",
+                        "error",
+                        Json.object("type", anthropic(refused.status()), "message", refused.sentence()),
+                        "request_id",
+                        requestId);
             case GEMINI ->
                 Json.object(
                         "error",

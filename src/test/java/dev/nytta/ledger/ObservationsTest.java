@@ -190,7 +190,11 @@ final class ObservationsTest extends BooksTest {
             assertThat(calls.observe(List.of(
                             told(OTLP, "k1").request("req_1").output(10).event(),
                             told(OTLP, "k2").request("req_2").output(20).event(),
-                            told(LOG, "k3").request("same").output(30).costs("0.000001").event())))
+                            told(LOG, "k3")
+                                    .request("same")
+                                    .output(30)
+                                    .costs("0.000001")
+                                    .event())))
                     .containsExactly(Answer.OUTRANKED, Answer.OUTRANKED, Answer.TAKEN);
         }
         assertThat(spentNano()).isEqualTo(9_000);
@@ -201,7 +205,8 @@ final class ObservationsTest extends BooksTest {
     void nothing_is_taken_back_by_a_request_id_that_two_calls_of_the_gateway_have() throws IOException {
         try (Observations calls = index()) {
             settle(told("gateway", "g1").output(10), "same");
-            UsageEvent other = told(LOG, "k1").request("same").output(30).costs("0.000001").event();
+            UsageEvent other =
+                    told(LOG, "k1").request("same").output(30).costs("0.000001").event();
             calls.observe(List.of(told(LOG, "k0").output(77).event()));
             settle(told("gateway", "g2").output(20), "same");
             assertThat(calls.observe(List.of(other))).containsExactly(Answer.TAKEN);

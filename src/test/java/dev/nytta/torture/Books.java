@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 record Books(List<Event> events, List<JsonNode> budgets) {
     private static final long SETTLE_SECONDS = 30;
     private static final long FOLD_SECONDS = 60;
-    private static final int PAGE = 1_000;
+    /// Those of people too, to whom users that an agent names belong.
+    private static final String EVENTS = "/api/v1/events?limit=1000&reason=torture";
     private static final BigDecimal NANO = BigDecimal.valueOf(1, 9);
 
     /// Waits until no call runs and no hold is open, and every event that was journalled can be read.
@@ -77,7 +78,7 @@ record Books(List<Event> events, List<JsonNode> budgets) {
         List<Event> events = new ArrayList<>();
         String cursor = "";
         do {
-            Page page = page(server, "/api/v1/events?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            Page page = page(server, EVENTS + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             page.items.forEach(each -> events.add(Event.of(each)));
             cursor = page.next;
         } while (!cursor.isEmpty());

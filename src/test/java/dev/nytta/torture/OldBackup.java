@@ -68,7 +68,8 @@ final class OldBackup {
                         all.cost().subtract(kept.cost()));
     }
 
-    private static void call(World world, Server server, Map<String, Telemetry.Known> known, int times) throws Exception {
+    private static void call(World world, Server server, Map<String, Telemetry.Known> known, int times)
+            throws Exception {
         for (int i = 0; i < times; i++) {
             String session = "s-" + world.random().nextInt(4);
             String words = "output-tokens=" + world.random().nextInt(5, 900);

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// What Claude Code tells of its calls by OpenTelemetry.
@@ -32,7 +33,7 @@ final class Telemetry {
     static void send(Server server, List<Event> calls, Map<String, Known> known)
             throws IOException, InterruptedException {
         String records = calls.stream()
-                .map(call -> record(call, known.get(call.call())))
+                .map(call -> record(call, Objects.requireNonNull(known.get(call.call()))))
                 .collect(Collectors.joining(","));
         String body = "{\"resourceLogs\":[{\"resource\":{\"attributes\":[" + text("service.name", "claude-code")
                 + "]},\"scopeLogs\":[{\"logRecords\":[" + records + "]}]}]}";

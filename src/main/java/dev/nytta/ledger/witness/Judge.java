@@ -98,7 +98,9 @@ final class Judge {
     /// attempts of the gateway have tells nothing.
     private static boolean isOneRequest(Seen seen, List<Seen> same) {
         long others = same.stream()
-                .filter(other -> other.trust() == Trust.GATEWAY && other.counts() && !other.id().equals(seen.id()))
+                .filter(other -> other.trust() == Trust.GATEWAY
+                        && other.counts()
+                        && !other.id().equals(seen.id()))
                 .count();
         return others + (seen.trust() == Trust.GATEWAY ? 1 : 0) < 2;
     }

@@ -45,7 +45,8 @@ public final class SocketOutlet extends Outlet {
     /// Agrees to the handshake.
     void agree(Request request) throws IOException {
         String head = "HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\n"
-                + "x-request-id: req_fake_" + request.header("sec-websocket-key") + "\r\n" + subprotocol(request) + "sec-websocket-accept: "
+                + "x-request-id: req_fake_" + request.header("sec-websocket-key") + "\r\n" + subprotocol(request)
+                + "sec-websocket-accept: "
                 + accept(request.header("sec-websocket-key")) + "\r\n\r\n";
         told.write(head.getBytes(UTF_8));
         told.flush();
