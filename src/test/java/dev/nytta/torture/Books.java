@@ -15,7 +15,7 @@ record Books(List<Event> events, List<JsonNode> budgets) {
     private static final long SETTLE_SECONDS = 30;
     private static final long FOLD_SECONDS = 60;
     /// Those of people too, to whom users that an agent names belong.
-    private static final String EVENTS = "/api/v1/events?limit=1000&reason=torture";
+    private static final String EVENTS = "/api/v1/events?limit=1000&reason=the-books-are-judged";
     private static final BigDecimal NANO = BigDecimal.valueOf(1, 9);
 
     /// Waits until no call runs and no hold is open, and every event that was journalled can be read.
