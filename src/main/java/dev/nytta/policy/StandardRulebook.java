@@ -96,8 +96,9 @@ public final class StandardRulebook implements Rulebook {
     @Override
     public List<Claim> covering(Ask ask) {
         Subject subject = Subject.of(settings.organization(), ask);
+        boolean regardless = mandates.isRegardless(ask.attribution(), ask.atMillis());
         return budgets.covering(subject).stream()
-                .map(budget -> budget.claim(subject, ask.atMillis(), false))
+                .map(budget -> budget.claim(subject, ask.atMillis(), regardless))
                 .toList();
     }
 
