@@ -209,7 +209,7 @@ final class House implements AutoCloseable {
                 ? LedgerSettings.in(settings.dataDir(), settings.clock())
                 : RunJournals.settings(settings.dataDir(), settings.clock());
         return usual.withEventsSeq(DuckEventStore.folded(settings.dataDir()))
-                .withFsync(server.fsync().isZero() ? LedgerSettings.Fsync.ALWAYS : LedgerSettings.Fsync.GROUP)
+                .withFsync(server.fsync())
                 .withArchive(
                         server.archive() ? LedgerSettings.Archive.KEEP : LedgerSettings.Archive.DROP,
                         Duration.ofDays(server.journalDays()));
