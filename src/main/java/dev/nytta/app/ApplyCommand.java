@@ -2,6 +2,7 @@ package dev.nytta.app;
 
 import dev.nytta.app.apply.ConfigurationApplying;
 import dev.nytta.face.Applying;
+import dev.nytta.face.Json;
 import dev.nytta.face.cli.RemoteApply;
 import dev.nytta.face.cli.ServerFile;
 import dev.nytta.ledger.LedgerSettings;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `nytta apply`: configuration as code, through the running server or on its own.
 @Command(
@@ -32,6 +35,9 @@ class ApplyCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Only say what would change.")
     private boolean dryRun;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
 
     @Option(
             names = "--data-dir",
@@ -71,9 +77,14 @@ class ApplyCommand implements Callable<Integer> {
 
     private int print(List<Applying.Change> changes) {
         PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.pretty(view(changes)));
+            out.flush();
+            return 0;
+        }
         long kept = 0;
         for (Applying.Change change : changes) {
-            if (change.what().equals("keep")) {
+            if (isKept(change)) {
                 kept++;
             } else {
                 out.println(change.what() + " " + change.kind() + " " + change.id()
@@ -86,5 +97,29 @@ class ApplyCommand implements Callable<Integer> {
                 + (isDryRun() ? " Nothing was changed: this only looked." : ""));
         out.flush();
         return 0;
+    }
+
+    private static boolean isKept(Applying.Change change) {
+        return change.what().equals("keep");
+    }
+
+    /// What stays as it was is counted and not named, as for people.
+    private ObjectNode view(List<Applying.Change> changes) {
+        List<Applying.Change> told =
+                changes.stream().filter(change -> !isKept(change)).toList();
+        ObjectNode view = Json.object()
+                .put("dry_run", isDryRun())
+                .put("changed", told.size())
+                .put("kept", changes.size() - told.size());
+        ArrayNode list = view.putArray("changes");
+        for (Applying.Change change : told) {
+            ObjectNode node = Json.object()
+                    .put("what", change.what())
+                    .put("kind", change.kind())
+                    .put("id", change.id());
+            change.secret().ifPresent(secret -> node.put("secret", secret));
+            list.add(node);
+        }
+        return view;
     }
 }

@@ -20,6 +20,7 @@ import dev.nytta.intake.Intake;
 import dev.nytta.intake.VendorClient;
 import dev.nytta.intake.VendorCosts;
 import dev.nytta.intake.VendorTotals;
+import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.Observations;
@@ -29,6 +30,7 @@ import dev.nytta.ledger.events.EventSettings;
 import dev.nytta.ledger.witness.Witnesses;
 import dev.nytta.query.BudgetSteps;
 import dev.nytta.usage.Provider;
+import dev.nytta.usage.UsageEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -104,10 +106,7 @@ final class House implements AutoCloseable {
                     settings.configuration().rules(),
                     settings.configuration().privacy().minGroup());
             crowds.start(events, steps);
-            observations = keep(Witnesses.open(
-                    settings.dataDir(),
-                    control.ledger(),
-                    event -> snapshots.rulebook().observing(event)));
+            observations = keep(Witnesses.open(settings.dataDir(), control.ledger(), this::observing));
             control.desk()
                     .whenOpening(keep(BudgetOpener.start(
                             control.ledger(), events, settings.configuration().rules()))::run);
@@ -210,7 +209,7 @@ final class House implements AutoCloseable {
                 ? LedgerSettings.in(settings.dataDir(), settings.clock())
                 : RunJournals.settings(settings.dataDir(), settings.clock());
         return usual.withEventsSeq(DuckEventStore.folded(settings.dataDir()))
-                .withFsync(server.fsync().isZero() ? LedgerSettings.Fsync.ALWAYS : LedgerSettings.Fsync.GROUP)
+                .withFsync(server.fsync())
                 .withArchive(
                         server.archive() ? LedgerSettings.Archive.KEEP : LedgerSettings.Archive.DROP,
                         Duration.ofDays(server.journalDays()));
@@ -228,6 +227,11 @@ final class House implements AutoCloseable {
 
     EventStore events() {
         return events;
+    }
+
+    /// The budgets that a call counts on which was seen outside the gateway.
+    List<Claim> observing(UsageEvent event) {
+        return snapshots.rulebook().observing(event);
     }
 
     /// The door for what was seen outside the gateway.

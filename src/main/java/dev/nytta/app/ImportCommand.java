@@ -5,6 +5,7 @@ import dev.nytta.collect.CollectSettings;
 import dev.nytta.collect.Collector;
 import dev.nytta.collect.ImportPlaces;
 import dev.nytta.collect.Line;
+import dev.nytta.face.Json;
 import dev.nytta.face.cli.CollectOptions;
 import dev.nytta.face.cli.ServerFile;
 import dev.nytta.intake.LocalUsage;
@@ -70,6 +71,9 @@ final class ImportCommand implements Callable<Integer> {
             description = "The data directory, if no server is named.",
             defaultValue = "${env:NYTTA_DATA_DIR}")
     private @Nullable Path dataDir;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
 
     @Override
     public Integer call() throws IOException {
@@ -181,9 +185,7 @@ final class ImportCommand implements Callable<Integer> {
         try (Collector collector = Collector.open(settings, tail, line, err::println)) {
             Collector.Report report = collector.once();
             collector.refusals().forEach((reason, times) -> err.println(times + " refused: " + reason));
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(report.taken() + " new, " + report.known() + " known, " + report.refused() + " refused.");
-            out.flush();
+            print(report);
             if (tail.files() == 0) {
                 err.println("Nothing of " + source + "'s was found" + (path == null ? "" : " in " + path)
                         + ". Give the folder that it keeps its files in, such as ~/.claude, or a copy of it.");
@@ -192,5 +194,18 @@ final class ImportCommand implements Callable<Integer> {
         } finally {
             err.flush();
         }
+    }
+
+    private void print(Collector.Report report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.pretty(Json.object()
+                    .put("taken", report.taken())
+                    .put("known", report.known())
+                    .put("refused", report.refused())));
+        } else {
+            out.println(report.taken() + " new, " + report.known() + " known, " + report.refused() + " refused.");
+        }
+        out.flush();
     }
 }

@@ -51,6 +51,9 @@ final class RunCommand implements Callable<Integer> {
     /// In the place of a run's id, where a server that is named books it.
     private static final String ELSEWHERE = "server";
 
+    private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000_000);
+    private static final int USD_DIGITS = 9;
+
     @Option(names = "--budget", paramLabel = "USD", description = "The most that it may cost.")
     private @Nullable BigDecimal budget;
 
@@ -86,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         JsonLog.install(java.util.logging.Level.SEVERE);
-        if (budget != null && budget.signum() < 0) {
+        if (budget != null && !isAmount(budget)) {
             throw new ParameterException(spec.commandLine(), "--budget must be an amount in USD such as 5.");
         }
         String url = server;
@@ -94,6 +97,12 @@ final class RunCommand implements Callable<Integer> {
             return through(url);
         }
         return Nesting.isInside(System.getenv()) ? within() : joined();
+    }
+
+    /// As a server takes it: to the nano-dollar, and below a billion.
+    private static boolean isAmount(BigDecimal usd) {
+        boolean sane = Money.isSane(usd) && usd.signum() >= 0 && usd.compareTo(MOST_USD) < 0;
+        return sane && Money.plain(usd).scale() <= USD_DIGITS;
     }
 
     private int through(String url) throws IOException, InterruptedException {

@@ -32,7 +32,8 @@ final class Serving implements AutoCloseable {
         this.settings = settings;
         this.house = house;
         opened.push(house);
-        RunIntake.take(settings.dataDir(), house.control().ledger(), settings.clock());
+        RunIntake.take(
+                settings.dataDir(), new RunIntake.Into(house.control().ledger(), house::observing), settings.clock());
         token = AdminToken.of(house.control().store(), settings.environment());
         String local = AdminTokens.fresh(new SecureRandom());
         HouseSettings.Admin place = settings.admin().orElseThrow();

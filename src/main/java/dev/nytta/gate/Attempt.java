@@ -44,6 +44,8 @@ final class Attempt implements AnswerListener {
     private final long openedNanos = System.nanoTime();
     private long heardNanos;
     private long endByNanos;
+    /// What the session is told for a moment where this answer has to be cut.
+    private String cutBecause = "its budget ran out in the middle of an answer.";
     private long beatNanos = System.nanoTime();
 
     /// @param money empty where no hold is needed
@@ -287,7 +289,10 @@ final class Attempt implements AnswerListener {
     }
 
     /// An operator stops it. True when the reply is still free for a refusal.
-    boolean stop(String sentence) {
+    ///
+    /// @param sentence tells a person why the answer ends here
+    boolean stop(String reason, String sentence) {
+        cutBecause = reason;
         if (state == State.ANSWERING && watch.isPresent()) {
             end(() -> sentence);
             return false;
@@ -321,7 +326,7 @@ final class Attempt implements AnswerListener {
     }
 
     private void cut() {
-        lane.stops().cut(intent.attribution(), "its budget ran out in the middle of an answer.");
+        lane.stops().cut(intent.attribution(), cutBecause);
         answering.ifPresent(Answering::breakOff);
         windDown(CallStatus.ENDED);
     }

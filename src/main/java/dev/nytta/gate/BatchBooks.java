@@ -185,9 +185,7 @@ final class BatchBooks {
     }
 
     private static PriceQuery query(Provider provider, String model, long atMillis) {
-        boolean azure = provider.kind() == Provider.Kind.AZURE;
-        String channel = azure ? provider.kind().wireName() : "";
-        return new PriceQuery(provider.pricesAs(), channel, model, Instant.ofEpochMilli(atMillis));
+        return new PriceQuery(provider.pricesAs(), provider.channel(), model, Instant.ofEpochMilli(atMillis));
     }
 
     private record Bill(CostStatus status, Optional<Charge> charge) {}

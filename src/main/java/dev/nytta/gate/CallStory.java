@@ -399,7 +399,8 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
         }
         ticket.ifPresent(HoldQueue.Ticket::tearUp);
         Refusal refusal = Refusals.stopped(reason, intent().attribution().client());
-        boolean free = current.map(attempt -> attempt.stop(refusal.sentence())).orElse(true);
+        boolean free =
+                current.map(attempt -> attempt.stop(reason, refusal.sentence())).orElse(true);
         if (free) {
             closeFormer();
             ErrorAnswers.give(refusal, speaks(), reply);

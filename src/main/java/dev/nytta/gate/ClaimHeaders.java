@@ -4,6 +4,7 @@ import dev.nytta.usage.Money;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +19,11 @@ record ClaimHeaders(String mandate, Map<String, String> tags, OptionalLong maxCo
 
     static final String PREFIX = "x-nytta-";
     private static final ClaimHeaders NONE = new ClaimHeaders("", Map.of(), OptionalLong.empty());
+
+    private static final List<String> WORDS = List.of("mandate", "session", "agent", "parent-agent");
+    /// Of two values one may narrow more than the other, and which is meant, nobody can say.
+    private static final List<String> SINGLE =
+            List.of("mandate", "session", "agent", "parent-agent", "tags", "max-cost-usd");
 
     private static final int MOST_CHARS = 128;
     private static final int MOST_TAGS = 16;
@@ -40,7 +46,12 @@ record ClaimHeaders(String mandate, Map<String, String> tags, OptionalLong maxCo
         if (!hasAny(headers)) {
             return new Reading.Good(NONE);
         }
-        for (String name : new String[] {"mandate", "session", "agent", "parent-agent"}) {
+        for (String name : SINGLE) {
+            if (headers.getAll(PREFIX + name).stream().distinct().count() > 1) {
+                return new Reading.Bad("The header x-nytta-" + name + " stands there with several values: send one.");
+            }
+        }
+        for (String name : WORDS) {
             if (!isPlain(value(headers, name))) {
                 return new Reading.Bad("The header x-nytta-" + name
                         + " holds more than 128 characters or some that are not plain ASCII: shorten it.");

@@ -1,11 +1,14 @@
 package dev.nytta.gate;
 
+import dev.nytta.ledger.AccountKey;
 import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.Ledger;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -49,16 +52,20 @@ final class HoldQueue {
         return waiting.size() >= MOST_WAITING;
     }
 
-    /// The account that others wait for already, if there is one: who comes later stands behind them.
+    /// The account that others wait for already, if this call needs money of it: who comes later stands behind them.
+    ///
+    /// Another account of the same budget is somebody else's. A budget that does not bind this call is no matter to
+    /// it, and what no wait can make fit does not wait.
     Optional<Claim> awaited(Ruling ruling) {
-        for (Waiting entry : waiting) {
-            for (Claim claim : ruling.claims()) {
-                if (!entry.isOver() && claim.budget().equals(entry.budget())) {
-                    return Optional.of(claim);
-                }
-            }
+        if (waiting.isEmpty() || ruling.isTooLarge()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Map<AccountKey, Claim> needed = new HashMap<>();
+        ruling.binding().forEach(claim -> needed.put(claim.account(), claim));
+        return waiting.stream()
+                .filter(entry -> !entry.isOver())
+                .flatMap(entry -> Optional.ofNullable(needed.get(entry.account())).stream())
+                .findFirst();
     }
 
     private void lookLater() {
@@ -71,7 +78,7 @@ final class HoldQueue {
     private void look() {
         looking = false;
         long now = System.nanoTime();
-        Set<String> taken = new HashSet<>();
+        Set<AccountKey> taken = new HashSet<>();
         for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
             Waiting entry = each.next();
             if (entry.isOver() || entry.settle(now, taken)) {
@@ -103,8 +110,8 @@ final class HoldQueue {
             seenChanges = shortage.changes();
         }
 
-        String budget() {
-            return shortage.claim().budget();
+        AccountKey account() {
+            return shortage.claim().account();
         }
 
         boolean isOver() {
@@ -117,20 +124,20 @@ final class HoldQueue {
         }
 
         /// True when this call waits no more.
-        boolean settle(long now, Set<String> taken) {
-            long changes = ledger.changes(budget());
-            if (changes != seenChanges && !taken.contains(budget())) {
-                seenChanges = changes;
+        boolean settle(long now, Set<AccountKey> taken) {
+            boolean moved = ledger.changes(account().budget()) != seenChanges;
+            if (moved && !taken.contains(account())) {
                 HoldOutcome outcome = waiter.seek();
                 if (!(outcome instanceof HoldOutcome.Shortage again)) {
                     return tell(outcome);
                 }
                 shortage = again;
+                seenChanges = again.changes();
                 if (!again.momentary()) {
                     return tell(again);
                 }
             }
-            taken.add(budget());
+            taken.add(account());
             return now - untilNanos >= 0 && tell(shortage);
         }
 

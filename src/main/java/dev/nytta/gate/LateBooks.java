@@ -68,12 +68,8 @@ record LateBooks(GateRooms rooms, Ruling ruling) {
     }
 
     private PriceQuery query(UsageEvent former) {
-        boolean azure = provider().kind() == Provider.Kind.AZURE;
         return new PriceQuery(
-                provider().pricesAs(),
-                azure ? provider().kind().wireName() : "",
-                former.model(),
-                Instant.ofEpochMilli(former.atMillis()));
+                provider().pricesAs(), provider().channel(), former.model(), Instant.ofEpochMilli(former.atMillis()));
     }
 
     private static Optional<Charge> charge(Priced priced) {

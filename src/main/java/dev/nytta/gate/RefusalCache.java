@@ -4,6 +4,7 @@ import dev.nytta.ledger.Ledger;
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Refusal;
+import dev.nytta.usage.ServiceTier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,32 +80,54 @@ final class RefusalCache {
                 && ledger.changes(entry.budget) == entry.changes;
     }
 
-    private record Key(
-            String key, String mandate, String session, String client, Asked asked, String dialect, boolean stream) {
+    private record Key(Whose whose, What what, Asked asked) {
         static Key of(Intent intent) {
             Attribution who = intent.attribution();
             Call call = intent.call();
             return new Key(
-                    who.key(),
-                    who.mandate(),
-                    who.session(),
-                    who.client(),
-                    new Asked(call.model(), call.variant(), call.fallbacks()),
-                    call.dialect(),
-                    call.stream());
+                    new Whose(
+                            who.key(),
+                            who.mandate(),
+                            who.session(),
+                            who.agentTree(),
+                            who.client(),
+                            intent.caller().credential()),
+                    new What(intent.endpoint().provider(), call.dialect(), call.operation(), call.stream()),
+                    new Asked(
+                            call.model(),
+                            call.variant(),
+                            call.fallbacks(),
+                            call.tier(),
+                            call.region(),
+                            call.cacheWrite()));
         }
     }
 
-    /// What the price depends on.
-    private record Asked(String model, String variant, List<String> fallbacks) {}
+    /// Which budgets cover it, and in which basis it costs them anything.
+    private record Whose(
+            String key, String mandate, String session, String agentTree, String client, Credential credential) {}
 
+    /// What is done, and where: not every call of a path is held for.
+    private record What(String provider, String dialect, Call.Operation operation, boolean stream) {}
+
+    /// What the price depends on.
+    private record Asked(
+            String model,
+            String variant,
+            List<String> fallbacks,
+            ServiceTier tier,
+            String region,
+            Call.CacheWrite cacheWrite) {}
+
+    /// @param thinking tokens that are granted for it: the least that is held is above them
     /// @param units of all that is billed by count, together
-    private record Size(long bytes, long ceiling, int choices, int opaque, int tools, long units) {
+    private record Size(long bytes, long ceiling, long thinking, int choices, int opaque, int tools, long units) {
         static Size of(Call call) {
             long ceiling = call.outputCeiling() == Call.NO_CEILING ? Long.MAX_VALUE : call.outputCeiling();
             return new Size(
                     call.bodyBytes(),
                     ceiling,
+                    call.thinkingBudget(),
                     call.choices(),
                     call.opaqueInputs(),
                     call.tools().size(),
@@ -114,6 +137,7 @@ final class RefusalCache {
         boolean isNoSmallerThan(Size other) {
             return bytes >= other.bytes
                     && ceiling >= other.ceiling
+                    && thinking >= other.thinking
                     && choices >= other.choices
                     && opaque >= other.opaque
                     && tools >= other.tools

@@ -156,7 +156,7 @@ final class Refusals {
     static Refusal unknownModel(String provider, String model) {
         String where = provider.isEmpty()
                 ? "No provider is configured for"
-                : "The provider " + provider + " is not known or does not serve";
+                : "The provider " + SafeWords.in(provider) + " is not known or does not serve";
         return new Refusal(
                 404,
                 "unknown_model",
@@ -194,7 +194,7 @@ final class Refusals {
         return new Refusal(
                 timeout ? 504 : 502,
                 "provider_" + trouble,
-                "The provider " + provider + " gave no whole answer (" + trouble.replace('_', ' ')
+                "The provider " + SafeWords.in(provider) + " gave no whole answer (" + trouble.replace('_', ' ')
                         + "): try again; if it stays so, ask whoever runs Nytta to check its base_url.",
                 Map.of(),
                 detail);

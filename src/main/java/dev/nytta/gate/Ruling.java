@@ -1,6 +1,7 @@
 package dev.nytta.gate;
 
 import dev.nytta.ledger.Claim;
+import dev.nytta.ledger.HoldAsk;
 import dev.nytta.policy.Ask;
 import dev.nytta.policy.HoldPlan;
 import dev.nytta.policy.Routes;
@@ -17,6 +18,19 @@ record Ruling(Routes.Target target, Ask ask, List<Claim> claims, HoldPlan plan, 
             case COUNT_TOKENS, FREE -> false;
             case PASS -> plan.firstNano() > 0;
         };
+    }
+
+    /// The claims that its first hold has to fit on: they bind it, and count what it costs.
+    List<Claim> binding() {
+        HoldAsk.Amounts first = plan.amounts(plan.firstNano());
+        return claims.stream()
+                .filter(claim -> claim.bind() == Claim.Bind.HARD && first.in(claim.basis()) > 0)
+                .toList();
+    }
+
+    /// Whether even the least that it needs is more than a whole limit: no money that comes back makes it fit.
+    boolean isTooLarge() {
+        return binding().stream().anyMatch(claim -> plan.leastNano() > claim.limitNano());
     }
 
     /// Whether a hard limit may end the answer before its time.

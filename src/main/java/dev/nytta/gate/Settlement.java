@@ -223,14 +223,7 @@ final class Settlement {
     private static PriceQuery query(Ruling ruling, long atMillis) {
         Provider provider = ruling.target().provider();
         return new PriceQuery(
-                provider.pricesAs(), channel(provider.kind()), ruling.target().model(), Instant.ofEpochMilli(atMillis));
-    }
-
-    private static String channel(Provider.Kind kind) {
-        return switch (kind) {
-            case AZURE, BEDROCK -> kind.wireName();
-            case OPENAI, ANTHROPIC, GEMINI, DEEPSEEK, MISTRAL, XAI, GROQ, OPENROUTER, OPENAI_COMPATIBLE -> "";
-        };
+                provider.pricesAs(), provider.channel(), ruling.target().model(), Instant.ofEpochMilli(atMillis));
     }
 
     private static long atMillis(Ended ended) {

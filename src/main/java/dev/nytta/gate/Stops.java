@@ -36,8 +36,11 @@ final class Stops {
         }
     }
 
+    /// An answer of this session was cut. A stop that is in force already holds for longer, and says why.
     synchronized void cut(Attribution who, String reason) {
-        put(sessions, who.session(), new Stop(reason, AFTER_CUT_NANOS));
+        if (reason(sessions, who.session()).isEmpty()) {
+            put(sessions, who.session(), new Stop(reason, AFTER_CUT_NANOS));
+        }
     }
 
     private void put(Map<String, Stop> stops, String id, Stop stop) {

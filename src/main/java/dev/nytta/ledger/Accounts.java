@@ -64,7 +64,7 @@ final class Accounts {
 
     /// What the claim asks of its account.
     static long wanted(Claim claim, HoldAsk.Amounts amounts) {
-        return Fold.in(claim.basis(), amounts);
+        return amounts.in(claim.basis());
     }
 
     /// The claim's account as it stands, at the limit that the claim carries; all zeros where it was never drawn on.

@@ -38,9 +38,7 @@ final class Changes {
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
             Counter counter = counter(claim.budget());
-            if (claim.rollingMillis() == 0) {
-                counter.nextResetMillis = Math.min(counter.nextResetMillis, claim.windowEndMillis());
-            }
+            counter.nextResetMillis = Math.min(counter.nextResetMillis, claim.windowEndMillis());
         }
     }
 

@@ -22,6 +22,11 @@ public record Claim(
         Bind bind,
         Budget.Basis basis) {
 
+    /// The account that it draws on.
+    public AccountKey account() {
+        return AccountKey.of(this);
+    }
+
     /// This claim as the budget is defined by now: a call may have been judged by a definition that has just changed.
     Claim under(Budget defined) {
         Bind bound = boundBy(defined);

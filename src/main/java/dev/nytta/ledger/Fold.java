@@ -93,16 +93,9 @@ final class Fold {
         Hold hold = known(grown.hold());
         List<Claim> claims = hold.ask().claims();
         for (int i = 0; i < claims.size(); i++) {
-            hold.draw(i).bucket().grow(in(claims.get(i).basis(), grown.more()));
+            hold.draw(i).bucket().grow(grown.more().in(claims.get(i).basis()));
         }
         hold.grow(grown.more(), grown.countedOutput());
-    }
-
-    static long in(Budget.Basis basis, HoldAsk.Amounts amounts) {
-        return switch (basis) {
-            case COST -> amounts.costNano();
-            case API_EQUIVALENT -> amounts.equivalentNano();
-        };
     }
 
     private void close(long number, Booked booked, long atMillis) {

@@ -2,6 +2,7 @@ package dev.nytta.ledger;
 
 import dev.nytta.usage.Attribution;
 import dev.nytta.usage.BillingMode;
+import dev.nytta.usage.Budget;
 import java.util.List;
 
 /// A hold on every account that applies, all or none, with all that recovery needs to charge the attempt if we die.
@@ -33,6 +34,14 @@ public record HoldAsk(
     public record Amounts(long costNano, long equivalentNano) {
         public static Amounts of(long nano) {
             return new Amounts(nano, nano);
+        }
+
+        /// What counts on a budget of this basis.
+        public long in(Budget.Basis basis) {
+            return switch (basis) {
+                case COST -> costNano;
+                case API_EQUIVALENT -> equivalentNano;
+            };
         }
     }
 

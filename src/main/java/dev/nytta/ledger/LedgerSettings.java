@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /// How a ledger is opened.
 ///
 /// @param dir the data directory; the journal lives in `journal/` below it
-/// @param fsync when a record is safe from the death of the machine
+/// @param fsync how long records gather before they are forced to the disk together; zero: each before its call goes on
 /// @param segmentBytes size of a segment, 64 KiB to 1 GiB
 /// @param clock the wall clock; ledger time never runs backwards, whatever it does
 /// @param holdExpiry a hold without a sign of life for so long is closed
@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 /// @param upMillis a monotonic count of milliseconds: how long a hold has been silent, whatever the wall clock does
 public record LedgerSettings(
         Path dir,
-        Fsync fsync,
+        Duration fsync,
         int segmentBytes,
         InstantSource clock,
         Duration holdExpiry,
@@ -32,14 +32,6 @@ public record LedgerSettings(
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int LEAST_SEGMENT = 64 << 10;
     private static final int MOST_SEGMENT = 1 << 30;
-
-    /// When the journal is forced to the disk.
-    public enum Fsync {
-        /// Every 5 ms, for all that came since.
-        GROUP,
-        /// Before a call goes on.
-        ALWAYS
-    }
 
     /// What becomes of retired segments.
     public enum Archive {
@@ -58,7 +50,7 @@ public record LedgerSettings(
     public static LedgerSettings in(Path dir, InstantSource clock) {
         return new LedgerSettings(
                 dir,
-                Fsync.GROUP,
+                Duration.ofMillis(5),
                 64 << 20,
                 clock,
                 Duration.ofMinutes(10),
@@ -69,7 +61,7 @@ public record LedgerSettings(
                 () -> System.nanoTime() / NANOS_PER_MILLI);
     }
 
-    public LedgerSettings withFsync(Fsync wanted) {
+    public LedgerSettings withFsync(Duration wanted) {
         return new LedgerSettings(
                 dir, wanted, segmentBytes, clock, holdExpiry, archive, retention, eventsSeq, disk, upMillis);
     }

@@ -4,13 +4,10 @@ import dev.nytta.ledger.journal.DirectoryLock;
 import dev.nytta.ledger.journal.Journal;
 import dev.nytta.ledger.journal.JournalSettings;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Opens ledgers.
 public final class Ledgers {
-    private static final Duration GROUP = Duration.ofMillis(5);
-
     private Ledgers() {}
 
     /// Opens the ledger in a data directory, or a new one; closes what a crash left open.
@@ -37,14 +34,10 @@ public final class Ledgers {
     }
 
     private static JournalSettings journalSettings(LedgerSettings settings) {
-        Duration pause = switch (settings.fsync()) {
-            case GROUP -> GROUP;
-            case ALWAYS -> Duration.ZERO;
-        };
         return new JournalSettings(
                 settings.dir().resolve("journal"),
                 settings.segmentBytes(),
-                pause,
+                settings.fsync(),
                 settings.eventsSeq(),
                 settings.disk());
     }

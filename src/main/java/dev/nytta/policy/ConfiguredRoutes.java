@@ -2,6 +2,7 @@ package dev.nytta.policy;
 
 import dev.nytta.usage.Provider;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,9 @@ public final class ConfiguredRoutes implements Routes {
     /// @param model a glob
     public record Route(String model, List<Hop> to, List<String> on) {
         public Route {
-            to = List.copyOf(to);
+            to = to.stream()
+                    .sorted(Comparator.comparingInt(Hop::weight).reversed())
+                    .toList();
             on = List.copyOf(on);
         }
     }
@@ -20,7 +23,7 @@ public final class ConfiguredRoutes implements Routes {
     /// One target of a route.
     ///
     /// @param model the model's name there, or empty to keep the one asked for
-    /// @param weight orders equal alternatives; larger first
+    /// @param weight a heavier target is tried before a lighter one; equal ones are tried in the order of the file
     public record Hop(String provider, String model, int weight) {}
 
     private final List<Provider> providers;

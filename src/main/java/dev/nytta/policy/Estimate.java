@@ -44,8 +44,8 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
 
     /// Absent when the book has no price for the model.
     static Optional<Estimate> of(Ask ask, PriceBook prices, Pricing pricing) {
-        PriceQuery query =
-                new PriceQuery(ask.provider().pricesAs(), "", ask.model(), Instant.ofEpochMilli(ask.atMillis()));
+        PriceQuery query = new PriceQuery(
+                ask.provider().pricesAs(), ask.provider().channel(), ask.model(), Instant.ofEpochMilli(ask.atMillis()));
         long bound = inputBound(ask, prices);
         long likely = Math.min(bound, likelyInput(ask, bound));
         Usage.Builder asked = tools(ask.call(), Meter.INPUT, bound).set(Meter.OUTPUT, OUTPUT_SAMPLE);

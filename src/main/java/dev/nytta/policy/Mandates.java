@@ -51,13 +51,18 @@ final class Mandates {
         return isOver(mandate, atMillis) ? new Found.Ended(mandate) : new Found.Usable(mandate);
     }
 
-    /// Whether a call that was seen elsewhere ran for a mandate that runs regardless of price, and might.
+    /// Whether a call that was seen elsewhere, or is booked later, ran for a mandate that runs regardless of price, and
+    /// might.
     boolean isRegardless(Attribution who, long atMillis) {
         return Optional.ofNullable(byId.get(who.mandate()))
                 .filter(mandate -> mandate.pricePolicy() == Mandate.PricePolicy.REGARDLESS)
-                .filter(mandate -> isFor(mandate, new User(who.team(), who.person(), who.key())))
+                .filter(mandate -> isLocalUser(who) || isFor(mandate, new User(who.team(), who.person(), who.key())))
                 .filter(mandate -> !isOver(mandate, atMillis))
                 .isPresent();
+    }
+
+    private static boolean isLocalUser(Attribution who) {
+        return who.key().isEmpty() || AccessKey.isOfRun(who.key());
     }
 
     private record User(String team, String person, String key) {}

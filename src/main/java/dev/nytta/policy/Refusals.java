@@ -129,17 +129,24 @@ final class Refusals {
         if (!profile.errorWord().isEmpty()) {
             detail.put("error_type", profile.errorWord());
             detail.put("error_code", profile.errorWord());
-            tellReset(detail, shortfall.claim());
+            tellReset(detail, resetMillis(shortfall));
         }
         String sentence = capital(name(shortfall.claim())) + what + ".";
         return new Refusal(profile.status(), reason, sentence, profile.headers(sentence), detail);
     }
 
     /// A client that has a word of its own also says when, if it is told in whole seconds.
-    private static void tellReset(Map<String, String> detail, Claim claim) {
-        if (claim.windowEndMillis() != Long.MAX_VALUE) {
-            detail.put("error_resets_at", Long.toString(Math.ceilDiv(claim.windowEndMillis(), 1_000L)));
+    private static void tellReset(Map<String, String> detail, long resetMillis) {
+        if (resetMillis != Long.MAX_VALUE) {
+            detail.put("error_resets_at", Long.toString(Math.ceilDiv(resetMillis, 1_000L)));
         }
+    }
+
+    /// When money comes back by itself, or Long.MAX_VALUE: of a rolling window when its oldest spend leaves, which the
+    /// account knows and no claim does.
+    private static long resetMillis(Rulebook.Shortfall shortfall) {
+        Claim claim = shortfall.claim();
+        return claim.rollingMillis() > 0 ? shortfall.balance().windowEndMillis() : claim.windowEndMillis();
     }
 
     private Map<String, String> detail(Rulebook.Shortfall shortfall, String reason, String remedy) {
@@ -152,10 +159,10 @@ final class Refusals {
         detail.put("limit_usd", Money.text(balance.limitNano()));
         detail.put("committed_usd", Money.text(balance.committedNano()));
         detail.put("held_usd", Money.text(balance.heldNano()));
-        if (claim.windowEndMillis() != Long.MAX_VALUE) {
-            detail.put(
-                    "resets_at", Instant.ofEpochMilli(claim.windowEndMillis()).toString());
-        }
+        long reset = resetMillis(shortfall);
+        detail.put(
+                Refusal.RESETS_AT,
+                reset == Long.MAX_VALUE ? "" : Instant.ofEpochMilli(reset).toString());
         detail.put("remedy", remedy);
         return detail;
     }

@@ -57,7 +57,7 @@ public final class StandardRulebook implements Rulebook {
         if (isPassed(ask) && settings.refusesUnmetered(subject)) {
             return new Verdict.Refuse(refusals.unmetered(ask));
         }
-        if (isFree(ask) || (isPassed(ask) && ask.model().isEmpty())) {
+        if (costsNothing(ask) || (isPassed(ask) && ask.model().isEmpty())) {
             return verdict(ask, subject, HoldPlan.nothing(ask.billing()), mandate);
         }
         if (ask.call().operation() == Call.Operation.BATCH && ask.model().isEmpty()) {
@@ -81,6 +81,11 @@ public final class StandardRulebook implements Rulebook {
         return ask.call().operation() == Call.Operation.FREE;
     }
 
+    /// No limit of money is a reason to refuse it, and no price is needed.
+    private static boolean costsNothing(Ask ask) {
+        return isFree(ask) || ask.call().operation() == Call.Operation.COUNT_TOKENS;
+    }
+
     private static boolean isPassed(Ask ask) {
         return ask.call().operation() == Call.Operation.PASS;
     }
@@ -96,8 +101,9 @@ public final class StandardRulebook implements Rulebook {
     @Override
     public List<Claim> covering(Ask ask) {
         Subject subject = Subject.of(settings.organization(), ask);
+        boolean regardless = mandates.isRegardless(ask.attribution(), ask.atMillis());
         return budgets.covering(subject).stream()
-                .map(budget -> budget.claim(subject, ask.atMillis(), false))
+                .map(budget -> budget.claim(subject, ask.atMillis(), regardless))
                 .toList();
     }
 

@@ -88,6 +88,14 @@ public record Provider(
         this(id, kind, baseUrl, credential, Optional.empty(), models, auth, pricesAs, onClientAbort, managedBy);
     }
 
+    /// Where it sells models at prices of its own, as the price book calls the place, or empty.
+    public String channel() {
+        return switch (kind) {
+            case AZURE, BEDROCK -> kind.wireName();
+            case OPENAI, ANTHROPIC, GEMINI, DEEPSEEK, MISTRAL, XAI, GROQ, OPENROUTER, OPENAI_COMPATIBLE -> "";
+        };
+    }
+
     /// Every place that a secret of it is read from.
     public List<String> references() {
         List<String> signing = aws.map(AwsAccess::references).orElse(List.of());

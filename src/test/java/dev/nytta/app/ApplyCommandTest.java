@@ -2,14 +2,17 @@ package dev.nytta.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.face.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// `nytta apply` and `nytta diff` on a data directory where no server runs.
 class ApplyCommandTest {
@@ -56,6 +59,21 @@ class ApplyCommandTest {
     }
 
     @Test
+    void programs_read_the_changes_and_a_new_secret_as_json() {
+        JsonNode planned = Json.read(nytta("diff", "--json").out());
+        JsonNode first = Json.read(nytta("apply", "--json").out());
+        Ended second = nytta("apply", "--json");
+
+        assertThat(planned.toString())
+                .isEqualTo("{\"dry_run\":true,\"changed\":2,\"kept\":0,\"changes\":["
+                        + "{\"what\":\"create\",\"kind\":\"team\",\"id\":\"platform\"},"
+                        + "{\"what\":\"create\",\"kind\":\"key\",\"id\":\"ci\"}]}");
+        assertThat(first.at("/changes/1/secret").asString()).matches("nk_[0-9A-Za-z]{38}");
+        assertThat(Json.read(second.out()).toString())
+                .isEqualTo("{\"dry_run\":false,\"changed\":0,\"kept\":2,\"changes\":[]}");
+    }
+
+    @Test
     void mistakes_are_told_with_their_line_and_end_with_1() throws Exception {
         Files.writeString(file, TEXT + "prices: [{provider: openai, model: x, factor: cheap}]\n");
 
@@ -76,17 +94,20 @@ class ApplyCommandTest {
         assertThat(refused.err()).contains("holds a demo's data");
     }
 
-    private Ended nytta(String command) {
+    private Ended nytta(String command, String... more) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Main.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute(
-                        command,
-                        file.toString(),
-                        "--data-dir",
-                        dir.resolve("data").toString());
+                .execute(Stream.concat(
+                                Stream.of(
+                                        command,
+                                        file.toString(),
+                                        "--data-dir",
+                                        dir.resolve("data").toString()),
+                                Stream.of(more))
+                        .toArray(String[]::new));
         return new Ended(code, out.toString(), err.toString());
     }
 }

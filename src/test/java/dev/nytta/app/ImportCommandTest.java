@@ -2,6 +2,7 @@ package dev.nytta.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.face.Json;
 import dev.nytta.ledger.Edit;
 import dev.nytta.ledger.LedgerSettings;
 import dev.nytta.ledger.verify.Verifier;
@@ -52,6 +53,12 @@ final class ImportCommandTest {
                 .isZero();
         assertThat(said).contains("0 new, 2 known, 0 refused.");
         assertProved();
+    }
+
+    @Test
+    void programs_read_what_came_of_it_as_json() {
+        assertThat(load("claude", transcript.toString(), "--json")).isZero();
+        assertThat(Json.read(said).toString()).isEqualTo("{\"taken\":2,\"known\":0,\"refused\":0}");
     }
 
     @Test

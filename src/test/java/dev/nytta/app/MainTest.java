@@ -2,13 +2,17 @@ package dev.nytta.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nytta.face.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 
 class MainTest {
     private final StringWriter out = new StringWriter();
@@ -69,6 +73,27 @@ class MainTest {
         assertThat(nytta("check", file.toString())).isZero();
         assertThat(out.toString()).contains("1 teams");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1000000000", "0.0000000001", "-1"})
+    void the_budget_of_a_run_is_an_amount_that_a_budget_may_have(String usd) {
+        assertThat(nytta("run", "--data-dir", dir.toString(), "--budget", usd, "--", "true"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("nytta: --budget must be an amount in USD such as 5.");
+    }
+
+    @Test
+    void programs_read_what_the_doctor_found_as_json() {
+        nytta("doctor", "--json", "--data-dir", dir.resolve("none").toString());
+
+        JsonNode told = Json.read(out.toString());
+        assertThat(told.path("healthy").isBoolean()).isTrue();
+        assertThat(told.path("findings")).anySatisfy(finding -> {
+            assertThat(finding.path("state").asString()).isEqualTo("notice");
+            assertThat(finding.path("what").asString()).isEqualTo("No server runs on this data.");
+            assertThat(finding.path("remedy").asString()).isEqualTo("Start one with nytta serve.");
+        });
     }
 
     private int nytta(String... args) {

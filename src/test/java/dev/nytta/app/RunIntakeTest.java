@@ -3,6 +3,7 @@ package dev.nytta.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nytta.kit.FakeClock;
+import dev.nytta.ledger.Claim;
 import dev.nytta.ledger.EventFeed;
 import dev.nytta.ledger.Given;
 import dev.nytta.ledger.JournaledLedger;
@@ -22,6 +23,8 @@ class RunIntakeTest {
     private static final UsageEvent TWO = Given.event(Given.id(2), "0.20");
     private static final UsageEvent THREE = Given.event(Given.id(3), "0.30");
 
+    private static final Claim ALL = Given.hard("all", 1_000_000_000);
+
     private final FakeClock clock = FakeClock.at("2026-11-26T12:00:00Z");
 
     @TempDir
@@ -32,7 +35,7 @@ class RunIntakeTest {
         book("a", ONE, TWO);
         book("b", THREE);
         try (JournaledLedger server = open(dir)) {
-            RunIntake.take(dir, server, clock);
+            RunIntake.take(dir, into(server), clock);
 
             assertThat(events(server)).containsExactly(ONE, TWO, THREE);
         }
@@ -46,7 +49,7 @@ class RunIntakeTest {
         book("a", ONE);
         for (int start = 0; start < 2; start++) {
             try (JournaledLedger server = open(dir)) {
-                RunIntake.take(dir, server, clock);
+                RunIntake.take(dir, into(server), clock);
 
                 assertThat(events(server)).containsExactly(ONE);
             }
@@ -59,12 +62,12 @@ class RunIntakeTest {
         try (JournaledLedger server = open(dir)) {
             try (JournaledLedger running = open(run("a"))) {
                 running.observed(ONE, List.of());
-                RunIntake.take(dir, server, clock);
+                RunIntake.take(dir, into(server), clock);
 
                 assertThat(events(server)).isEmpty();
                 assertThat(run("a")).isDirectory();
             }
-            RunIntake.take(dir, server, clock);
+            RunIntake.take(dir, into(server), clock);
 
             assertThat(events(server)).containsExactly(ONE);
         }
@@ -78,7 +81,7 @@ class RunIntakeTest {
             run.superseded(ONE, THREE, List.of());
         }
         try (JournaledLedger server = open(dir)) {
-            RunIntake.take(dir, server, clock);
+            RunIntake.take(dir, into(server), clock);
 
             assertThat(events(server)).containsExactly(TWO, THREE);
         }
@@ -89,7 +92,7 @@ class RunIntakeTest {
         Path stray =
                 Files.writeString(Files.createDirectories(dir.resolve("runs")).resolve("note"), "x");
         try (JournaledLedger server = open(dir)) {
-            RunIntake.take(dir, server, clock);
+            RunIntake.take(dir, into(server), clock);
 
             assertThat(events(server)).isEmpty();
         }
@@ -99,11 +102,42 @@ class RunIntakeTest {
     @Test
     void without_runs_there_is_nothing_to_do() throws Exception {
         try (JournaledLedger server = open(dir)) {
-            RunIntake.take(dir, server, clock);
+            RunIntake.take(dir, into(server), clock);
 
             assertThat(events(server)).isEmpty();
         }
         assertThat(dir.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void calls_of_a_run_count_on_budgets_as_all_do_that_were_seen_outside_the_gateway() throws Exception {
+        book("a", ONE, TWO);
+        try (JournaledLedger server = open(dir)) {
+            RunIntake.take(dir, into(server), clock);
+
+            assertThat(server.balance(ALL).committedNano()).isEqualTo(300_000_000);
+        }
+    }
+
+    @Test
+    void a_run_that_a_crash_left_half_taken_counts_once() throws Exception {
+        book("a", ONE, TWO);
+        try (JournaledLedger server = open(dir)) {
+            RunIntake.take(dir, into(server), clock);
+        }
+        // As a server leaves it that dies before its last step; the run has one event more than it had taken.
+        Files.move(dir.resolve("runs/a.taken"), dir.resolve("runs/a"));
+        book("a", THREE);
+        try (JournaledLedger server = open(dir)) {
+            RunIntake.take(dir, into(server), clock);
+
+            assertThat(events(server)).containsExactly(ONE, TWO, THREE);
+            assertThat(server.balance(ALL).committedNano()).isEqualTo(600_000_000);
+        }
+    }
+
+    private static RunIntake.Into into(JournaledLedger server) {
+        return new RunIntake.Into(server, _ -> List.of(ALL));
     }
 
     private Path run(String name) throws IOException {

@@ -299,6 +299,8 @@ class IdentityTest {
                 "x-nytta-tags: a=<script>",
                 "x-nytta-max-cost-usd: 1e9",
                 "x-nytta-max-cost-usd: -1",
+                "x-nytta-max-cost-usd: 5\r\nx-nytta-max-cost-usd: 0.01",
+                "x-nytta-session: a\r\nX-Nytta-Session: b",
                 "x-nytta-session: å",
             })
     void a_claim_that_cannot_be_read_is_refused(String header) throws IOException {

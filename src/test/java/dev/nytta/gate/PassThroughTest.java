@@ -180,6 +180,16 @@ class PassThroughTest {
     }
 
     @Test
+    void the_id_of_a_provider_that_reads_like_a_status_is_not_said() throws IOException {
+        bench.start();
+        try (RawClient client = bench.client()) {
+            var answer = client.post("/farm-503/v1/chat/completions", ASK).answer();
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.text()).contains("The provider farm-... is not known or does not serve this model");
+        }
+    }
+
+    @Test
     void counting_tokens_holds_nothing_and_costs_nothing() throws IOException {
         try (FakeProvider provider = new FakeProvider((asked, wire) -> wire.json(200, "{\"input_tokens\": 2095}"))) {
             bench.anthropic(provider).start();

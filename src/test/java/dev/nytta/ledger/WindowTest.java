@@ -122,6 +122,20 @@ final class WindowTest extends BooksTest {
     }
 
     @Test
+    void money_that_leaves_a_rolling_window_is_a_change_also_where_it_was_empty_at_the_last_look() {
+        books.ledger().changes("rolling");
+        books.ledger().settle(books.held(ask(600, lastHour())), event(id(1), "0.0000006"));
+        books.clock.advance(Duration.ofMinutes(30));
+        books.ledger().settle(books.held(ask(300, lastHour())), event(id(2), "0.0000003"));
+        long refused = books.ledger().changes("rolling");
+
+        books.clock.advance(Duration.ofMinutes(31));
+
+        books.shows(lastHour(), 300, 0, 0, 0, 700);
+        assertThat(books.ledger().changes("rolling")).isNotEqualTo(refused);
+    }
+
+    @Test
     void changes_are_counted_when_money_may_fit_again() {
         long hold = books.held(ask(1_000, thisHour()));
         long seen = books.ledger().changes("hourly");

@@ -7,6 +7,7 @@ import dev.nytta.policy.ConfiguredRoutes.Route;
 import dev.nytta.usage.Provider;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +50,24 @@ class ConfiguredRoutesTest {
                 .toList();
 
         assertThat(targets).isEqualTo(expected == null ? List.of() : List.of(expected.split(" ")));
+    }
+
+    @Test
+    void a_heavier_target_of_a_route_is_tried_first_and_equal_ones_in_the_order_of_the_file() {
+        Route weighted = new Route(
+                "*",
+                List.of(new Hop("local", "", 1), new Hop("grok", "", 5), new Hop("openai", "", 5)),
+                List.of("5xx"));
+        var heavy = new ConfiguredRoutes(
+                List.of(
+                        provider("local", Provider.Kind.OPENAI_COMPATIBLE),
+                        provider("grok", Provider.Kind.XAI),
+                        provider("openai", Provider.Kind.OPENAI)),
+                List.of(weighted));
+
+        assertThat(heavy.resolve("", "openai-chat", "m"))
+                .extracting(target -> target.provider().id())
+                .containsExactly("grok", "openai", "local");
     }
 
     private static Provider provider(String id, Provider.Kind kind, String... models) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nytta.usage.AgentClaim;
 import dev.nytta.usage.Call;
 import dev.nytta.usage.Meter;
+import dev.nytta.usage.Provider;
 import dev.nytta.usage.ServiceTier;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,43 @@ class EstimateTest {
 
         assertThat(estimate.likelyInputNano()).isEqualTo(tokens * 1_000);
         assertThat(estimate.inputNano()).isEqualTo(1_001_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AZURE, azure", "BEDROCK, bedrock", "OPENAI, ''"})
+    void a_call_is_held_at_the_prices_of_where_it_is_bought(Provider.Kind kind, String channel) {
+        Ask usual = Asks.usual().ask();
+        Ask ask = new Ask(
+                usual.attribution(),
+                usual.key(),
+                provider(kind),
+                usual.model(),
+                usual.call(),
+                usual.billing(),
+                usual.maxCostNano(),
+                usual.learned(),
+                usual.atMillis());
+        List<String> channels = new ArrayList<>();
+
+        Estimate.of(ask, BOOK, (query, report) -> {
+            channels.add(query.channel());
+            return BOOK.price(query, report);
+        });
+
+        assertThat(channels).isNotEmpty().containsOnly(channel);
+    }
+
+    private static Provider provider(Provider.Kind kind) {
+        return new Provider(
+                "there",
+                kind,
+                URI.create("https://provider.test"),
+                "env:KEY",
+                List.of(),
+                Provider.Auth.BEARER,
+                "openai",
+                Provider.OnClientAbort.DRAIN,
+                "store");
     }
 
     private static Estimate of(Call call) {

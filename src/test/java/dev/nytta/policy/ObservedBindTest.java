@@ -39,6 +39,20 @@ class ObservedBindTest {
             1,
             "store");
 
+    private static final Budget ALL = new Budget(
+            "all",
+            Map.of(),
+            List.of(),
+            1_000_000_000,
+            Window.Calendar.MONTH,
+            Optional.empty(),
+            Budget.Mode.HARD,
+            Budget.Basis.COST,
+            false,
+            false,
+            1,
+            "store");
+
     private final StandardRulebook rules = new StandardRulebook(
             RuleSettings.DEFAULT,
             List.of(TEAM),
@@ -100,6 +114,33 @@ class ObservedBindTest {
                 .filteredOn(claim -> claim.budget().equals("team"))
                 .extracting(Claim::bind)
                 .containsExactly(bind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rush, AUTHORISED", "calm, HARD", "'', HARD"})
+    void a_regardless_mandate_authorises_what_comes_later_of_a_call_that_it_allowed(String mandate, Claim.Bind bind) {
+        assertThat(bindOf(Asks.usual().forMandate(mandate).ask())).isEqualTo(bind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "'', run:bkwzqfth"})
+    void it_does_so_for_the_local_user_who_may_use_any(String team, String key) {
+        Attribution who = new Attribution("", team, "", "rush", "", key, "codex", "s", "", "", "", Map.of());
+        var everybodys = new StandardRulebook(
+                RuleSettings.DEFAULT, List.of(ALL), List.of(mandate("rush", Mandate.PricePolicy.REGARDLESS)));
+
+        assertThat(everybodys.covering(Asks.usual().by(who, Optional.empty()).ask()))
+                .filteredOn(claim -> claim.budget().equals("all"))
+                .extracting(Claim::bind)
+                .containsExactly(Claim.Bind.AUTHORISED);
+    }
+
+    private Claim.Bind bindOf(Ask ask) {
+        return rules.covering(ask).stream()
+                .filter(claim -> claim.budget().equals("team"))
+                .findFirst()
+                .orElseThrow()
+                .bind();
     }
 
     @ParameterizedTest

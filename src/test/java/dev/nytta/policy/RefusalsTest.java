@@ -11,6 +11,7 @@ import dev.nytta.usage.Mandate;
 import dev.nytta.usage.Refusal;
 import dev.nytta.usage.ScopeKey;
 import dev.nytta.usage.Window;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -107,6 +108,25 @@ class RefusalsTest {
     }
 
     @Test
+    void a_budget_without_an_end_never_resets() {
+        assertThat(refuse(budget("b", Map.of(), List.of(), "total"), "codex", false)
+                        .detail())
+                .containsEntry("resets_at", "")
+                .doesNotContainKey("error_resets_at");
+    }
+
+    @Test
+    void a_rolling_budget_resets_when_its_oldest_spend_leaves() {
+        Budget budget = budget("b", Map.of(), List.of(), "rolling:PT1H");
+        // Spend of 11:20 leaves at 12:21; what is asked for at 12:00 would stay until 13:01.
+        Instant oldest = Instant.parse("2026-11-26T12:21:00Z");
+
+        assertThat(refuse(budget, "claude-code", oldest).detail()).containsEntry("resets_at", "2026-11-26T12:21:00Z");
+        assertThat(refuse(budget, "codex", oldest).detail())
+                .containsEntry("error_resets_at", Long.toString(oldest.getEpochSecond()));
+    }
+
+    @Test
     void a_refusal_names_the_scope_and_the_account_in_it() {
         Map<ScopeKey, String> team = Map.of(ScopeKey.TEAM, "platform", ScopeKey.MODEL, "kn*");
 
@@ -164,6 +184,15 @@ class RefusalsTest {
     }
 
     private static Refusal refuse(Budget budget, String client, boolean momentary) {
+        return refuse(budget, client, momentary, Optional.empty());
+    }
+
+    /// @param leaves when the account's money leaves by itself
+    private static Refusal refuse(Budget budget, String client, Instant leaves) {
+        return refuse(budget, client, false, Optional.of(leaves));
+    }
+
+    private static Refusal refuse(Budget budget, String client, boolean momentary, Optional<Instant> leaves) {
         var rules = new StandardRulebook(RuleSettings.DEFAULT, List.of(budget), List.of());
         Asks usual = Asks.usual();
         Attribution who = new Attribution("", "platform", "", "", "", "ci", client, "", "", "", "", Map.of());
@@ -171,20 +200,21 @@ class RefusalsTest {
         return switch (rules.judge(ask, new Books())) {
             case Verdict.Allow(List<Claim> claims, HoldPlan plan) ->
                 rules.refuse(
-                        ask, new Rulebook.Shortfall(claims.getFirst(), balance(claims.getFirst()), plan, momentary));
+                        ask,
+                        new Rulebook.Shortfall(claims.getFirst(), balance(claims.getFirst(), leaves), plan, momentary));
             case Verdict.Regardless(List<Claim> _, HoldPlan _, Mandate _) -> throw new AssertionError("regardless");
             case Verdict.Refuse(Refusal refusal) -> refusal;
         };
     }
 
-    private static Balance balance(Claim claim) {
+    private static Balance balance(Claim claim, Optional<Instant> leaves) {
         long committed = Math.max(0, claim.limitNano() - USD / 2);
         return new Balance(
                 claim.budget(),
                 "",
                 1,
                 claim.windowStartMillis(),
-                claim.windowEndMillis(),
+                leaves.map(Instant::toEpochMilli).orElse(claim.windowEndMillis()),
                 claim.limitNano(),
                 committed,
                 0,

@@ -264,6 +264,8 @@ class RulebookTest {
         "PASS, mobile,   '',    nothing held",
         "PASS, mobile,   new,   unknown_model",
         "FREE, platform, '',    nothing held",
+        "COUNT_TOKENS, platform, known, nothing held",
+        "COUNT_TOKENS, platform, new,   nothing held",
     })
     void a_path_that_is_only_passed_on_runs_or_is_refused_as_its_scope_says(
             Call.Operation operation, String team, String model, String outcome) {
@@ -286,6 +288,15 @@ class RulebookTest {
         };
 
         assertThat(seen).isEqualTo(outcome);
+    }
+
+    @Test
+    void counting_tokens_costs_less_than_the_least_that_a_call_may_cost() {
+        Asks asks = Asks.usual().costingAtMost(0);
+
+        assertThat(rules().judge(asks.asking(Call.Operation.COUNT_TOKENS), BOOK))
+                .isInstanceOf(Verdict.Allow.class);
+        assertThat(rules().judge(asks.asking(Call.Operation.GENERATE), BOOK)).isInstanceOf(Verdict.Refuse.class);
     }
 
     @Test

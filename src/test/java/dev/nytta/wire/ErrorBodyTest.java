@@ -72,6 +72,14 @@ class ErrorBodyTest {
         assertThat(nytta.toString()).isEqualTo("{\"reason\":\"budget_exhausted\",\"remedy\":\"raise_budget\"}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"openai-chat", "openai-responses", "anthropic-messages", "gemini"})
+    void what_never_resets_is_told_as_null(String dialect) {
+        byte[] body = error(dialect, new Refusal(402, "budget_exhausted", "It.", Map.of(), Map.of("resets_at", "")));
+        JsonNode nytta = new JsonMapper().readTree(body).get("error").get("nytta");
+        assertThat(nytta.toString()).isEqualTo("{\"reason\":\"budget_exhausted\",\"resets_at\":null}");
+    }
+
     private static byte[] error(String dialect, Refusal refusal) {
         return Dialects.named(dialect).orElseThrow().error(refusal);
     }

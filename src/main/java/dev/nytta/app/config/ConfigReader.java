@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class ConfigReader {
         RuleSettings rules = RulesReader.read(root, organization);
         organization.ifPresent(YamlMap::done);
         var providers = ProviderReader.read(root);
-        var objects = new ObjectReader(problems);
+        var objects = new ObjectReader(problems, LocalDate.now(rules.zone()));
         Configuration configuration = new Configuration(
                 problems.file(),
                 rules,

@@ -8,7 +8,7 @@ final class Durations {
 
     static Duration parse(String text) {
         if (text.startsWith("P")) {
-            return Duration.parse(text);
+            return forward(Duration.parse(text));
         }
         int digits = 0;
         while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
@@ -23,5 +23,12 @@ final class Durations {
             case "d" -> Duration.ofDays(amount);
             default -> throw new IllegalArgumentException("not a time: " + text);
         };
+    }
+
+    private static Duration forward(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("a time does not run backwards: " + time);
+        }
+        return time;
     }
 }

@@ -26,10 +26,14 @@ final class ObjectReader {
     private static final String UNFIT =
             "an `id` has 1 to 64 plain letters, digits, dots, dashes and underscores: choose another.";
 
-    private final Problems problems;
+    private static final Pattern OWNER = Pattern.compile("(?:team|person):.+");
 
-    ObjectReader(Problems problems) {
+    private final Problems problems;
+    private final LocalDate today;
+
+    ObjectReader(Problems problems, LocalDate today) {
         this.problems = problems;
+        this.today = today;
     }
 
     List<Configuration.Team> teams(YamlMap root) {
@@ -79,7 +83,8 @@ final class ObjectReader {
                     map.parsed("basis", "cost or api_equivalent", text -> Budget.Basis.valueOf(upper(text)))
                             .orElse(Budget.Basis.COST),
                     map.flag("absolute"),
-                    map.text("count", "").equals("all"),
+                    map.parsed("count", "gateway or all", ObjectReader::countsAll)
+                            .orElse(false),
                     map.parsed("count_from", "now or window_start", text -> Budget.CountFrom.valueOf(upper(text)))
                             .orElse(Budget.CountFrom.NOW),
                     1,
@@ -112,7 +117,7 @@ final class ObjectReader {
             Mandate mandate = new Mandate(
                     map.required("id"),
                     map.required("purpose"),
-                    map.required("owner"),
+                    owner(map),
                     map.text("expected_outcome", ""),
                     money(map, "limit_usd").orElse(0L),
                     map.parsed("expires", "a day such as 2027-03-31", LocalDate::parse)
@@ -131,9 +136,32 @@ final class ObjectReader {
         return mandates;
     }
 
-    private static void checkRegardless(Mandate mandate, YamlMap map) {
+    private static String owner(YamlMap map) {
+        map.required("owner");
+        return map.parsed("owner", "team:ID or person:ID", text -> {
+                    if (!OWNER.matcher(text).matches()) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return text;
+                })
+                .orElse("");
+    }
+
+    private static boolean countsAll(String text) {
+        return switch (text) {
+            case "all" -> true;
+            case "gateway" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    /// A file that was right stays so: a review that is over ends the mandate, not the start.
+    private void checkRegardless(Mandate mandate, YamlMap map) {
+        boolean reviewed = mandate.reviewDate()
+                .filter(day -> !day.isAfter(today.plusDays(MOST_REVIEW_DAYS)))
+                .isPresent();
         if (mandate.pricePolicy() == Mandate.PricePolicy.REGARDLESS
-                && (mandate.reason().isEmpty() || mandate.reviewDate().isEmpty())) {
+                && (mandate.reason().isEmpty() || !reviewed)) {
             map.wrong(
                     "price_policy",
                     "a mandate that runs regardless of price needs `reason` and a `review_date` at most "

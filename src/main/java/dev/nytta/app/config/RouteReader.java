@@ -18,7 +18,10 @@ final class RouteReader {
             String model = map.required("model");
             List<Hop> to = new ArrayList<>();
             for (YamlMap hop : map.maps("to", "a route's target")) {
-                int weight = hop.parsed("weight", "a whole number", Integer::parseInt)
+                int weight = hop.parsed(
+                                "weight",
+                                "a whole number above 0",
+                                text -> ConfigReader.atLeast(Integer.parseInt(text), 1))
                         .orElse(1);
                 to.add(new Hop(hop.required("provider"), hop.text("model", ""), weight));
                 hop.done();

@@ -22,8 +22,10 @@ final class RulesReader {
                 organization.map(map -> map.text("id", standard.organization())).orElse(standard.organization());
         ZoneId zone =
                 organization.flatMap(map -> ConfigReader.zone(map, "timezone")).orElse(standard.zone());
-        long wait = root.parsed("hold_wait", "a time such as 2s", Durations::parse)
-                .map(java.time.Duration::toMillis)
+        long wait = root.parsed(
+                        "hold_wait",
+                        "a time such as 2s",
+                        text -> Durations.parse(text).toMillis())
                 .orElse(standard.holdWaitMillis());
         return new RuleSettings(id, zone, wait, unknownModels(root), unmetered(root));
     }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 /// The process's own settings: listen ([ListenReader]), journal, limits, timeouts, storage.
 final class ServerReader {
     private static final int MIB = 1024 * 1024;
+    private static final Duration LONGEST_FSYNC = Duration.ofSeconds(1);
 
     private ServerReader() {}
 
@@ -18,7 +19,7 @@ final class ServerReader {
         ServerSettings settings = new ServerSettings(
                 ListenReader.read(root),
                 limits(root),
-                time(journal, "fsync", Duration.ofMillis(5)),
+                fsync(journal),
                 time(timeouts, "connect", Duration.ofSeconds(5)),
                 time(timeouts, "first_byte", Duration.ofMinutes(10)),
                 time(timeouts, "idle", Duration.ofMinutes(5)),
@@ -80,11 +81,19 @@ final class ServerReader {
     }
 
     private static Duration time(Optional<YamlMap> map, String name, Duration otherwise) {
-        return map.flatMap(found -> found.parsed(name, "a time such as 5ms, 2s or 10m", ServerReader::timeOrAlways))
+        return map.flatMap(found -> found.parsed(name, "a time such as 5ms, 2s or 10m", Durations::parse))
                 .orElse(otherwise);
     }
 
-    private static Duration timeOrAlways(String text) {
-        return text.equals("always") ? Duration.ZERO : Durations.parse(text);
+    /// Longer than a second would keep events away from those who look at spend.
+    private static Duration fsync(Optional<YamlMap> journal) {
+        return journal.flatMap(map -> map.parsed("fsync", "a time of at most 1s, such as 5ms, or always", text -> {
+                    Duration pause = text.equals("always") ? Duration.ZERO : Durations.parse(text);
+                    if (pause.compareTo(LONGEST_FSYNC) > 0) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return pause;
+                }))
+                .orElse(Duration.ofMillis(5));
     }
 }

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class AdjustmentRoutes {
     private static final Duration FRESH_MAX = Duration.ofSeconds(10);
     private static final int MOST_NAME = 200;
+    private static final int DAY_LENGTH = "2026-11-26".length();
     private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000_000);
 
     private final Observations observations;
@@ -45,7 +46,7 @@ final class AdjustmentRoutes {
         Fields body = Fields.ofBody(ask.body());
         ZoneId zone = body.parsed("timezone", "a zone such as Europe/Stockholm", ZoneId::of)
                 .orElse(ZoneOffset.UTC);
-        Optional<LocalDate> day = body.parsed("day", "a day such as 2026-11-26", LocalDate::parse);
+        Optional<LocalDate> day = body.parsed("day", "a day such as 2026-11-26", AdjustmentRoutes::day);
         String provider = name(body, "provider");
         String model = name(body, "model");
         Optional<BigDecimal> bill = usd(body, "bill_usd");
@@ -63,6 +64,14 @@ final class AdjustmentRoutes {
         return body.wrongs().isEmpty()
                 ? book(billed, ask.who())
                 : Problem.invalid(body.wrongs()).reply();
+    }
+
+    /// Of four digits for the year: no bill is of another, and not every longer one can be counted in milliseconds.
+    private static LocalDate day(String text) {
+        if (text.length() != DAY_LENGTH) {
+            throw new IllegalArgumentException(text);
+        }
+        return LocalDate.parse(text);
     }
 
     private static String name(Fields body, String field) {

@@ -131,7 +131,7 @@ final class BudgetKind implements ObjectKind.Editable<Budget> {
         Map<ScopeKey, String> scope = new TreeMap<>();
         body.object("scope").ifPresent(fields -> {
             for (ScopeKey key : ScopeKey.values()) {
-                fields.text(key.wireName()).ifPresent(value -> scope.put(key, value));
+                fields.filled(key.wireName()).ifPresent(value -> scope.put(key, value));
             }
             fields.done();
         });

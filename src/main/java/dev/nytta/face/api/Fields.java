@@ -76,6 +76,14 @@ final class Fields {
         return value(name).flatMap(value -> textOf(name, value));
     }
 
+    /// A text that may be left out, but not be empty: who leaves a value empty does not mean any.
+    Optional<String> filled(String name) {
+        if (value(name).filter(value -> value.asString("x").isBlank()).isPresent()) {
+            wrong(name, "`" + prefix + name + "` is empty: give it a value, or leave it out.");
+        }
+        return text(name);
+    }
+
     String text(String name, String otherwise) {
         return text(name).orElse(otherwise);
     }

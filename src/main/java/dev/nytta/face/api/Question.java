@@ -61,7 +61,11 @@ record Question(
         return fields.parsed(name, "a time such as 2026-11-26T12:00:00Z or a day", text -> moment(text, zone));
     }
 
+    /// Years have four digits in RFC 3339; longer ones are beyond what is counted in milliseconds.
     private static Instant moment(String text, ZoneId zone) {
+        if (text.startsWith("+") || text.startsWith("-")) {
+            throw new DateTimeException(text);
+        }
         try {
             return Instant.parse(text);
         } catch (DateTimeException noTime) {

@@ -23,7 +23,9 @@ public final class ErrorBody {
         json.writeStringProperty("reason", refusal.reason());
         for (Map.Entry<String, String> field : refusal.detail().entrySet()) {
             String name = field.getKey();
-            if (!name.equals("reason") && !name.startsWith(SHAPING)) {
+            if (name.equals(Refusal.RESETS_AT) && field.getValue().isEmpty()) {
+                json.writeNullProperty(name);
+            } else if (!name.equals("reason") && !name.startsWith(SHAPING)) {
                 json.writeStringProperty(name, field.getValue());
             }
         }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,8 @@ class ConfigReaderTest {
 
         assertThat(none.fsync()).isEqualTo(Duration.ofMillis(5));
         assertThat(set.fsync()).isEqualTo(Duration.ZERO);
+        assertThat(ConfigReader.read("f", "journal: {fsync: 50ms}").server().fsync())
+                .isEqualTo(Duration.ofMillis(50));
         assertThat(set.connect()).isEqualTo(Duration.ofMillis(500));
         assertThat(set.firstByte()).isEqualTo(Duration.ofMinutes(2));
         assertThat(set.idle()).isEqualTo(Duration.ofMinutes(5));
@@ -301,6 +304,14 @@ class ConfigReaderTest {
                         + " f:1: a provider that signs needs `region`: its base_url does not tell it.",
                 "providers: {openai: {base_url: 'http://a', region: eu-north-1}} | f:1: `region` is for providers of kind"
                         + " bedrock only.",
+                "budgets: [{id: b, limit_usd: 5, window: day, count: al}] | f:1: `count` must be gateway or all.",
+                "mandates: [{id: m, purpose: p, owner: platform, limit_usd: 9, expires: 2027-01-01}] | f:1: `owner` must be"
+                        + " team:ID or person:ID.",
+                "routes: [{model: m, to: [{provider: p, weight: 0}]}] | f:1: `weight` must be a whole number above 0.",
+                "listen: {data: {port: 70000}} | f:1: `port` must be a port from 0 to 65535.",
+                "journal: {fsync: 2s} | f:1: `fsync` must be a time of at most 1s, such as 5ms, or always.",
+                "timeouts: {connect: always} | f:1: `connect` must be a time such as 5ms, 2s or 10m.",
+                "hold_wait: PT-2S | f:1: `hold_wait` must be a time such as 2s.",
                 "policies: [{id: p}] | f:1: `policies` must be an empty list: policies are not there yet.",
                 "privacy: {min_group: 2} | f:1: `min_group` must be a whole number of at least 5, or fewer with `small_org: agreed`, `agreed_by` and `agreed_on`.",
                 "privacy: {min_group: 2, small_org: agreed} | f:1: `small_org: agreed` needs `agreed_by`",
@@ -339,6 +350,25 @@ class ConfigReaderTest {
                         "mandates: [{id: m, purpose: p, owner: 'team:a', limit_usd: 9, expires: 2027-01-01,"
                                 + " price_policy: regardless}]"))
                 .hasMessageContaining("needs `reason` and a `review_date`");
+    }
+
+    @Test
+    void the_review_of_a_mandate_regardless_of_price_is_at_most_90_days_ahead() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+        assertThat(ConfigReader.read("f", regardless(today.plusDays(90))).mandates())
+                .hasSize(1);
+        // What was right once does not keep a server from starting.
+        assertThat(ConfigReader.read("f", regardless(today.minusDays(1))).mandates())
+                .hasSize(1);
+        assertThatThrownBy(() -> ConfigReader.read("f", regardless(today.plusDays(92))))
+                .hasMessageContaining(
+                        "f:1: a mandate that runs regardless of price needs `reason` and a `review_date`");
+    }
+
+    private static String regardless(LocalDate review) {
+        return "mandates: [{id: m, purpose: p, owner: 'team:a', limit_usd: 9, expires: 2999-01-01, price_policy: regardless,"
+                + " reason: r, review_date: " + review + "}]";
     }
 
     @Test

@@ -65,6 +65,7 @@ final class AdjustmentRoutesTest {
                         .text())
                 .contains("must be an amount in USD");
         rig.post(PATH, billed("+999999999-12-31", "1", "2")).is(422);
+        rig.post(PATH, billed("-999999999-01-01", "1", "2")).is(422);
         rig.post(PATH, "{}").is(422);
         rig.call("POST", PATH, billed("2026-11-24", "1", "2"), "Authorization", "Bearer nat_wrong")
                 .is(401);

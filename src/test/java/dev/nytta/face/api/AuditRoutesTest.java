@@ -69,6 +69,7 @@ class AuditRoutesTest {
         assertThat(ids("id=web")).containsExactly("delete web", "put web");
         assertThat(ids("what=delete&kind=team&who=admin")).containsExactly("delete web");
         assertThat(ids("from=2026-11-27")).isEmpty();
+        rig.get("/api/v1/audit?from=%2B999999999-01-01").isProblem(422, "invalid");
         assertThat(rig.get("/api/v1/audit?kin=team&cursor=YWJj").is(422).text())
                 .contains("Did you mean `kind`?", "cursor");
     }

@@ -49,6 +49,14 @@ class BudgetRoutesTest {
     }
 
     @Test
+    void a_scope_with_an_empty_value_is_a_mistake_and_does_not_cover_everybody() {
+        Answer answer = rig.put(PLATFORM, FIVE.replace("\"platform\"", "\" \"")).isProblem(422, "invalid");
+
+        assertThat(answer.at("/errors/0/field")).isEqualTo("scope.team");
+        assertThat(answer.at("/errors/0/detail")).isEqualTo("`scope.team` is empty: give it a value, or leave it out.");
+    }
+
+    @Test
     void a_new_budget_is_shown_with_every_field_of_the_contract() {
         Answer made = rig.put(PLATFORM, FIVE).is(201);
 

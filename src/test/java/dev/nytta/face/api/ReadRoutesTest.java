@@ -117,6 +117,8 @@ class ReadRoutesTest {
     @CsvSource(delimiter = '|', textBlock = """
                     events?from=yesterday                 | from     | a time such as
                     events?from=2026-11-26&to=2026-11-25  | from     | before
+                    events?from=%2B999999999-01-01        | from     | a time such as
+                    spend?from=-999999999-01-01           | from     | a time such as
                     events?filter=team                    | filter   | name:value
                     events?filter=taem:x                  | filter   | team
                     events?filter=person:x                | filter   | not shown by person

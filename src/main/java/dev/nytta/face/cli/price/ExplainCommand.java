@@ -189,6 +189,8 @@ final class ExplainCommand implements Callable<Integer> {
             return text(stream);
         } catch (NoSuchFileException _) {
             throw new ParameterException(spec.commandLine(), "There is no file " + file + ".");
+        } catch (IOException _) {
+            throw new ParameterException(spec.commandLine(), file + " cannot be read: is it a file?");
         }
     }
 

@@ -160,6 +160,9 @@ class ExplainCommandTest {
                 dir.resolve("none").toString());
         assertThat(missing.exitCode()).isEqualTo(2);
         assertThat(missing.err()).contains("There is no file");
+        Terminal folder = explain("--dialect", "gemini", "--model", "m", "--usage", dir.toString());
+        assertThat(folder.exitCode()).isEqualTo(2);
+        assertThat(folder.err()).contains("cannot be read: is it a file?");
     }
 
     @Test
