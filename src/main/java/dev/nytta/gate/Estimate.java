@@ -25,7 +25,8 @@ final class Estimate {
     ///
     /// @param progress what was delivered
     /// @param paidTokens output tokens that are held for
-    record Cut(Progress progress, Learned learned, long paidTokens) {}
+    /// @param unseen whether the provider may have gone on after what was seen of it
+    record Cut(Progress progress, Learned learned, long paidTokens, boolean unseen) {}
 
     /// The report of an answer that was cut short: counts that the provider did not state are filled in.
     static UsageReport completed(UsageReport report, Call call, Cut cut) {
@@ -43,7 +44,7 @@ final class Estimate {
     private static long output(long counted, Call call, Cut cut) {
         boolean byBytes = counted == cut.progress().outputTokens();
         long seen = byBytes ? cut.learned().likelyOutput(cut.progress(), counted) : counted;
-        if (!call.dialect().startsWith("openai")) {
+        if (!cut.unseen() || !call.dialect().startsWith("openai")) {
             return seen;
         }
         return Math.max(seen, Math.min((seen * AFTER_ABORT_PERCENT + 99) / 100, cut.paidTokens()));

@@ -43,7 +43,7 @@ final class GenerateAnswer {
     /// An answer in one piece, or the beginning of one.
     Reading whole(byte[] bytes, int length) {
         boolean understood = chunk(JsonCursor.lenient(bytes, 0, length)) && !flow.hasFailed();
-        return new Reading(report(understood), progress(), understood);
+        return new Reading(report(understood), progress(), understood).brokenOff(flow.isBrokenOff());
     }
 
     /// The next chunk of a stream.

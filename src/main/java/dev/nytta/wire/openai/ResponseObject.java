@@ -17,6 +17,7 @@ final class ResponseObject {
             "usage",
             "output",
             "tool_usage",
+            "error",
             "web_search",
             "num_requests");
     private static final int MOST = 512;
@@ -28,6 +29,7 @@ final class ResponseObject {
     private List<OutputItem> output = List.of();
     private long statedSearches = -1;
 
+    private boolean failed;
     ResponseObject(AnswerFacts facts) {
         this.facts = facts;
     }
@@ -52,6 +54,7 @@ final class ResponseObject {
         }
     }
 
+                case "error" -> failed = json.kind() == JsonCursor.Kind.OBJECT;
     private static List<OutputItem> items(JsonCursor json) {
         List<OutputItem> items = new ArrayList<>();
         if (json.enterArray()) {
@@ -107,3 +110,8 @@ final class ResponseObject {
         }
     }
 }
+    /// Whether the provider tells an error of it, or in its place.
+    boolean failed() {
+        return failed;
+    }
+
