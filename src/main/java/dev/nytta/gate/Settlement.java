@@ -141,8 +141,8 @@ final class Settlement {
         List<UsagePart> prompts =
                 report.parts().stream().map(Settlement::promptOf).toList();
         var input = new UsageReport(prompts, report.tier(), report.region(), report.source(), Optional.empty());
-        Priced priced = price(ruling, query(ruling, ruling.ask().atMillis()), input);
-        return charge(priced)
+        return priced(ruling, query(ruling, ruling.ask().atMillis()), input)
+                .charge()
                 .map(charge -> Money.ceilNano(charge.costUsd()))
                 .orElse(ruling.plan().likelyInputNano());
     }
@@ -186,13 +186,7 @@ final class Settlement {
             // What it costs comes with its results.
             return new Bill(CostStatus.EXACT, Optional.of(Charge.free(prices.version())));
         }
-        Priced priced = price(ended.ruling(), query(ended.ruling(), atMillis(ended)), ended.report());
-        return new Bill(status(ended.ruling(), priced), charge(priced));
-    }
-
-    /// An unknown model stays flagged, also where it was booked at the dearest rate.
-    private static CostStatus status(Ruling ruling, Priced priced) {
-        return ruling.plan().prices() == HoldPlan.Prices.CEILING ? CostStatus.UNPRICED : priced.status();
+        return priced(ended.ruling(), query(ended.ruling(), atMillis(ended)), ended.report());
     }
 
     private static Optional<Charge> charge(Priced priced) {
@@ -204,20 +198,15 @@ final class Settlement {
         };
     }
 
-    /// An unknown model that was held at the dearest rate is charged at it.
-    private Priced price(Ruling ruling, PriceQuery query, UsageReport report) {
+    /// An unknown model that was held at the dearest rate is charged at it, and stays flagged. One that was asked for
+    /// under a name of the customer's own is known once the answer names it, or states its own charge.
+    private Bill priced(Ruling ruling, PriceQuery query, UsageReport report) {
         PriceBook prices = rooms.prices().get();
         Priced priced = prices.price(query, report);
-        boolean unknown = priced instanceof Priced.Unpriced;
-        if (!unknown || ruling.plan().prices() != HoldPlan.Prices.CEILING) {
-            return priced;
-        }
-        return switch (prices.priceAtCeiling(query, report)) {
-            case Priced.Exact exact -> new Priced.Estimated(exact.charge(), "unknown model at the dearest rate");
-            case Priced.Estimated estimated -> estimated;
-            case Priced.Partial partial -> partial;
-            case Priced.Unpriced unpriced -> unpriced;
-        };
+        boolean unknown = priced instanceof Priced.Unpriced && ruling.plan().prices() == HoldPlan.Prices.CEILING;
+        return unknown
+                ? new Bill(CostStatus.UNPRICED, charge(prices.priceAtCeiling(query, report)))
+                : new Bill(priced.status(), charge(priced));
     }
 
     private static PriceQuery query(Ruling ruling, long atMillis) {
