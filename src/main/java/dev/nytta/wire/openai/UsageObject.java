@@ -66,8 +66,11 @@ final class UsageObject {
             "upstream_inference_cost");
     private static final long UNSTATED = -1;
 
-    /// Above any number of tokens, and small enough that sums of them stay a long.
-    private static final long MOST = 1L << 50;
+    /// Above any number of tokens, and small enough that what they cost stays a long of nano-USD.
+    private static final long MOST = 1_000_000_000_000L;
+
+    /// Above what any call costs; what is no charge of one is passed over.
+    private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000);
 
     private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     private Optional<BigDecimal> ticks = Optional.empty();
@@ -203,3 +206,7 @@ final class UsageObject {
         return ownKey ? cost.map(fee -> fee.add(upstreamCost.orElse(BigDecimal.ZERO))) : cost;
     }
 }
+        return statedCostUsd(kind).filter(usd -> usd.signum() >= 0 && usd.compareTo(MOST_USD) <= 0);
+    }
+
+    private Optional<BigDecimal> statedCostUsd(String kind) {
