@@ -285,7 +285,7 @@ final class Settlement {
                 new LearnedCalls.Settled(
                         length(ended, output / choices),
                         ended.streamMillis() <= 0 ? 0 : output * 1_000 / ended.streamMillis(),
-                        textTokens(usage) * 1_000 / body,
+                        ended.intent().call().opaqueInputs() > 0 ? -1 : textTokens(usage) * 1_000 / body,
                         visible == 0 ? 0 : output * 1_000 / visible));
     }
 

@@ -131,15 +131,19 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
 
     private static long inputBound(Ask ask, PriceBook prices) {
         Call call = ask.call();
-        long tokens = call.bodyBytes() / BYTES_PER_TOKEN + 1 + call.opaqueInputs() * TOKENS_PER_OPAQUE_INPUT;
+        long tokens = call.bodyBytes() / BYTES_PER_TOKEN + 1 + opaque(call);
+    private static long opaque(Call call) {
+        return call.opaqueInputs() * TOKENS_PER_OPAQUE_INPUT;
+    }
+
         return Math.min(tokens, limits(ask, prices).contextTokens());
     }
 
     private static long likelyInput(Ask ask, long bound) {
-        Learned learned = ask.learned();
-        return learned.calls() == 0
+        long perThousand = ask.learned().inputMilliTokensPerByteP95();
+        return ask.learned().calls() == 0 || perThousand == 0
                 ? bound
-                : Math.ceilDiv(ask.call().bodyBytes() * learned.inputMilliTokensPerByteP95(), 1_000L);
+                : Math.ceilDiv(ask.call().bodyBytes() * perThousand, 1_000L) + opaque(ask.call());
     }
 
     private static Usage.Builder tools(Call call, Meter input, long tokens) {

@@ -119,6 +119,10 @@ class EstimateTest {
     }
 
     private static Call call(String dialect, long bytes) {
+        return call(dialect, bytes, 0);
+    }
+
+    private static Call call(String dialect, long bytes, int pictures) {
         return new Call(
                 dialect,
                 Call.Operation.GENERATE,
@@ -134,7 +138,7 @@ class EstimateTest {
                 false,
                 true,
                 bytes,
-                0,
+                pictures,
                 AgentClaim.NONE);
     }
 }

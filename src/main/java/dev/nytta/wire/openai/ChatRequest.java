@@ -45,6 +45,7 @@ final class ChatRequest {
     private final JsonCursor json;
     private final int bodyBytes;
     private final BodyClaims claims = new BodyClaims();
+    private final OpaqueInputs inputs = new OpaqueInputs();
     private String model;
     private boolean stream;
     private boolean usageWanted;
@@ -54,7 +55,6 @@ final class ChatRequest {
     private long maxCompletionTokens = Call.NO_CEILING;
     private long thinkingBudget;
     private int choices = 1;
-    private int opaque;
     private ServiceTier tier = ServiceTier.STANDARD;
     private CacheWrite cacheWrite = CacheWrite.IMPLICIT;
 
@@ -85,7 +85,7 @@ final class ChatRequest {
             case "max_tokens" -> maxTokens = RequestBody.count(json, name);
             case "max_completion_tokens" -> maxCompletionTokens = RequestBody.count(json, name);
             case "n", "best_of" -> choices = Math.max(choices, RequestBody.choices(json, name));
-            case "messages" -> opaque += OpaqueInputs.in(json);
+            case "messages" -> inputs.read(json);
             default -> lesserField(name);
         }
     }
@@ -140,8 +140,8 @@ final class ChatRequest {
                 "",
                 structured,
                 usageWanted,
-                bodyBytes,
-                opaque,
+                bodyBytes - inputs.imageBytes(),
+                inputs.count(),
                 claims.claim());
     }
 }
