@@ -22,6 +22,7 @@ import dev.nytta.usage.UsagePart;
 import dev.nytta.usage.UsageReport;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -136,10 +137,15 @@ final class Settlement {
                 : event.knownAs(Mark.request(event.attribution().team(), upstream));
     }
 
-    /// What the prompt alone costs, nano-USD, rounded up.
+    /// What the prompt costs, and the declared tools may yet, nano-USD, rounded up.
     long inputNano(Ruling ruling, UsageReport report) {
-        List<UsagePart> prompts =
-                report.parts().stream().map(Settlement::promptOf).toList();
+        List<UsagePart> prompts = new ArrayList<>(
+                report.parts().stream().map(Settlement::promptOf).toList());
+        UsagePart first = prompts.getFirst();
+        prompts.set(
+                0,
+                new UsagePart(
+                        first.model(), first.usage().plus(ruling.ask().call().uses())));
         var input = new UsageReport(prompts, report.tier(), report.region(), report.source(), Optional.empty());
         return priced(ruling, query(ruling, ruling.ask().atMillis()), input)
                 .charge()

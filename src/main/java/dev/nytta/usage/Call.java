@@ -43,6 +43,7 @@ public record Call(
         List<String> fallbacks) {
 
     public static final long NO_CEILING = -1;
+    private static final int USES_WITHOUT_LIMIT = 5;
 
     /// What a request asks for.
     public enum Operation {
@@ -127,6 +128,13 @@ public record Call(
         Usage.Builder units = Usage.builder();
         tools.forEach(tool -> units.add(tool.meter(), Math.max(0, tool.maxUses())));
         return units.build();
+    }
+
+    /// What is billed by count as it is held for: a tool without a limit is taken to run five times.
+    public Usage uses() {
+        Usage.Builder uses = Usage.builder();
+        tools.forEach(tool -> uses.add(tool.meter(), tool.maxUses() < 0 ? USES_WITHOUT_LIMIT : tool.maxUses()));
+        return uses.build();
     }
 
     /// The same, asked for in one of the model's variants.
