@@ -19,17 +19,21 @@ final class ResponseObject {
             "tool_usage",
             "error",
             "web_search",
-            "num_requests");
+            "num_requests",
+            "image_gen",
+            "tools",
+            "type");
+    private static final JsonNames PAINTER = JsonNames.of("image_generation");
     private static final int MOST = 512;
 
     private final AnswerFacts facts;
     private String id = "";
     private boolean background;
+    private boolean failed;
     private long createdAt;
     private List<OutputItem> output = List.of();
     private long statedSearches = -1;
 
-    private boolean failed;
     ResponseObject(AnswerFacts facts) {
         this.facts = facts;
     }
@@ -48,13 +52,14 @@ final class ResponseObject {
                 case "service_tier" -> facts.tier(json.text(MOST));
                 case "usage" -> facts.usage(UsageObject.read(json));
                 case "output" -> output = items(json);
+                case "tools" -> declared(json);
                 case "tool_usage" -> toolUsage(json);
+                case "error" -> failed = json.kind() == JsonCursor.Kind.OBJECT;
                 default -> json.skip();
             }
         }
     }
 
-                case "error" -> failed = json.kind() == JsonCursor.Kind.OBJECT;
     private static List<OutputItem> items(JsonCursor json) {
         List<OutputItem> items = new ArrayList<>();
         if (json.enterArray()) {
@@ -65,7 +70,33 @@ final class ResponseObject {
         return items;
     }
 
-    /// `tool_usage: {web_search: {num_requests}}`
+    /// The provider says which model makes its pictures where it repeats what was asked for.
+    private void declared(JsonCursor json) {
+        if (json.enterArray()) {
+            while (json.nextElement()) {
+                tool(json);
+            }
+        }
+    }
+
+    private void tool(JsonCursor json) {
+        boolean paints = false;
+        String model = "";
+        if (json.enterObject()) {
+            while (json.nextField()) {
+                switch (json.name(NAMES)) {
+                    case "type" -> paints = !json.word(PAINTER).isEmpty();
+                    case "model" -> model = json.text(MOST);
+                    default -> json.skip();
+                }
+            }
+        }
+        if (paints) {
+            facts.painter(model);
+        }
+    }
+
+    /// `tool_usage: {web_search: {num_requests}, image_gen: {input_tokens, output_tokens, ...}}`
     private void toolUsage(JsonCursor json) {
         if (!json.enterObject()) {
             return;
@@ -73,6 +104,7 @@ final class ResponseObject {
         while (json.nextField()) {
             switch (json.name(NAMES)) {
                 case "web_search" -> toolUsage(json);
+                case "image_gen" -> facts.pictures(UsageObject.read(json));
                 case "num_requests" -> statedSearches = json.integer(-1);
                 default -> json.skip();
             }
@@ -86,6 +118,11 @@ final class ResponseObject {
     /// Its id, if the provider goes on with it whoever listens.
     Optional<String> background() {
         return background && !id.isEmpty() ? Optional.of(id) : Optional.empty();
+    }
+
+    /// Whether the provider tells an error of it, or in its place.
+    boolean failed() {
+        return failed;
     }
 
     long createdAt() {
@@ -110,8 +147,3 @@ final class ResponseObject {
         }
     }
 }
-    /// Whether the provider tells an error of it, or in its place.
-    boolean failed() {
-        return failed;
-    }
-
