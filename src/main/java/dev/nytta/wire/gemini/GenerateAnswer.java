@@ -146,7 +146,8 @@ final class GenerateAnswer {
 
     /// From Gemini 3 on each search is billed; before, each prompt that was answered with searches.
     private long billedSearches() {
-        boolean byPrompt = call.model().startsWith("gemini-2") || call.model().startsWith("gemini-1");
+        String served = model.isEmpty() ? call.model() : model;
+        boolean byPrompt = served.startsWith("gemini-2") || served.startsWith("gemini-1");
         return byPrompt ? Math.min(1, searches) : searches;
     }
 }

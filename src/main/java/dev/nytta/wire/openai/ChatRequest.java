@@ -125,6 +125,11 @@ final class ChatRequest {
         }
     }
 
+    /// Search models search before each answer, whether or not options are given.
+    private boolean alwaysSearches() {
+        return model.contains("-search-preview") || model.contains("-search-api");
+    }
+
     private Call call() {
         return new Call(
                 ChatDialect.NAME,
@@ -134,7 +139,7 @@ final class ChatRequest {
                 RequestBody.ceiling(maxTokens, maxCompletionTokens),
                 choices,
                 thinkingBudget,
-                searches ? List.of(new DeclaredTool(Meter.WEB_SEARCH, 1)) : List.of(),
+                searches || alwaysSearches() ? List.of(new DeclaredTool(Meter.WEB_SEARCH, 1)) : List.of(),
                 cacheWrite,
                 tier,
                 "",
