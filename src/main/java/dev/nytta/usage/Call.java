@@ -160,6 +160,29 @@ public record Call(
                 fallbacks);
     }
 
+    /// The same where its address says where it runs.
+    public Call at(String where) {
+        return new Call(
+                dialect,
+                operation,
+                model,
+                stream,
+                outputCeiling,
+                choices,
+                thinkingBudget,
+                tools,
+                cacheWrite,
+                tier,
+                where,
+                structured,
+                usageWanted,
+                bodyBytes,
+                opaqueInputs,
+                claim,
+                variant,
+                fallbacks);
+    }
+
     /// The same with a body of another length.
     public Call sized(long bytes) {
         return new Call(

@@ -143,9 +143,14 @@ final class PassedUsage implements SievedAnswer.Facts {
 
     private Optional<UsageReport> read(String dialect) {
         return switch (UsageReader.read(new Ask(dialect, served(), answer(), ""))) {
-            case UsageRead.Read(UsageReport report) -> Optional.of(report);
+            case UsageRead.Read(UsageReport report) -> Optional.of(located(report));
             case UsageRead.Unreadable _ -> Optional.empty();
         };
+    }
+
+    private UsageReport located(UsageReport report) {
+        String region = report.region().isEmpty() ? call.region() : report.region();
+        return new UsageReport(report.parts(), report.tier(), region, report.source(), report.vendorCostUsd());
     }
 
     private String served() {

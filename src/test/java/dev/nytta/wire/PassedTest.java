@@ -115,7 +115,8 @@ class PassedTest {
                         "/vertex/v1/projects/p/locations/" + location
                                 + "/publishers/anthropic/models/claude-opus-5-5:rawPredict")
                 .orElseThrow();
-        byte[] used = "{\"usage\":{\"input_tokens\":9,\"cache_read_input_tokens\":0,\"output_tokens\":2}}".getBytes(UTF_8);
+        byte[] used =
+                "{\"usage\":{\"input_tokens\":9,\"cache_read_input_tokens\":0,\"output_tokens\":2}}".getBytes(UTF_8);
         Call call = Passed.read(endpoint, new byte[0], 0, 0);
         StreamProbe probe = new StreamProbe(Passed.answer(call, new AnswerContext("gemini", AnswerShape.JSON, false)));
         probe.feed(used, 0, used.length).finish();
