@@ -162,6 +162,15 @@ final class Answering {
         return tee.map(Tee::isBrokenOff).orElse(false);
     }
 
+    /// Whether the provider broke it off before it stated or delivered anything: it is not billed as far as is known,
+    /// no more than an answer with an error's status.
+    boolean isFailedAtOnce() {
+        return isBrokenOff()
+                && report().filter(said -> said.source() == CountSource.COUNTED
+                                && said.total().isEmpty())
+                        .isPresent();
+    }
+
     /// Whether the provider said that it came to its own end, and not to a ceiling.
     boolean stoppedByItself() {
         return tee.map(Tee::stoppedByItself).orElse(false);

@@ -214,7 +214,9 @@ final class Attempt implements AnswerListener {
             return;
         }
         CallStatus status = statusAtEnd();
-        Optional<BigDecimal> cost = books.settle(status, books.report(answering), answering);
+        UsageReport used =
+                status == CallStatus.BROKEN ? books.brokenOff(answering, heldNano()) : books.report(answering);
+        Optional<BigDecimal> cost = books.settle(status, used, answering);
         state = State.OVER;
         if (status == CallStatus.OK) {
             lane.batches().over(intent, plan);

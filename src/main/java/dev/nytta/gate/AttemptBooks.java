@@ -79,7 +79,8 @@ final class AttemptBooks {
 
     /// Of an answer that came to its end. What its provider did not state, or nobody could read, is counted.
     UsageReport report(Optional<Answering> answering) {
-        if (isRefused() || (plan.money().isEmpty() && intent.isText())) {
+        boolean failed = isRefused() || answering.map(Answering::isFailedAtOnce).orElse(false);
+        if (failed || (plan.money().isEmpty() && intent.isText())) {
             return answering.flatMap(Answering::report).orElseGet(this::nothing);
         }
         if (!intent.isText()) {
@@ -93,15 +94,28 @@ final class AttemptBooks {
                 .orElseGet(this::unseen);
     }
 
+    /// Of an answer that its provider ended with an error: nothing came after what was seen of it.
+    ///
+    /// @param heldNano what is held for it by now
+    UsageReport brokenOff(Optional<Answering> answering, long heldNano) {
+        boolean atOnce = answering.map(Answering::isFailedAtOnce).orElse(false);
+        return atOnce ? report(answering) : cutShort(answering, heldNano, false);
+    }
+
     /// Of an answer that did not come to its end.
     ///
     /// @param heldNano what is held for it by now
     UsageReport cutShort(Optional<Answering> answering, long heldNano) {
+        return cutShort(answering, heldNano, true);
+    }
+
+    private UsageReport cutShort(Optional<Answering> answering, long heldNano, boolean unseen) {
         if (!intent.isText()) {
             return answering.flatMap(Answering::report).orElseGet(this::unseen);
         }
         Progress progress = answering.map(Answering::progress).orElse(Progress.NOTHING);
-        Estimate.Cut cut = new Estimate.Cut(progress, lane.learned().of(model(), client()), paidTokens(heldNano));
+        Estimate.Cut cut =
+                new Estimate.Cut(progress, lane.learned().of(model(), client()), paidTokens(heldNano), unseen);
         return answering
                 .flatMap(Answering::report)
                 .map(report -> Estimate.completed(report, intent.call(), cut))

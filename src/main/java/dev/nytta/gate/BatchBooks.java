@@ -2,7 +2,6 @@ package dev.nytta.gate;
 
 import dev.nytta.gate.GateTelemetry.Count;
 import dev.nytta.ledger.Batch;
-import dev.nytta.ledger.Claim;
 import dev.nytta.policy.Ask;
 import dev.nytta.price.PriceBook;
 import dev.nytta.price.PriceQuery;
@@ -113,7 +112,8 @@ final class BatchBooks {
             Payer payer = Payer.of(tab, intent, plan.ruling().ask());
             Result result = new Result(id, BatchTab.call(provider, results), line, plan.ruling());
             UsageEvent event = event(payer, result);
-            rooms.ledger().observed(event, claims(payer, plan.ruling(), event.model()));
+            Ask ask = ask(payer, plan.ruling(), event.model());
+            rooms.ledger().observed(event, rooms.rulebook().get().covering(ask));
         }
     }
 
@@ -137,27 +137,27 @@ final class BatchBooks {
 
     private record Result(String id, String call, BatchNews.Line line, Ruling ruling) {}
 
-    private List<Claim> claims(Payer payer, Ruling ruling, String model) {
+    private Ask ask(Payer payer, Ruling ruling, String model) {
         Ask asked = ruling.ask();
-        return rooms.rulebook()
-                .get()
-                .covering(new Ask(
-                        payer.who(),
-                        Optional.empty(),
-                        asked.provider(),
-                        model,
-                        asked.call(),
-                        payer.billing(),
-                        asked.maxCostNano(),
-                        asked.learned(),
-                        rooms.ledger().nowMillis()));
+        return new Ask(
+                payer.who(),
+                Optional.empty(),
+                asked.provider(),
+                model,
+                asked.call(),
+                payer.billing(),
+                asked.maxCostNano(),
+                asked.learned(),
+                rooms.ledger().nowMillis());
     }
 
     private UsageEvent event(Payer payer, Result result) {
         long now = rooms.ledger().nowMillis();
         PriceBook prices = rooms.prices().get();
         String model = result.line().report().parts().getFirst().model();
-        Bill bill = bill(prices, query(result.ruling().target().provider(), model, now), result.line());
+        PriceQuery query = query(result.ruling().target().provider(), model, now);
+        boolean atCeiling = rooms.rulebook().get().chargesUnknown(ask(payer, result.ruling(), model));
+        Bill bill = bill(prices, query, result.line(), atCeiling);
         boolean subscribed = payer.billing() == BillingMode.SUBSCRIPTION;
         Optional<BigDecimal> value = bill.charge().map(Charge::costUsd);
         return new UsageEvent(
@@ -190,7 +190,8 @@ final class BatchBooks {
 
     private record Bill(CostStatus status, Optional<Charge> charge) {}
 
-    private static Bill bill(PriceBook prices, PriceQuery query, BatchNews.Line line) {
+    /// @param atCeiling whether a model without a price is charged at the dearest rate; it stays flagged
+    private static Bill bill(PriceBook prices, PriceQuery query, BatchNews.Line line, boolean atCeiling) {
         if (!line.isGood()) {
             return new Bill(CostStatus.EXACT, Optional.of(Charge.free(prices.version())));
         }
@@ -198,11 +199,16 @@ final class BatchBooks {
             return new Bill(CostStatus.UNPRICED, Optional.empty());
         }
         Priced priced = prices.price(query, line.report());
+        boolean unknown = priced instanceof Priced.Unpriced && atCeiling;
+        return new Bill(priced.status(), charge(unknown ? prices.priceAtCeiling(query, line.report()) : priced));
+    }
+
+    private static Optional<Charge> charge(Priced priced) {
         return switch (priced) {
-            case Priced.Exact exact -> new Bill(priced.status(), Optional.of(exact.charge()));
-            case Priced.Estimated estimated -> new Bill(priced.status(), Optional.of(estimated.charge()));
-            case Priced.Partial partial -> new Bill(priced.status(), Optional.of(partial.charge()));
-            case Priced.Unpriced _ -> new Bill(priced.status(), Optional.empty());
+            case Priced.Exact exact -> Optional.of(exact.charge());
+            case Priced.Estimated estimated -> Optional.of(estimated.charge());
+            case Priced.Partial partial -> Optional.of(partial.charge());
+            case Priced.Unpriced _ -> Optional.empty();
         };
     }
 }

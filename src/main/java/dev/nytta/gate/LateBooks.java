@@ -39,9 +39,12 @@ record LateBooks(GateRooms rooms, Ruling ruling) {
 
     private UsageEvent exact(UsageEvent former, String id, UsageReport report) {
         PriceBook prices = rooms.prices().get();
-        Priced priced = prices.price(query(former), report);
-        Optional<Charge> charge = charge(priced);
         boolean subscribed = former.billingMode() == BillingMode.SUBSCRIPTION;
+        Priced priced = prices.price(query(former), report);
+        // An unknown model that was booked at the dearest rate stays so, and flagged.
+        Optional<BigDecimal> before = subscribed ? former.apiEquivalentUsd() : former.costUsd();
+        boolean unknown = priced instanceof Priced.Unpriced && before.isPresent();
+        Optional<Charge> charge = charge(unknown ? prices.priceAtCeiling(query(former), report) : priced);
         Optional<BigDecimal> value = charge.map(Charge::costUsd);
         return new UsageEvent(
                 id,

@@ -61,7 +61,7 @@ final class LearnedCalls {
     ///
     /// @param outputTokens of one choice
     /// @param tokensPerSecond 0 where it could not be measured
-    /// @param inputMilliTokensPerByte prompt tokens for each 1,000 bytes of body
+    /// @param inputMilliTokensPerByte prompt tokens for each 1,000 bytes of body; below 0 where they tell nothing
     /// @param outputMilliTokensPerByte 0 where nothing visible was counted
     record Settled(
             long outputTokens, long tokensPerSecond, long inputMilliTokensPerByte, long outputMilliTokensPerByte) {}
@@ -92,7 +92,8 @@ final class LearnedCalls {
             int at = (int) (count % RING);
             output[at] = call.outputTokens();
             speed[at] = call.tokensPerSecond();
-            input[at] = call.inputMilliTokensPerByte();
+            boolean measured = call.inputMilliTokensPerByte() >= 0;
+            input[at] = measured ? call.inputMilliTokensPerByte() : known.inputMilliTokensPerByteP95();
             density[at] = call.outputMilliTokensPerByte();
             count++;
             if (count <= EAGER || count % EVERY == 0) {

@@ -22,6 +22,7 @@ import dev.nytta.usage.UsagePart;
 import dev.nytta.usage.UsageReport;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -136,13 +137,18 @@ final class Settlement {
                 : event.knownAs(Mark.request(event.attribution().team(), upstream));
     }
 
-    /// What the prompt alone costs, nano-USD, rounded up.
+    /// What the prompt costs, and the declared tools may yet, nano-USD, rounded up.
     long inputNano(Ruling ruling, UsageReport report) {
-        List<UsagePart> prompts =
-                report.parts().stream().map(Settlement::promptOf).toList();
+        List<UsagePart> prompts = new ArrayList<>(
+                report.parts().stream().map(Settlement::promptOf).toList());
+        UsagePart first = prompts.getFirst();
+        prompts.set(
+                0,
+                new UsagePart(
+                        first.model(), first.usage().plus(ruling.ask().call().uses())));
         var input = new UsageReport(prompts, report.tier(), report.region(), report.source(), Optional.empty());
-        Priced priced = price(ruling, query(ruling, ruling.ask().atMillis()), input);
-        return charge(priced)
+        return priced(ruling, query(ruling, ruling.ask().atMillis()), input)
+                .charge()
                 .map(charge -> Money.ceilNano(charge.costUsd()))
                 .orElse(ruling.plan().likelyInputNano());
     }
@@ -186,13 +192,7 @@ final class Settlement {
             // What it costs comes with its results.
             return new Bill(CostStatus.EXACT, Optional.of(Charge.free(prices.version())));
         }
-        Priced priced = price(ended.ruling(), query(ended.ruling(), atMillis(ended)), ended.report());
-        return new Bill(status(ended.ruling(), priced), charge(priced));
-    }
-
-    /// An unknown model stays flagged, also where it was booked at the dearest rate.
-    private static CostStatus status(Ruling ruling, Priced priced) {
-        return ruling.plan().prices() == HoldPlan.Prices.CEILING ? CostStatus.UNPRICED : priced.status();
+        return priced(ended.ruling(), query(ended.ruling(), atMillis(ended)), ended.report());
     }
 
     private static Optional<Charge> charge(Priced priced) {
@@ -204,20 +204,15 @@ final class Settlement {
         };
     }
 
-    /// An unknown model that was held at the dearest rate is charged at it.
-    private Priced price(Ruling ruling, PriceQuery query, UsageReport report) {
+    /// An unknown model that was held at the dearest rate is charged at it, and stays flagged. One that was asked for
+    /// under a name of the customer's own is known once the answer names it, or states its own charge.
+    private Bill priced(Ruling ruling, PriceQuery query, UsageReport report) {
         PriceBook prices = rooms.prices().get();
         Priced priced = prices.price(query, report);
-        boolean unknown = priced instanceof Priced.Unpriced;
-        if (!unknown || ruling.plan().prices() != HoldPlan.Prices.CEILING) {
-            return priced;
-        }
-        return switch (prices.priceAtCeiling(query, report)) {
-            case Priced.Exact exact -> new Priced.Estimated(exact.charge(), "unknown model at the dearest rate");
-            case Priced.Estimated estimated -> estimated;
-            case Priced.Partial partial -> partial;
-            case Priced.Unpriced unpriced -> unpriced;
-        };
+        boolean unknown = priced instanceof Priced.Unpriced && ruling.plan().prices() == HoldPlan.Prices.CEILING;
+        return unknown
+                ? new Bill(CostStatus.UNPRICED, charge(prices.priceAtCeiling(query, report)))
+                : new Bill(priced.status(), charge(priced));
     }
 
     private static PriceQuery query(Ruling ruling, long atMillis) {
@@ -289,7 +284,7 @@ final class Settlement {
                 new LearnedCalls.Settled(
                         length(ended, output / choices),
                         ended.streamMillis() <= 0 ? 0 : output * 1_000 / ended.streamMillis(),
-                        textTokens(usage) * 1_000 / body,
+                        ended.intent().call().opaqueInputs() > 0 ? -1 : textTokens(usage) * 1_000 / body,
                         visible == 0 ? 0 : output * 1_000 / visible));
     }
 

@@ -29,9 +29,6 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
     /// What an image, file or audio given by reference may take; providers scale pictures to about this.
     private static final long TOKENS_PER_OPAQUE_INPUT = 2_000;
 
-    /// Requests of a declared tool for which the client sets no limit.
-    private static final int USES_WITHOUT_LIMIT = 5;
-
     private static final long OUTPUT_SAMPLE = 1_000_000;
     private static final int OUTPUT_SAMPLE_DIGITS = 6;
     private static final ModelLimits LARGEST = new ModelLimits(2_000_000, 128_000);
@@ -131,22 +128,24 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
 
     private static long inputBound(Ask ask, PriceBook prices) {
         Call call = ask.call();
-        long tokens = call.bodyBytes() / BYTES_PER_TOKEN + 1 + call.opaqueInputs() * TOKENS_PER_OPAQUE_INPUT;
+        long tokens = call.bodyBytes() / BYTES_PER_TOKEN + 1 + opaque(call);
         return Math.min(tokens, limits(ask, prices).contextTokens());
     }
 
+    private static long opaque(Call call) {
+        return call.opaqueInputs() * TOKENS_PER_OPAQUE_INPUT;
+    }
+
     private static long likelyInput(Ask ask, long bound) {
-        Learned learned = ask.learned();
-        return learned.calls() == 0
+        long perThousand = ask.learned().inputMilliTokensPerByteP95();
+        return ask.learned().calls() == 0 || perThousand == 0
                 ? bound
-                : Math.ceilDiv(ask.call().bodyBytes() * learned.inputMilliTokensPerByteP95(), 1_000L);
+                : Math.ceilDiv(ask.call().bodyBytes() * perThousand, 1_000L) + opaque(ask.call());
     }
 
     private static Usage.Builder tools(Call call, Meter input, long tokens) {
         Usage.Builder usage = Usage.builder().set(input, tokens);
-        for (Call.DeclaredTool tool : call.tools()) {
-            usage.add(tool.meter(), tool.maxUses() < 0 ? USES_WITHOUT_LIMIT : tool.maxUses());
-        }
+        call.uses().forEach(usage::add);
         return usage;
     }
 

@@ -15,6 +15,10 @@ public interface Rulebook {
     /// The budgets that something is booked on which was allowed before, whether or not it would be now.
     List<Claim> covering(Ask ask);
 
+    /// Whether what a model without a price used is charged at its provider's dearest rates, where it was not held for:
+    /// it was spent, also in a scope that refuses such calls.
+    boolean chargesUnknown(Ask ask);
+
     /// The budgets that an event from outside the gateway counts on: all that cover it, of hard ones those that say
     /// `count: all` (RULES 1).
     List<Claim> observing(UsageEvent event);

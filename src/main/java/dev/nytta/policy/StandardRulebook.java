@@ -108,6 +108,11 @@ public final class StandardRulebook implements Rulebook {
     }
 
     @Override
+    public boolean chargesUnknown(Ask ask) {
+        return settings.unknownModel(Subject.of(settings.organization(), ask)) != RuleSettings.UnknownModel.ALLOW;
+    }
+
+    @Override
     public List<Claim> observing(UsageEvent event) {
         Subject subject = new Subject(settings.organization(), event.attribution(), event.model(), event.provider());
         boolean regardless = mandates.isRegardless(event.attribution(), event.atMillis());

@@ -9,7 +9,8 @@ import java.util.function.Function;
 
 /// The dearest rate that a provider has for each meter: over all its models, at every prompt length.
 final class Ceiling {
-    private static final long DAY_SECONDS = 86_400;
+    /// Prices change on the hour: announced steps, and hours at which they are higher.
+    private static final long HOUR_SECONDS = 3_600;
     private static final int MOST_KEPT = 256;
 
     private final Function<String, List<Tariff>> tariffs;
@@ -20,7 +21,7 @@ final class Ceiling {
     }
 
     RateCard card(String section, ServiceTier tier, Instant at) {
-        Key key = new Key(section, tier, Math.floorDiv(at.getEpochSecond(), DAY_SECONDS));
+        Key key = new Key(section, tier, Math.floorDiv(at.getEpochSecond(), HOUR_SECONDS));
         RateCard kept = cards.get(key);
         return kept != null ? kept : make(key, at);
     }
@@ -32,11 +33,13 @@ final class Ceiling {
                 dearest = dearest.dearer(tariff.card(new CardTerms(key.tier(), "", band + 1, at)));
             }
         }
-        if (cards.size() < MOST_KEPT) {
-            cards.put(key, dearest);
+        if (cards.size() >= MOST_KEPT) {
+            // Those of hours that are past.
+            cards.clear();
         }
+        cards.put(key, dearest);
         return dearest;
     }
 
-    private record Key(String section, ServiceTier tier, long day) {}
+    private record Key(String section, ServiceTier tier, long hour) {}
 }

@@ -43,6 +43,7 @@ public record Call(
         List<String> fallbacks) {
 
     public static final long NO_CEILING = -1;
+    private static final int USES_WITHOUT_LIMIT = 5;
 
     /// What a request asks for.
     public enum Operation {
@@ -129,6 +130,13 @@ public record Call(
         return units.build();
     }
 
+    /// What is billed by count as it is held for: a tool without a limit is taken to run five times.
+    public Usage uses() {
+        Usage.Builder uses = Usage.builder();
+        tools.forEach(tool -> uses.add(tool.meter(), tool.maxUses() < 0 ? USES_WITHOUT_LIMIT : tool.maxUses()));
+        return uses.build();
+    }
+
     /// The same, asked for in one of the model's variants.
     public Call in(String otherVariant) {
         return new Call(
@@ -149,6 +157,29 @@ public record Call(
                 opaqueInputs,
                 claim,
                 otherVariant,
+                fallbacks);
+    }
+
+    /// The same where its address says where it runs.
+    public Call at(String where) {
+        return new Call(
+                dialect,
+                operation,
+                model,
+                stream,
+                outputCeiling,
+                choices,
+                thinkingBudget,
+                tools,
+                cacheWrite,
+                tier,
+                where,
+                structured,
+                usageWanted,
+                bodyBytes,
+                opaqueInputs,
+                claim,
+                variant,
                 fallbacks);
     }
 

@@ -1,9 +1,11 @@
 package dev.nytta.wire;
 
 import dev.nytta.usage.Call;
+import dev.nytta.usage.Meter;
 import dev.nytta.usage.Progress;
 import dev.nytta.usage.ServiceTier;
 import dev.nytta.usage.Usage;
+import dev.nytta.usage.UsagePart;
 import dev.nytta.usage.UsageReport;
 import dev.nytta.wire.json.JsonPicks;
 import dev.nytta.wire.json.JsonSieve;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 final class BatchAnswer implements AnswerReader {
     private static final List<String> INLINE =
             List.of("response.inlinedResponses.inlinedResponses", "metadata.output.inlinedResponses.inlinedResponses");
+    private static final String SEARCHES = "response.body.tool_usage.web_search.num_requests";
     private static final JsonPicks PICKS = JsonPicks.of(
             "id",
             "object",
@@ -30,6 +33,7 @@ final class BatchAnswer implements AnswerReader {
             "response.body.model",
             "response.body.service_tier",
             "response.body.usage",
+            SEARCHES,
             "result.type",
             "result.message.model",
             "result.message.usage",
@@ -50,6 +54,7 @@ final class BatchAnswer implements AnswerReader {
             INLINE.getLast() + ".*.response.usageMetadata");
     private static final int MOST_BYTES = 64 << 10;
     private static final Pattern ID = Pattern.compile("\"[A-Za-z0-9_.:-]{1,200}\"");
+    private static final Pattern SHORT_COUNT = Pattern.compile("[1-9]\\d{0,5}");
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
     private static final Pattern CANCELLED = Pattern.compile("\\{.*\"code\":1[,}].*", Pattern.DOTALL);
     private static final String BATCH_NAME = "batches/";
@@ -203,7 +208,19 @@ final class BatchAnswer implements AnswerReader {
     private UsageReport used(String prefix) {
         UsageReport stated = PassedUsage.below(prefix, call, kind, sieve);
         return new UsageReport(
-                stated.parts(), ServiceTier.BATCH, stated.region(), stated.source(), stated.vendorCostUsd());
+                searched(stated.parts()), ServiceTier.BATCH, stated.region(), stated.source(), stated.vendorCostUsd());
+    }
+
+    /// Searches of OpenAI's are no part of its usage.
+    private List<UsagePart> searched(List<UsagePart> parts) {
+        String searches = sieve.text(SEARCHES);
+        if (!SHORT_COUNT.matcher(searches).matches()) {
+            return parts;
+        }
+        Usage more =
+                Usage.builder().set(Meter.WEB_SEARCH, Long.parseLong(searches)).build();
+        return List.of(
+                new UsagePart(parts.getFirst().model(), parts.getFirst().usage().plus(more)));
     }
 
     @Override

@@ -19,6 +19,17 @@ public record Endpoint(
     /// The dialect of paths that are only passed through.
     public static final String PASS = "pass";
 
+    /// Where the path says that the call runs (Vertex AI: `/locations/europe-west4/`); empty where it does not say.
+    public String location() {
+        String[] segments = rest.split("\\?", 2)[0].split("/", -1);
+        for (int i = 0; i + 1 < segments.length; i++) {
+            if (segments[i].equals("locations")) {
+                return segments[i + 1].equals("global") ? "" : Paths.decoded(segments[i + 1]);
+            }
+        }
+        return "";
+    }
+
     /// The same place where nothing is asked for yet: a WebSocket's handshake.
     public Endpoint unread() {
         return new Endpoint(provider, PASS, Call.Operation.FREE, pathModel, false, rest);

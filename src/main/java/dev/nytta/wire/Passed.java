@@ -18,7 +18,8 @@ public final class Passed {
 
     /// The call, with its model if its body names one. What cannot be read is no fault: nothing is known of this path.
     public static Call read(Endpoint endpoint, byte[] body, int offset, int length) {
-        return Call.plain(endpoint.dialect(), endpoint.operation(), model(endpoint, body, offset, length), length);
+        return Call.plain(endpoint.dialect(), endpoint.operation(), model(endpoint, body, offset, length), length)
+                .at(endpoint.location());
     }
 
     private static String model(Endpoint endpoint, byte[] body, int offset, int length) {

@@ -37,10 +37,16 @@ final class PassedUsage implements SievedAnswer.Facts {
             "message.usage",
             "response.model",
             "response.service_tier",
-            "response.usage");
+            "response.usage",
+            // Cohere: of an event that ends a stream, and of an answer of its older version.
+            "delta.usage",
+            "meta.billed_units");
 
     private static final JsonNames PAGES = JsonNames.of("pages_processed");
     private static final long MOST_PAGES = 1_000_000_000;
+    /// What ranks and embeds may state no more (Voyage).
+    private static final Pattern TOTAL_ALONE = Pattern.compile("\\{\\s*\"total_tokens\"\\s*:\\s*\\d+\\s*}");
+
     private static final Pattern NAME = Pattern.compile("\"[^\"\\\\]{1,512}\"");
 
     private final Call call;
@@ -80,11 +86,15 @@ final class PassedUsage implements SievedAnswer.Facts {
     public void take(JsonSieve sieve) {
         model = name(sieve, model, "model", "modelVersion", "message.model", "response.model");
         tier = name(sieve, tier, "service_tier", "response.service_tier");
-        for (String path : List.of("message.usage", "response.usage", "usage", "usage_info", "usageMetadata")) {
+        for (String path :
+                List.of("message.usage", "response.usage", "delta.usage", "usage", "usage_info", "usageMetadata")) {
             String text = sieve.text(path);
             if (text.startsWith("{")) {
                 usage(path.substring(path.indexOf('.') + 1), text);
             }
+        }
+        if (sieve.text("meta.billed_units").startsWith("{")) {
+            usage("usage", "{\"billed_units\":" + sieve.text("meta.billed_units") + "}");
         }
     }
 
@@ -133,9 +143,14 @@ final class PassedUsage implements SievedAnswer.Facts {
 
     private Optional<UsageReport> read(String dialect) {
         return switch (UsageReader.read(new Ask(dialect, served(), answer(), ""))) {
-            case UsageRead.Read(UsageReport report) -> Optional.of(report);
+            case UsageRead.Read(UsageReport report) -> Optional.of(located(report));
             case UsageRead.Unreadable _ -> Optional.empty();
         };
+    }
+
+    private UsageReport located(UsageReport report) {
+        String region = report.region().isEmpty() ? call.region() : report.region();
+        return new UsageReport(report.parts(), report.tier(), region, report.source(), report.vendorCostUsd());
     }
 
     private String served() {
@@ -180,8 +195,10 @@ final class PassedUsage implements SievedAnswer.Facts {
         if (usage.contains("\"cache_read_input_tokens\"") || (kind.equals("anthropic") && hasInput(usage))) {
             return Optional.of("anthropic-messages");
         }
-        boolean duration = usage.contains("\"duration\"");
-        return hasInput(usage) || duration ? Optional.of(own("-responses", "openai-responses")) : Optional.empty();
+        boolean other = usage.contains("\"duration\"")
+                || usage.contains("\"billed_units\"")
+                || TOTAL_ALONE.matcher(usage).matches();
+        return hasInput(usage) || other ? Optional.of(own("-responses", "openai-responses")) : Optional.empty();
     }
 
     private static boolean hasInput(String usage) {

@@ -35,10 +35,17 @@ public final class WholeAnswer implements AnswerReader {
     ///
     /// @param whole whether it was understood to its end
     /// @param background as [AnswerReader#background] has it
-    public record Reading(UsageReport report, Progress progress, boolean whole, Optional<String> background) {
+    /// @param brokenOff as [AnswerReader#isBrokenOff] has it
+    public record Reading(
+            UsageReport report, Progress progress, boolean whole, Optional<String> background, boolean brokenOff) {
         /// Of an answer that is over when it is told.
         public Reading(UsageReport report, Progress progress, boolean whole) {
-            this(report, progress, whole, Optional.empty());
+            this(report, progress, whole, Optional.empty(), false);
+        }
+
+        /// The same of an answer that may hold its provider's error in the place of what was asked for.
+        public Reading brokenOff(boolean failed) {
+            return new Reading(report, progress, whole, background, failed);
         }
     }
 
@@ -73,6 +80,11 @@ public final class WholeAnswer implements AnswerReader {
     @Override
     public boolean stoppedByItself() {
         return whole.isPresent() && StopReason.isOwn(bytes, size);
+    }
+
+    @Override
+    public boolean isBrokenOff() {
+        return whole.isPresent() && whole.get().brokenOff();
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// delivered, Anthropic's input is stated at the start.
 class EstimateTest {
     private static final Learned KNOWN = new Learned(30, 500, 600, false, 80, 260, 250);
-    private static final Estimate.Cut CUT = new Estimate.Cut(Progress.NOTHING, KNOWN, 1_000);
+    private static final Estimate.Cut CUT = new Estimate.Cut(Progress.NOTHING, KNOWN, 1_000, true);
 
     @Test
     void what_the_provider_stated_is_left_alone() {
@@ -44,14 +44,14 @@ class EstimateTest {
         assertThat(Estimate.completed(
                                 counted(usage(30, 134)),
                                 call("anthropic-messages", 4_000),
-                                new Estimate.Cut(text, KNOWN, 1_000))
+                                new Estimate.Cut(text, KNOWN, 1_000, true))
                         .total())
                 .isEqualTo(usage(30, 100));
     }
 
     @Test
     void what_nobody_saw_is_charged_only_as_far_as_the_hold_pays_for_it() {
-        var cut = new Estimate.Cut(Progress.NOTHING, KNOWN, 105);
+        var cut = new Estimate.Cut(Progress.NOTHING, KNOWN, 105, true);
         assertThat(output(Estimate.completed(counted(usage(0, 100)), call("openai-chat", 4_000), cut)))
                 .isEqualTo(105);
         assertThat(output(Estimate.completed(counted(usage(0, 110)), call("openai-chat", 4_000), cut)))
@@ -70,6 +70,28 @@ class EstimateTest {
     void a_prompt_that_nobody_counted_is_a_token_for_each_four_bytes() {
         assertThat(Estimate.promptTokens(call("gemini", 4_001), Learned.NOTHING))
                 .isEqualTo(1_001);
+    }
+
+    @Test
+    void what_was_not_in_earlier_bodies_is_not_laid_on_the_bytes_of_this_one() {
+        Learned odd = new Learned(30, 500, 600, false, 80, 500_000, 250);
+        // a token of text takes three bytes
+        assertThat(Estimate.promptTokens(call("openai-chat", 3_000), odd)).isEqualTo(1_002);
+    }
+
+    @Test
+    void a_picture_takes_a_thousand_tokens_beside_the_text() {
+        Call call = call("openai-chat", 4_000, 2);
+        assertThat(Estimate.promptTokens(call, Learned.NOTHING)).isEqualTo(3_000);
+        // 4,000 bytes at 260 tokens a thousand
+        assertThat(Estimate.promptTokens(call, KNOWN)).isEqualTo(3_040);
+    }
+
+    @Test
+    void what_came_before_the_providers_own_error_is_all_that_there_was() {
+        var cut = new Estimate.Cut(Progress.NOTHING, KNOWN, 1_000, false);
+        assertThat(output(Estimate.completed(counted(usage(0, 100)), call("openai-chat", 4_000), cut)))
+                .isEqualTo(100);
     }
 
     @Test
@@ -97,6 +119,10 @@ class EstimateTest {
     }
 
     private static Call call(String dialect, long bytes) {
+        return call(dialect, bytes, 0);
+    }
+
+    private static Call call(String dialect, long bytes, int pictures) {
         return new Call(
                 dialect,
                 Call.Operation.GENERATE,
@@ -112,7 +138,7 @@ class EstimateTest {
                 false,
                 true,
                 bytes,
-                0,
+                pictures,
                 AgentClaim.NONE);
     }
 }

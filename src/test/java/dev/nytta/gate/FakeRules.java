@@ -69,6 +69,11 @@ final class FakeRules implements Rulebook, PriceBook {
     }
 
     @Override
+    public boolean chargesUnknown(Ask ask) {
+        return true;
+    }
+
+    @Override
     public List<Claim> observing(UsageEvent event) {
         return List.of();
     }

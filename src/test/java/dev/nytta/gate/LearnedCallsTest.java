@@ -24,6 +24,17 @@ class LearnedCallsTest {
     }
 
     @Test
+    void calls_whose_bytes_are_no_measure_teach_nothing_of_bytes() {
+        calls.add("m", "c", new LearnedCalls.Settled(100, 1, -1, 300));
+        assertThat(calls.of("m", "c").inputMilliTokensPerByteP95()).isZero();
+        calls.add("m", "c", new LearnedCalls.Settled(100, 1, 250, 300));
+        for (int i = 0; i < 100; i++) {
+            calls.add("m", "c", new LearnedCalls.Settled(100, 1, -1, 300));
+        }
+        assertThat(calls.of("m", "c").inputMilliTokensPerByteP95()).isEqualTo(250);
+    }
+
+    @Test
     void while_many_are_under_way_beside_those_that_ended_longer_ones_may_come() {
         for (int i = 1; i <= 38; i++) {
             calls.add("m", "c", new LearnedCalls.Settled(100, 1, 1, 1));

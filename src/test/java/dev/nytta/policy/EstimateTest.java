@@ -115,6 +115,21 @@ class EstimateTest {
                 "store");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // pictures, tokens for 1,000 bytes; likely tokens of 3,000 bytes: 2,000 a picture, the bound while none is
+        // known
+        "2, 250, 4750",
+        "2, 0,   5001",
+    })
+    void a_picture_is_likely_to_take_what_one_takes_at_most(int pictures, long perBytes, long tokens) {
+        Learned learned = new Learned(20, 500, 500, false, 80, perBytes, 250);
+        Ask ask = Asks.usual().knowing(learned).ask().with(call(3_000, pictures, List.of()));
+
+        assertThat(Estimate.of(ask, BOOK, BOOK::price).orElseThrow().likelyInputNano())
+                .isEqualTo(tokens * 1_000);
+    }
+
     private static Estimate of(Call call) {
         return Estimate.of(Asks.usual().ask().with(call), BOOK, BOOK::price).orElseThrow();
     }

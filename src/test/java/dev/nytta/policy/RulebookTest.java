@@ -228,6 +228,18 @@ class RulebookTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"REFUSE, true", "CEILING, true", "ALLOW, false"})
+    void what_an_unknown_model_has_spent_is_charged_unless_its_scope_lets_it_through(
+            RuleSettings.UnknownModel action, boolean charged) {
+        var rule = new RuleSettings.UnknownModelRule(Map.of(ScopeKey.TEAM, "platform"), action);
+        RuleSettings settings = new RuleSettings("default", ZoneId.of("UTC"), 2_000, List.of(rule), List.of());
+
+        assertThat(new StandardRulebook(settings, List.of(), List.of())
+                        .chargesUnknown(Asks.usual().ofModel("new").ask()))
+                .isEqualTo(charged);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "REFUSE, anthropic, REFUSED",
         "CEILING, anthropic, CEILING",

@@ -133,6 +133,25 @@ class AlmanacTest {
         assertThat(priced.status()).isEqualTo(CostStatus.ESTIMATED);
     }
 
+    @Test
+    void the_dearest_rate_is_that_of_the_hour() {
+        PriceAlmanac book = Sheets.book(curated("""
+                [hours]
+                morning zone=UTC days=mon-fri at=01:00-04:00
+                [shop]
+                m
+                 input=1
+                 hours=morning input=2
+                """));
+        Bill monday = Sheets.bill(book).at("2026-11-23T00:30:00Z");
+        Bill later = Sheets.bill(book).at("2026-11-23T01:30:00Z");
+
+        assertThat(Bill.cost(book.priceAtCeiling(monday.query("new"), monday.report("new", "input=1000"))))
+                .isEqualTo("0.001");
+        assertThat(Bill.cost(book.priceAtCeiling(later.query("new"), later.report("new", "input=1000"))))
+                .isEqualTo("0.002");
+    }
+
     private static PriceAlmanac book() {
         return Sheets.book(OLD, NEW, OURS);
     }

@@ -63,6 +63,15 @@ class BatchAnswerTest {
     }
 
     @Test
+    void searches_in_openais_results_are_counted_beside_the_tokens() {
+        List<BatchNews> news = read("GET", "/v1/files/file-1/content", """
+                {"id": "batch_req_1", "custom_id": "a", "response": {"status_code": 200, "body": {"model": "gpt-6-sol", "output": [{"type": "web_search_call"}], "usage": {"input_tokens": 9, "output_tokens": 3}, "tool_usage": {"web_search": {"num_requests": 2}}}}}
+                """, 100);
+        assertThat(((BatchNews.Line) news.getFirst()).report().total().toString())
+                .isEqualTo("{input: 9, output: 3, web_search: 2}");
+    }
+
+    @Test
     void anthropics_results_are_told_by_their_kind() {
         List<BatchNews> news = read("GET", "/v1/messages/batches/msgbatch_1/results", ANTHROPIC, 5);
         assertThat(news).hasSize(3);

@@ -37,6 +37,10 @@ class PassedTest {
             gemini    | {"usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":2,"totalTokenCount":11}} | {input: 9, output: 2}
             deepseek  | {"usage":{"prompt_cache_hit_tokens":4,"prompt_cache_miss_tokens":5,"prompt_tokens":9,"completion_tokens":2}} | {input: 5, cache_read: 4, output: 2}
             xai       | {"usage":{"prompt_tokens":9,"completion_tokens":2,"completion_tokens_details":{"reasoning_tokens":3},"total_tokens":14}} | {input: 9, output: 5, reasoning: 3}
+            cohere    | {"usage":{"billed_units":{"input_tokens":9,"output_tokens":2},"tokens":{"input_tokens":70,"output_tokens":2}}} | {input: 9, output: 2}
+            cohere    | {"meta":{"api_version":{"version":"1"},"billed_units":{"input_tokens":9,"output_tokens":2}}} | {input: 9, output: 2}
+            cohere    | {"results":[],"meta":{"billed_units":{"search_units":3}}}                    | {request: 3}
+            voyage    | {"object":"list","data":[],"usage":{"total_tokens":9}}                       | {input: 9}
             mistral   | {"pages":[{"markdown":"..."}],"usage_info":{"pages_processed":3,"doc_size_bytes":99}} | {pages: 3}
             """)
     void usage_is_known_by_its_shape(String kind, String answer, String usage) {
@@ -50,6 +54,8 @@ class PassedTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"usage":null}
             {"usage":{"total":5}}
+            {"usage":{"total_tokens":5,"other_tokens":1}}
+            {"usage":{"billed_units":{}}}
             {"usage":"much"}
             {"data":{"usage":{"input_tokens":5}}}
             [{"usage":{"input_tokens":5}}]
@@ -84,6 +90,37 @@ class PassedTest {
                 """);
         assertThat(report.total().toString()).isEqualTo("{input: 30, output: 15}");
         assertThat(report.parts().getFirst().model()).isEqualTo("claude-x");
+    }
+
+    @Test
+    void coheres_stream_states_what_is_billed_in_its_last_event() {
+        UsageReport report = read("cohere", AnswerShape.EVENTS, """
+                data: {"type":"content-delta","index":0,"delta":{"message":{"content":{"text":"hej"}}}}
+
+                data: {"type":"message-end","delta":{"usage":{"billed_units":{"input_tokens":9,"output_tokens":2}}}}
+
+                """);
+        assertThat(report.total().toString()).isEqualTo("{input: 9, output: 2}");
+    }
+
+    @Test
+    void a_region_in_the_path_is_where_it_runs() {
+        assertThat(regionOf("europe-west4")).isEqualTo("europe-west4");
+        assertThat(regionOf("global")).isEmpty();
+    }
+
+    private static String regionOf(String location) {
+        Endpoint endpoint = Endpoints.match(
+                        "POST",
+                        "/vertex/v1/projects/p/locations/" + location
+                                + "/publishers/anthropic/models/claude-opus-5-5:rawPredict")
+                .orElseThrow();
+        byte[] used =
+                "{\"usage\":{\"input_tokens\":9,\"cache_read_input_tokens\":0,\"output_tokens\":2}}".getBytes(UTF_8);
+        Call call = Passed.read(endpoint, new byte[0], 0, 0);
+        StreamProbe probe = new StreamProbe(Passed.answer(call, new AnswerContext("gemini", AnswerShape.JSON, false)));
+        probe.feed(used, 0, used.length).finish();
+        return probe.reader().report().region();
     }
 
     @Test

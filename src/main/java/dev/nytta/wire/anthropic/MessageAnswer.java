@@ -12,13 +12,14 @@ import dev.nytta.wire.json.JsonNames;
 /// Reads a message that is answered in one piece.
 final class MessageAnswer {
     private static final JsonNames NAMES =
-            JsonNames.of("model", "content", "usage", "service_tier", "speed", "inference_geo");
+            JsonNames.of("model", "content", "usage", "error", "service_tier", "speed", "inference_geo");
     private static final JsonNames DELIVERIES = JsonNames.of("text", "thinking", "data", "input");
     private static final int MAX_WORD_BYTES = 256;
 
     private final AnswerUsage usage = new AnswerUsage();
     private final Delivered delivered = new Delivered();
     private final JsonCursor json;
+    private boolean failed;
 
     private MessageAnswer(byte[] bytes, int length) {
         this.json = JsonCursor.lenient(bytes, 0, length);
@@ -37,6 +38,7 @@ final class MessageAnswer {
                 case "model" -> usage.model(json.text(MAX_WORD_BYTES));
                 case "content" -> content();
                 case "usage" -> UsageObject.read(json, usage);
+                case "error" -> failed = json.kind() == JsonCursor.Kind.OBJECT;
                 // Where usage is given by hand, its tier may stand beside it.
                 case "service_tier" -> usage.tier(json.text(MAX_WORD_BYTES));
                 case "speed" -> usage.speed(json.text(MAX_WORD_BYTES));
@@ -48,7 +50,7 @@ final class MessageAnswer {
         usage.isTotal();
         Progress progress = delivered.progress(usage, BlockKind.NONE);
         boolean whole = object && !json.failed();
-        return new Reading(usage.report(call, progress, whole), progress, whole);
+        return new Reading(usage.report(call, progress, whole), progress, whole).brokenOff(failed);
     }
 
     private void content() {

@@ -43,7 +43,7 @@ final class GenerateAnswer {
     /// An answer in one piece, or the beginning of one.
     Reading whole(byte[] bytes, int length) {
         boolean understood = chunk(JsonCursor.lenient(bytes, 0, length)) && !flow.hasFailed();
-        return new Reading(report(understood), progress(), understood);
+        return new Reading(report(understood), progress(), understood).brokenOff(flow.isBrokenOff());
     }
 
     /// The next chunk of a stream.
@@ -146,7 +146,8 @@ final class GenerateAnswer {
 
     /// From Gemini 3 on each search is billed; before, each prompt that was answered with searches.
     private long billedSearches() {
-        boolean byPrompt = call.model().startsWith("gemini-2") || call.model().startsWith("gemini-1");
+        String served = model.isEmpty() ? call.model() : model;
+        boolean byPrompt = served.startsWith("gemini-2") || served.startsWith("gemini-1");
         return byPrompt ? Math.min(1, searches) : searches;
     }
 }

@@ -125,7 +125,7 @@ final class GenerateRequest {
                 billed(),
                 CacheWrite.NONE,
                 tier,
-                "",
+                endpoint.location(),
                 requested.structured() || forced,
                 true,
                 bodyBytes - contents.imageBytes(),

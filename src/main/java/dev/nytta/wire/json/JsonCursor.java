@@ -6,6 +6,7 @@ import dev.nytta.usage.Money;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Walks JSON in place, forward only.
@@ -195,6 +196,14 @@ public final class JsonCursor {
         boolean string = kind() == Kind.STRING;
         skip();
         return string && !failed() ? words.at(words.indexOf(bytes, start, at - 1)) : "";
+    }
+
+    /// Whether a string that is written with this beginning stands at the cursor, which stays where it is.
+    public boolean begins(byte[] beginning) {
+        int start = at + 1;
+        return kind() == Kind.STRING
+                && limit - start >= beginning.length
+                && Arrays.equals(bytes, start, start + beginning.length, beginning, 0, beginning.length);
     }
 
     /// The length of the string at the cursor once decoded, in UTF-8 bytes; 0 if it is no string.

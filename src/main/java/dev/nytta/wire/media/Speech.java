@@ -59,8 +59,8 @@ final class Speech implements Kind {
     public Optional<UnitFacts.Stated> stated(Call call, JsonSieve picked) {
         long characters = call.units().get(Meter.CHARACTERS);
         return characters > 0
-                ? UnitFacts.Stated.reported(
-                        Usage.builder().set(Meter.CHARACTERS, characters).build())
+                ? Optional.of(UnitFacts.Stated.asked(
+                        Usage.builder().set(Meter.CHARACTERS, characters).build()))
                 : StatedUsage.read(picked.text("usage"), Meter.OUTPUT_AUDIO);
     }
 }

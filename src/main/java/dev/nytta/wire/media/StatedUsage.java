@@ -33,7 +33,7 @@ final class StatedUsage {
             "seconds",
             "duration",
             "prompt_audio_seconds");
-    private static final long MOST = 1L << 50;
+    private static final long MOST = 1_000_000_000_000L;
 
     private final Parts prompt = new Parts();
     private final Parts cached = new Parts();

@@ -23,9 +23,19 @@ final class UnitFacts implements SievedAnswer.Facts {
     /// What one text stated.
     ///
     /// @param source [CountSource#COUNTED] where it is worked out from what was asked for
-    record Stated(Usage usage, CountSource source) {
+    /// @param whole whether it is about the whole answer, whichever event it came with
+    record Stated(Usage usage, CountSource source, boolean whole) {
+        Stated(Usage usage, CountSource source) {
+            this(usage, source, false);
+        }
+
         static Optional<Stated> reported(Usage usage) {
             return usage.isEmpty() ? Optional.empty() : Optional.of(new Stated(usage, CountSource.REPORTED));
+        }
+
+        /// What was asked for is billed as it was asked for, once there is an answer.
+        static Stated asked(Usage usage) {
+            return new Stated(usage, CountSource.REPORTED, true);
         }
     }
 
@@ -37,7 +47,7 @@ final class UnitFacts implements SievedAnswer.Facts {
     @Override
     public void take(JsonSieve picked) {
         kind.stated(call, picked).ifPresent(stated -> {
-            used = used.plus(stated.usage());
+            used = stated.whole() ? stated.usage() : used.plus(stated.usage());
             source = stated.source();
         });
     }

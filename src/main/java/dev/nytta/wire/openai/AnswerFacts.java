@@ -18,6 +18,8 @@ final class AnswerFacts {
     private final boolean chat;
     private final Usage.Builder tools = Usage.builder();
     private String model = "";
+    private String painter = "";
+    private Usage pictures = Usage.NONE;
     private Optional<ServiceTier> tier = Optional.empty();
     private Optional<UsageObject> usage = Optional.empty();
     private Optional<Meters> meters = Optional.empty();
@@ -60,6 +62,27 @@ final class AnswerFacts {
         tools.set(meter, count);
     }
 
+    /// The model of the tool that makes pictures inside a response.
+    void painter(String name) {
+        painter = name;
+    }
+
+    /// What that tool used: tokens of its own model, beside the usage of the response.
+    void pictures(Optional<UsageObject> stated) {
+        pictures = stated.map(object -> drawn(new Meters(object, providerKind, false).usage()))
+                .orElse(Usage.NONE);
+    }
+
+    /// What it puts out is pictures, also where the provider does not tell them apart.
+    private static Usage drawn(Usage stated) {
+        if (stated.get(Meter.OUTPUT_IMAGE) > 0) {
+            return stated;
+        }
+        Usage.Builder pictures = Usage.builder();
+        stated.forEach((meter, count) -> pictures.set(meter == Meter.OUTPUT ? Meter.OUTPUT_IMAGE : meter, count));
+        return pictures.build();
+    }
+
     /// Output tokens that the provider has stated, or -1.
     long statedOutput() {
         return meters.map(stated -> stated.usage().outputTokens()).orElse(-1L);
@@ -69,8 +92,9 @@ final class AnswerFacts {
     UsageReport report(Progress progress, boolean complete) {
         Usage stated = meters.map(Meters::usage).orElse(Usage.NONE);
         Usage counted = complete && meters.isPresent() ? stated : withDelivered(stated, progress);
+        UsagePart own = new UsagePart(model, counted.plus(tools.build()));
         return new UsageReport(
-                List.of(new UsagePart(model, counted.plus(tools.build()))),
+                pictures.isEmpty() ? List.of(own) : List.of(own, new UsagePart(painter, pictures)),
                 tier.orElse(call.tier()),
                 call.region(),
                 source(complete),

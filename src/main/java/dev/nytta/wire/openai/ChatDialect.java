@@ -48,7 +48,7 @@ final class ChatDialect implements Dialect {
         if (whole) {
             reading.done();
         }
-        return new Reading(reading.report(), reading.progress(), whole);
+        return new Reading(reading.report(), reading.progress(), whole).brokenOff(reading.failed());
     }
 
     @Override

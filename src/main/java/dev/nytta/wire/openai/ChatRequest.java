@@ -45,6 +45,7 @@ final class ChatRequest {
     private final JsonCursor json;
     private final int bodyBytes;
     private final BodyClaims claims = new BodyClaims();
+    private final OpaqueInputs inputs = new OpaqueInputs();
     private String model;
     private boolean stream;
     private boolean usageWanted;
@@ -54,7 +55,6 @@ final class ChatRequest {
     private long maxCompletionTokens = Call.NO_CEILING;
     private long thinkingBudget;
     private int choices = 1;
-    private int opaque;
     private ServiceTier tier = ServiceTier.STANDARD;
     private CacheWrite cacheWrite = CacheWrite.IMPLICIT;
 
@@ -85,7 +85,7 @@ final class ChatRequest {
             case "max_tokens" -> maxTokens = RequestBody.count(json, name);
             case "max_completion_tokens" -> maxCompletionTokens = RequestBody.count(json, name);
             case "n", "best_of" -> choices = Math.max(choices, RequestBody.choices(json, name));
-            case "messages" -> opaque += OpaqueInputs.in(json);
+            case "messages" -> inputs.read(json);
             default -> lesserField(name);
         }
     }
@@ -125,6 +125,11 @@ final class ChatRequest {
         }
     }
 
+    /// Search models search before each answer, whether or not options are given.
+    private boolean alwaysSearches() {
+        return model.contains("-search-preview") || model.contains("-search-api");
+    }
+
     private Call call() {
         return new Call(
                 ChatDialect.NAME,
@@ -134,14 +139,14 @@ final class ChatRequest {
                 RequestBody.ceiling(maxTokens, maxCompletionTokens),
                 choices,
                 thinkingBudget,
-                searches ? List.of(new DeclaredTool(Meter.WEB_SEARCH, 1)) : List.of(),
+                searches || alwaysSearches() ? List.of(new DeclaredTool(Meter.WEB_SEARCH, 1)) : List.of(),
                 cacheWrite,
                 tier,
                 "",
                 structured,
                 usageWanted,
-                bodyBytes,
-                opaque,
+                bodyBytes - inputs.imageBytes(),
+                inputs.count(),
                 claims.claim());
     }
 }

@@ -48,9 +48,7 @@ final class Meters {
     private void prompt() {
         long read = stated.states(Count.CACHED) ? stated.get(Count.CACHED) : stated.get(Count.CACHE_HIT);
         long written = written();
-        long whole = stated.states(Count.PROMPT)
-                ? stated.get(Count.PROMPT)
-                : stated.get(Count.CACHE_HIT) + stated.get(Count.CACHE_MISS);
+        long whole = prompt(stated);
         long fresh = rest(whole, read + written, cacheMayBeBeside);
         long cachedAudio = stated.get(Count.CACHED_AUDIO);
         long cachedImage = stated.get(Count.CACHED_IMAGE);
@@ -62,7 +60,19 @@ final class Meters {
                 .set(Meter.INPUT, rest(fresh, audio + image, false))
                 .set(Meter.INPUT_AUDIO, audio)
                 .set(Meter.INPUT_IMAGE, image)
-                .set(Meter.INPUT_AUDIO_SECONDS, stated.get(Count.AUDIO_SECONDS));
+                .set(Meter.INPUT_AUDIO_SECONDS, stated.get(Count.AUDIO_SECONDS))
+                .set(Meter.REQUEST, stated.get(Count.SEARCH_UNITS));
+    }
+
+    /// DeepSeek states both its parts too. What only embeds and ranks has no output, and may state its total alone
+    /// (Voyage, Jina).
+    private static long prompt(UsageObject stated) {
+        long parts = stated.get(Count.CACHE_HIT) + stated.get(Count.CACHE_MISS);
+        boolean totalAlone = parts == 0 && !stated.states(Count.COMPLETION) && stated.get(Count.AUDIO_SECONDS) == 0;
+        if (stated.states(Count.PROMPT)) {
+            return stated.get(Count.PROMPT);
+        }
+        return totalAlone ? stated.get(Count.TOTAL) : parts;
     }
 
     /// Sets the writes by time to live and answers their sum; what the split leaves is not dropped.
@@ -92,7 +102,7 @@ final class Meters {
 
     /// Gemini's OpenAI endpoint leaves thoughts out of `completion_tokens` and states them in the total alone.
     private long hiddenThoughts(String kind) {
-        boolean inTotalAlone = kind.equals("gemini") && stated.states(Count.TOTAL);
+        boolean inTotalAlone = kind.equals("gemini") && stated.states(Count.PROMPT) && stated.states(Count.TOTAL);
         return inTotalAlone ? Math.max(0, stated.get(Count.TOTAL) - stated.get(Count.PROMPT)) : 0;
     }
 

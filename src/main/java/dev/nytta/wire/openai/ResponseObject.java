@@ -17,13 +17,19 @@ final class ResponseObject {
             "usage",
             "output",
             "tool_usage",
+            "error",
             "web_search",
-            "num_requests");
+            "num_requests",
+            "image_gen",
+            "tools",
+            "type");
+    private static final JsonNames PAINTER = JsonNames.of("image_generation");
     private static final int MOST = 512;
 
     private final AnswerFacts facts;
     private String id = "";
     private boolean background;
+    private boolean failed;
     private long createdAt;
     private List<OutputItem> output = List.of();
     private long statedSearches = -1;
@@ -46,7 +52,9 @@ final class ResponseObject {
                 case "service_tier" -> facts.tier(json.text(MOST));
                 case "usage" -> facts.usage(UsageObject.read(json));
                 case "output" -> output = items(json);
+                case "tools" -> declared(json);
                 case "tool_usage" -> toolUsage(json);
+                case "error" -> failed = json.kind() == JsonCursor.Kind.OBJECT;
                 default -> json.skip();
             }
         }
@@ -62,7 +70,33 @@ final class ResponseObject {
         return items;
     }
 
-    /// `tool_usage: {web_search: {num_requests}}`
+    /// The provider says which model makes its pictures where it repeats what was asked for.
+    private void declared(JsonCursor json) {
+        if (json.enterArray()) {
+            while (json.nextElement()) {
+                tool(json);
+            }
+        }
+    }
+
+    private void tool(JsonCursor json) {
+        boolean paints = false;
+        String model = "";
+        if (json.enterObject()) {
+            while (json.nextField()) {
+                switch (json.name(NAMES)) {
+                    case "type" -> paints = !json.word(PAINTER).isEmpty();
+                    case "model" -> model = json.text(MOST);
+                    default -> json.skip();
+                }
+            }
+        }
+        if (paints) {
+            facts.painter(model);
+        }
+    }
+
+    /// `tool_usage: {web_search: {num_requests}, image_gen: {input_tokens, output_tokens, ...}}`
     private void toolUsage(JsonCursor json) {
         if (!json.enterObject()) {
             return;
@@ -70,6 +104,7 @@ final class ResponseObject {
         while (json.nextField()) {
             switch (json.name(NAMES)) {
                 case "web_search" -> toolUsage(json);
+                case "image_gen" -> facts.pictures(UsageObject.read(json));
                 case "num_requests" -> statedSearches = json.integer(-1);
                 default -> json.skip();
             }
@@ -83,6 +118,11 @@ final class ResponseObject {
     /// Its id, if the provider goes on with it whoever listens.
     Optional<String> background() {
         return background && !id.isEmpty() ? Optional.of(id) : Optional.empty();
+    }
+
+    /// Whether the provider tells an error of it, or in its place.
+    boolean failed() {
+        return failed;
     }
 
     long createdAt() {

@@ -47,6 +47,7 @@ final class ResponsesRequest {
     private final Endpoint endpoint;
     private final int bodyBytes;
     private final BodyClaims claims = new BodyClaims();
+    private final OpaqueInputs inputs = new OpaqueInputs();
     private final Set<Meter> tools = EnumSet.noneOf(Meter.class);
     private String model = "";
     private boolean stream;
@@ -54,7 +55,6 @@ final class ResponsesRequest {
     private boolean structured;
     private long ceiling = Call.NO_CEILING;
     private int maxToolCalls = NO_LIMIT;
-    private int opaque;
     private ServiceTier tier = ServiceTier.STANDARD;
     private CacheWrite cacheWrite = CacheWrite.IMPLICIT;
 
@@ -85,10 +85,14 @@ final class ResponsesRequest {
             case "generate" -> generates = RequestBody.flag(json, name);
             case "max_output_tokens" -> ceiling = RequestBody.count(json, name);
             case "max_tool_calls" -> maxToolCalls = (int) Math.min(RequestBody.count(json, name), Integer.MAX_VALUE);
-            case "input" -> opaque += OpaqueInputs.in(json);
+            case "input" -> inputs.read(json);
             case "tools" -> tools();
             // What the provider keeps from before is part of the prompt, and its length is not in this body.
-            case "previous_response_id", "conversation", "prompt" -> opaque += isGiven() ? 1 : 0;
+            case "previous_response_id", "conversation", "prompt" -> {
+                if (json.kind() != Kind.NULL) {
+                    inputs.elsewhere();
+                }
+            }
             default -> lesserField(name);
         }
     }
@@ -103,10 +107,6 @@ final class ResponsesRequest {
             case "user", "safety_identifier" -> claims.user(json);
             default -> json.skip();
         }
-    }
-
-    private boolean isGiven() {
-        return json.kind() != Kind.NULL;
     }
 
     private void tools() {
@@ -145,8 +145,8 @@ final class ResponsesRequest {
                 "",
                 structured,
                 true,
-                bodyBytes,
-                opaque,
+                bodyBytes - inputs.imageBytes(),
+                inputs.count(),
                 claims.claim());
     }
 }

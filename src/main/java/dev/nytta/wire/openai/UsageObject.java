@@ -23,6 +23,7 @@ final class UsageObject {
         CACHE_HIT,
         CACHE_MISS,
         AUDIO_SECONDS,
+        SEARCH_UNITS,
         COMPLETION,
         REASONING,
         ANSWER_AUDIO,
@@ -52,7 +53,9 @@ final class UsageObject {
             "cost_in_usd_ticks",
             "cost",
             "is_byok",
-            "cost_details");
+            "cost_details",
+            "billed_units",
+            "search_units");
     private static final JsonNames DETAILS = JsonNames.of(
             "cached_tokens",
             "cached_tokens_details",
@@ -66,8 +69,11 @@ final class UsageObject {
             "upstream_inference_cost");
     private static final long UNSTATED = -1;
 
-    /// Above any number of tokens, and small enough that sums of them stay a long.
-    private static final long MOST = 1L << 50;
+    /// Above any number of tokens, and small enough that what they cost stays a long of nano-USD.
+    private static final long MOST = 1_000_000_000_000L;
+
+    /// Above what any call costs; what is no charge of one is passed over.
+    private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000);
 
     private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     private Optional<BigDecimal> ticks = Optional.empty();
@@ -77,16 +83,23 @@ final class UsageObject {
 
     private UsageObject() {}
 
-    /// Reads the object at the cursor; empty for `null` and whatever else is no object.
+    /// Reads the object at the cursor; empty for `null`, whatever else is no object, and one that states nothing.
     static Optional<UsageObject> read(JsonCursor json) {
-        if (!json.enterObject()) {
-            return Optional.empty();
-        }
         UsageObject usage = new UsageObject();
-        while (json.nextField()) {
-            usage.field(json, json.name(NAMES));
+        usage.fields(json);
+        return usage.isSilent() ? Optional.empty() : Optional.of(usage);
+    }
+
+    private void fields(JsonCursor json) {
+        if (json.enterObject()) {
+            while (json.nextField()) {
+                field(json, json.name(NAMES));
+            }
         }
-        return Optional.of(usage);
+    }
+
+    private boolean isSilent() {
+        return counts.isEmpty() && ticks.isEmpty() && cost.isEmpty();
     }
 
     private void field(JsonCursor json, String name) {
@@ -103,6 +116,9 @@ final class UsageObject {
             case "prompt_cache_miss_tokens" -> set(Count.CACHE_MISS, json);
             // Transcriptions that are billed by length: `{"type": "duration", "seconds": 9}`, in one shape `duration`.
             case "prompt_audio_seconds", "seconds", "duration" -> set(Count.AUDIO_SECONDS, json);
+            // Cohere states what it bills beside what its model read and wrote.
+            case "billed_units" -> fields(json);
+            case "search_units" -> set(Count.SEARCH_UNITS, json);
             default -> money(json, name);
         }
     }
@@ -194,6 +210,10 @@ final class UsageObject {
     /// The provider's own charge: xAI's ticks of 10^-10 USD, OpenRouter's `cost` (with what the upstream provider
     /// charges by itself where the caller brought a key of his own).
     Optional<BigDecimal> vendorCostUsd(String kind) {
+        return statedCostUsd(kind).filter(usd -> usd.signum() >= 0 && usd.compareTo(MOST_USD) <= 0);
+    }
+
+    private Optional<BigDecimal> statedCostUsd(String kind) {
         if (ticks.isPresent()) {
             return ticks.map(amount -> amount.movePointLeft(10));
         }

@@ -99,6 +99,31 @@ class RequestTest {
     }
 
     @Test
+    void an_image_in_the_body_is_not_measured_by_its_bytes() {
+        String image = "data:image/png;base64," + "A".repeat(3_000_000);
+        Call chat = Requests.call(CHAT, """
+                {'model':'m','messages':[{'role':'user','content':[{'type':'text','text':'a'},
+                {'type':'image_url','image_url':{'detail':'high','url':'%s'}}]}]}""".formatted(image));
+        assertThat(chat.opaqueInputs()).isEqualTo(1);
+        assertThat(chat.bodyBytes()).isLessThan(200);
+        Call responses = Requests.call(RESPONSES, """
+                {'model':'m','input':[{'role':'user','content':[{'type':'input_image','image_url':'%s'}]},
+                {'type':'function_call_output','output':[{'type':'input_image','image_url':'%s'}]},
+                {'type':'computer_call_output','output':{'type':'computer_screenshot','image_url':'%s'}}]}
+                """.formatted(image, image, image));
+        assertThat(responses.opaqueInputs()).isEqualTo(3);
+        assertThat(responses.bodyBytes()).isLessThan(400);
+    }
+
+    @Test
+    void what_is_no_image_counts_by_its_bytes() {
+        String text = "data:text/plain," + "a".repeat(9_000);
+        assertThat(Requests.call(CHAT, """
+                        {'model':'m','messages':[{'role':'user','content':[
+                        {'type':'image_url','image_url':{'url':'%s'}}]}]}""".formatted(text)).bodyBytes()).isGreaterThan(9_000);
+    }
+
+    @Test
     void what_the_provider_remembers_cannot_be_bounded_either() {
         assertThat(Requests.call(RESPONSES, "{'model':'m','previous_response_id':'r','conversation':null}")
                         .opaqueInputs())
