@@ -83,6 +83,20 @@ final class CollectedCopiesTest {
         assertLedger(2, 10);
     }
 
+    @Test
+    void a_message_that_changes_while_it_is_written_counts_once() throws IOException {
+        Path message = home.resolve(".local/share/opencode/storage/message/ses_1/msg_1.json");
+        write(message, 0, openCode("msg_1", 3));
+        once();
+        assertLedger(1, 3);
+        write(message, 1, openCode("msg_1", 10));
+        once();
+        assertLedger(1, 10);
+        write(message.resolveSibling("msg_2.json"), 2, openCode("msg_2", 10));
+        once();
+        assertLedger(1, 10);
+    }
+
     private void once() {
         var settings = new CollectSettings(
                 home,
@@ -122,6 +136,14 @@ final class CollectedCopiesTest {
                 "gen_ai.conversation.id":"s1","gen_ai.response.id":"%s","gen_ai.response.model":"gpt-5.4",\
                 "gen_ai.usage.input_tokens":100,"gen_ai.usage.output_tokens":%d}}
                 """.formatted(answer, answer, output);
+    }
+
+    private static String openCode(String id, int output) {
+        return """
+                {"id":"%s","sessionID":"ses_1","role":"assistant","modelID":"claude-sonnet-4-6",\
+                "providerID":"anthropic","time":{"created":1795690800000},\
+                "tokens":{"input":5,"output":%d,"reasoning":0,"cache":{"read":0,"write":0}}}
+                """.formatted(id, output);
     }
 
     private void assertLedger(int calls, long output) {
