@@ -94,6 +94,9 @@ final class Rollout implements LineReader {
     }
 
     private List<List<Step>> family(Out out) {
+        if (!family.has(progress.parent)) {
+            out.sink().warn(out.line(), "the session it was forked from is gone: what it repeats of it counts again");
+        }
         try {
             return family.ancestors(progress.parent);
         } catch (IOException _) {
