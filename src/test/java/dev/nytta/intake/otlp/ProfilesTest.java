@@ -131,6 +131,19 @@ final class ProfilesTest {
     }
 
     @Test
+    void the_reviewer_of_codex_is_the_model_of_its_day() {
+        Sighting call = only(log(
+                "codex.sse_event",
+                "event.kind=response.completed",
+                "event.timestamp=2026-03-10T09:00:00Z",
+                "conversation.id=c-1",
+                "model=codex-auto-review",
+                "input_token_count=10",
+                "output_token_count=1"));
+        assertThat(call.served().model()).isEqualTo("gpt-5.4");
+    }
+
+    @Test
     void counts_that_contradict_each_other_say_so() {
         Sighting call = only(log(
                 "codex.sse_event",
