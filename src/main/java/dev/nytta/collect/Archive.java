@@ -6,17 +6,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /// An archive of logs: zip, tar, tar.gz. Only files that may be logs leave it, in bounds, and never beside the folder
-/// they are unpacked into.
+/// they are unpacked into. They keep the times at which they were written: some say no other.
 public final class Archive {
     /// What agents write down; a database comes with the pages that it has not taken in yet.
     private static final List<String> ENDINGS = List.of(".jsonl", ".json", ".csv", ".db", ".db-wal");
@@ -57,7 +61,7 @@ public final class Archive {
     private void takeAll(ArchiveInputStream<?> entries) throws IOException {
         for (ArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
             if (isPlainFile(entry)) {
-                take(entry.getName(), entries);
+                take(entry, entries);
             }
         }
     }
@@ -69,7 +73,8 @@ public final class Archive {
                 : !entry.isDirectory();
     }
 
-    private void take(String name, InputStream content) throws IOException {
+    private void take(ArchiveEntry entry, InputStream content) throws IOException {
+        String name = entry.getName();
         boolean log = ENDINGS.stream().anyMatch(name::endsWith);
         Path file = into.resolve(name.replaceFirst("^/+", "")).normalize();
         if (!log || !file.startsWith(into) || name.indexOf('\0') >= 0) {
@@ -82,6 +87,20 @@ public final class Archive {
         try (OutputStream out = Files.newOutputStream(file)) {
             copy(content, out);
         }
+        Optional<FileTime> written = written(entry);
+        if (written.isPresent()) {
+            Files.setLastModifiedTime(file, written.get());
+        }
+    }
+
+    private static Optional<FileTime> written(ArchiveEntry entry) {
+        @Nullable
+        FileTime time = switch (entry) {
+            case TarArchiveEntry tar -> tar.getLastModifiedTime();
+            case ZipArchiveEntry zip -> zip.getLastModifiedTime();
+            default -> null;
+        };
+        return Optional.ofNullable(time);
     }
 
     private void copy(InputStream from, OutputStream to) throws IOException {

@@ -94,7 +94,22 @@ final class Gathering implements LogTail.Keeper {
         if (known.isEmpty()) {
             spool.tell(twin, told.replay() ? REPLAYED : ORIGINAL);
         }
-        return told.replay() || replayed ? "replay " + told.twin() : own;
+        return told.replay() || replayed ? replayKey(told, twin) : own;
+    }
+
+    /// The key of what has a twin that was replayed. A call may change while it is written down, and its twin with
+    /// it: it stays under the key that it was told under first.
+    private String replayKey(Told told, long twin) {
+        long own = hash("own", told.sighting().source(), told.sighting().key());
+        String usual = "replay " + told.twin();
+        String key = spool.name(own).or(() -> spool.name(twin)).orElse(usual);
+        if (told.replay()) {
+            spool.name(own, key);
+        }
+        if (!key.equals(usual)) {
+            spool.name(twin, key);
+        }
+        return key;
     }
 
     private Sighting shared(Sighting seen, String key) {

@@ -93,8 +93,18 @@ final class Pushing {
             batch = Math.min(BATCH, batch * 2);
             return Optional.empty();
         }
-        boolean itsFault = answer.status() == TOO_LARGE || answer.status() == BAD;
-        return itsFault ? smaller(next, answer) : Optional.of(later(answer));
+        return isItsFault(next, answer) ? smaller(next, answer) : Optional.of(later(answer));
+    }
+
+    /// Whether the batch is why it was not taken. What stands in between may find a batch too large too, but what it
+    /// says of a single call says nothing of the call.
+    private static boolean isItsFault(List<Spool.Waiting> next, Line.Answer answer) {
+        boolean inNyttasWords = !BatchForm.problem(answer.body()).isEmpty();
+        return switch (answer.status()) {
+            case TOO_LARGE -> inNyttasWords || next.size() > 1;
+            case BAD -> inNyttasWords;
+            default -> false;
+        };
     }
 
     /// Sends less at a time; a single call that no server can read is given up, and said so.

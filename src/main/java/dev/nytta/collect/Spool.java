@@ -23,6 +23,8 @@ final class Spool implements AutoCloseable {
     private final PreparedStatement putMark;
     private final PreparedStatement told;
     private final PreparedStatement putTold;
+    private final PreparedStatement name;
+    private final PreparedStatement putName;
     private final PreparedStatement add;
     private final PreparedStatement oldest;
     private final PreparedStatement remove;
@@ -33,6 +35,7 @@ final class Spool implements AutoCloseable {
         for (String table : List.of(
                 "CREATE TABLE IF NOT EXISTS mark (path TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID",
                 "CREATE TABLE IF NOT EXISTS told (hash INTEGER PRIMARY KEY, size INTEGER NOT NULL)",
+                "CREATE TABLE IF NOT EXISTS name (hash INTEGER PRIMARY KEY, name TEXT NOT NULL)",
                 "CREATE TABLE IF NOT EXISTS spool (id INTEGER PRIMARY KEY AUTOINCREMENT, hash INTEGER NOT NULL UNIQUE,"
                         + " element TEXT NOT NULL)")) {
             try (var statement = connection.createStatement()) {
@@ -44,6 +47,8 @@ final class Spool implements AutoCloseable {
         putMark = connection.prepareStatement("INSERT OR REPLACE INTO mark VALUES (?, ?)");
         told = connection.prepareStatement("SELECT size FROM told WHERE hash = ?");
         putTold = connection.prepareStatement("INSERT OR REPLACE INTO told VALUES (?, ?)");
+        name = connection.prepareStatement("SELECT name FROM name WHERE hash = ?");
+        putName = connection.prepareStatement("INSERT OR REPLACE INTO name VALUES (?, ?)");
         add = connection.prepareStatement("INSERT INTO spool (hash, element) VALUES (?, ?)"
                 + " ON CONFLICT (hash) DO UPDATE SET element = excluded.element");
         oldest = connection.prepareStatement("SELECT id, element FROM spool ORDER BY id LIMIT ?");
@@ -104,6 +109,24 @@ final class Spool implements AutoCloseable {
             putTold.setLong(1, hash);
             putTold.setLong(2, size);
             return putTold.executeUpdate();
+        });
+    }
+
+    /// The key that something is told under, if another than its own was noted.
+    Optional<String> name(long hash) {
+        return guarded(() -> {
+            name.setLong(1, hash);
+            try (ResultSet row = name.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.<String>empty();
+            }
+        });
+    }
+
+    void name(long hash, String key) {
+        guarded(() -> {
+            putName.setLong(1, hash);
+            putName.setString(2, key);
+            return putName.executeUpdate();
         });
     }
 

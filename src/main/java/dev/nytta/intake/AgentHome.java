@@ -2,6 +2,7 @@ package dev.nytta.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,31 +50,54 @@ public record AgentHome(Path home, Map<String, String> environment, Consumer<Rea
         return found(folder, wanted, 1);
     }
 
-    /// The files anywhere below a folder that pass a test; none if there is no such folder. Links are not followed.
+    /// The files anywhere below a folder that pass a test; none if there is no such folder. No link within it is
+    /// followed.
     public List<Path> below(Path folder, Predicate<Path> wanted) {
         return found(folder, wanted, Integer.MAX_VALUE);
     }
 
     private List<Path> found(Path folder, Predicate<Path> wanted, int depth) {
         List<Path> found = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
+        if (!isThere(folder)) {
             return found;
         }
         try {
-            Files.walkFileTree(folder, Set.of(), depth, new Finder(found, wanted, complaints));
+            Path real = Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
+            Files.walkFileTree(real, Set.of(), depth, new Finder(new Start(folder, real), found, wanted, complaints));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look through " + folder, e);
         }
         return found;
     }
 
+    /// Whether there is such a folder; one that may not be looked for is told of.
+    private boolean isThere(Path folder) {
+        try {
+            return Files.readAttributes(folder, BasicFileAttributes.class).isDirectory();
+        } catch (AccessDeniedException hidden) {
+            complaints.accept(ReadWarning.unreadable(folder, hidden));
+            return false;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// A folder by its name, and where it is if that name is a link.
+    private record Start(Path named, Path real) {
+        Path named(Path found) {
+            return real.equals(named) ? found : named.resolve(real.relativize(found));
+        }
+    }
+
     /// Goes on behind whatever cannot be looked into.
     private static final class Finder extends SimpleFileVisitor<Path> {
+        private final Start start;
         private final List<Path> found;
         private final Predicate<Path> wanted;
         private final Consumer<ReadWarning> complaints;
 
-        Finder(List<Path> found, Predicate<Path> wanted, Consumer<ReadWarning> complaints) {
+        Finder(Start start, List<Path> found, Predicate<Path> wanted, Consumer<ReadWarning> complaints) {
+            this.start = start;
             this.found = found;
             this.wanted = wanted;
             this.complaints = complaints;
@@ -81,15 +105,16 @@ public record AgentHome(Path home, Map<String, String> environment, Consumer<Rea
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!attributes.isDirectory() && wanted.test(file)) {
-                found.add(file);
+            Path named = start.named(file);
+            if (!attributes.isDirectory() && wanted.test(named)) {
+                found.add(named);
             }
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            complaints.accept(ReadWarning.unreadable(file, failure));
+            complaints.accept(ReadWarning.unreadable(start.named(file), failure));
             return FileVisitResult.CONTINUE;
         }
     }

@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
 /// The index on disk: columns as they lie in memory, names, marks, and a checksum over all.
 ///
 /// It is written anew, beside the old one, and takes its place in one step. One that is broken or of another form is
-/// as good as none: what the agents still have is read again.
+/// laid aside, and what the agents still have is read again.
 final class IndexFile {
     private static final long FORM = 0x6e797474615f7531L;
     private static final int HEADER = 2 * Long.BYTES;
@@ -31,6 +31,9 @@ final class IndexFile {
         this.path = path;
     }
 
+    /// What was kept; nothing where nothing was.
+    ///
+    /// @throws IOException if it cannot be read, in words for a warning
     UsageIndex load() throws IOException {
         ByteBuffer bytes;
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -40,10 +43,18 @@ final class IndexFile {
         }
         try {
             boolean whole = bytes.remaining() > HEADER && bytes.getLong() == FORM && bytes.getLong() == sum(bytes);
-            return whole ? read(bytes) : new UsageIndex();
+            return whole ? read(bytes) : laidAside();
         } catch (BufferUnderflowException | IllegalArgumentException _) {
-            return new UsageIndex();
+            return laidAside();
         }
+    }
+
+    /// It may be all that is left of logs that an agent has deleted: nothing is written over it.
+    private UsageIndex laidAside() throws IOException {
+        Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+        Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+        throw new IOException("it is damaged or of another version, and lies in " + aside
+                + " now. What agents have deleted since it was read is missing");
     }
 
     private static UsageIndex read(ByteBuffer in) {

@@ -108,8 +108,9 @@ public final class LogTail {
                 .toList();
     }
 
-    /// Tells what is new, the files that changed last at the end. An exception of the keeper ends the look and passes
-    /// through; what was not marked as read is told again by the next.
+    /// Tells what is new: the files that changed last come last, and behind them those that tell others' calls
+    /// again. An exception of the keeper ends the look and passes through; what was not marked as read is told
+    /// again by the next.
     public void look(Keeper keeper) {
         looks++;
         Set<Path> found = new HashSet<>();
@@ -125,7 +126,8 @@ public final class LogTail {
         }
         files = found.size();
         tasks.values().stream()
-                .sorted(Comparator.comparingLong(task -> task.stamp.modifiedNanos()))
+                .sorted(Comparator.comparing(Task::isAside)
+                        .thenComparingLong(task -> task.stamp().modifiedNanos()))
                 .forEach(task -> read(task, keeper));
     }
 
@@ -137,6 +139,10 @@ public final class LogTail {
     private record Task(Source source, LogFile log, FileMark.Stamp stamp) {
         String path() {
             return log.path().toString();
+        }
+
+        boolean isAside() {
+            return source.isAside(log.path());
         }
     }
 

@@ -25,4 +25,10 @@ public interface Source {
     /// A file of it that lies anywhere, told by its name; empty where the agent calls none of its files so. Its text
     /// decides: many agents' names are alike.
     Optional<LogFile> file(Path file);
+
+    /// Whether a file tells, for the most part again, what others of its files tell first. Where nothing was read yet
+    /// it is read behind them, so that what counts does not hang on which of them was changed last.
+    default boolean isAside(Path file) {
+        return false;
+    }
 }

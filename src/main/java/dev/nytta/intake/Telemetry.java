@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.nytta.intake.otlp.OtlpBatch;
 import dev.nytta.intake.otlp.OtlpReader;
+import dev.nytta.intake.otlp.OtlpRefusal;
 import dev.nytta.ledger.Observations;
 import dev.nytta.ledger.SeriesTotals;
 import dev.nytta.usage.Attribution;
@@ -57,6 +58,13 @@ public final class Telemetry {
             case OtlpReader.Outcome.Broken(String why) -> new Outcome.Broken(why);
             case OtlpReader.Outcome.Read(OtlpBatch batch) -> taken(export, batch, sender);
         };
+    }
+
+    /// What a request is answered with that is not taken.
+    ///
+    /// @param json whether the request is in the JSON form; else it is in the binary one
+    public static byte[] refusal(String sentence, boolean json) {
+        return json ? OtlpRefusal.json(sentence) : OtlpRefusal.binary(sentence);
     }
 
     private Outcome taken(Export export, OtlpBatch batch, Attribution sender) {

@@ -28,13 +28,27 @@ public final class VendorPages {
         do {
             String page = next.isEmpty() ? "" : "&page=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
             JsonNode answer = client.get(path + page);
-            answer.path("data").forEach(buckets);
-            next = answer.path("has_more").asBoolean(false)
-                    ? answer.path("next_page").asString("")
-                    : "";
+            list(answer, "data").forEach(buckets);
+            boolean more = answer.path("has_more").asBoolean(false);
+            next = more ? answer.path("next_page").asString("") : "";
+            if (more && next.isEmpty()) {
+                throw new BillFault(
+                        "The vendor's report has more pages and does not say where.", "Ask for fewer days.");
+            }
             if (!next.isEmpty() && (!seen.add(next) || seen.size() > PAGES)) {
                 throw new BillFault("The pages of the vendor's report do not end.", "Ask for fewer days.");
             }
         } while (!next.isEmpty());
+    }
+
+    /// A list in an answer, which may be empty.
+    ///
+    /// @throws BillFault if it is not there: its days would look as if nothing had been used
+    public static JsonNode list(JsonNode answer, String field) {
+        JsonNode list = answer.path(field);
+        if (!list.isArray()) {
+            throw new BillFault("The vendor's answer has no list `" + field + "`.", "Check base_url or --url.");
+        }
+        return list;
     }
 }

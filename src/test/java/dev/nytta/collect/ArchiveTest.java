@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -58,6 +60,30 @@ class ArchiveTest {
         Path into = Files.createDirectory(folder.resolve("inner"));
         Archive.unpack(archive, into);
         assertThat(files(into)).isEmpty();
+    }
+
+    /// Droid's sessions have no other time than that of their file.
+    @Test
+    void leaves_the_times_at_which_files_were_written() throws IOException {
+        Instant written = Instant.parse("2026-10-05T08:00:00Z");
+        Path tar = folder.resolve("old.tar");
+        try (var out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+            TarArchiveEntry entry = new TarArchiveEntry("s.settings.json");
+            entry.setLastModifiedTime(FileTime.from(written));
+            out.putArchiveEntry(entry);
+            out.closeArchiveEntry();
+        }
+        Path zip = folder.resolve("old.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("s.settings.json").setLastModifiedTime(FileTime.from(written)));
+        }
+        for (Path archive : List.of(tar, zip)) {
+            Path into = Files.createTempDirectory(folder, "out");
+            Archive.unpack(archive, into);
+            assertThat(Files.getLastModifiedTime(into.resolve("s.settings.json"))
+                            .toInstant())
+                    .isEqualTo(written);
+        }
     }
 
     @Test

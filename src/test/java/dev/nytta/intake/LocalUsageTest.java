@@ -112,7 +112,7 @@ class LocalUsageTest {
     }
 
     @Test
-    void a_broken_index_is_made_anew() throws IOException {
+    void a_broken_index_is_laid_aside_with_a_word_and_made_anew() throws IOException {
         append(call(1, 10));
         output();
         try (var files = Files.list(temp.resolve("cache"))) {
@@ -122,7 +122,18 @@ class LocalUsageTest {
                 Files.write(index, bytes);
             }
         }
-        assertThat(output()).isEqualTo(10);
+        LocalUsage again = read();
+        assertThat(again.warnings())
+                .extracting(ReadWarning::what)
+                .singleElement()
+                .asString()
+                .contains(".damaged");
+        assertThat(again.sum(ask(UsageDimension.DAY, UTC), PRICES).totals().calls())
+                .isOne();
+        assertThat(read().warnings()).isEmpty();
+        try (var files = Files.list(temp.resolve("cache"))) {
+            assertThat(files).hasSize(2);
+        }
     }
 
     @Test

@@ -24,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Against a vendor of our own, which answers as theirs are documented to and remembers what it was asked.
 class VendorCostsTest {
@@ -149,6 +151,13 @@ class VendorCostsTest {
                 .hasMessageContaining("refused the key")
                 .hasMessageNotContaining("sk-admin");
         assertThat(asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"data\":null}", "{\"data\":[],\"has_more\":true}"})
+    void an_answer_that_lacks_a_part_is_no_answer_of_nothing(String answer) {
+        script.add(answer);
+        assertThatThrownBy(() -> read("openai")).isInstanceOf(BillFault.class);
     }
 
     @Test

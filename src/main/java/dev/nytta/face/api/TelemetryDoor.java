@@ -47,14 +47,15 @@ final class TelemetryDoor implements Door {
     public void handle(ServerRequest request, ServerResponse response) {
         switch (senders.of(request)) {
             case Senders.Sender.Known(Attribution sender) -> seated(request, response, sender);
-            case Senders.Sender.Unknown(String why, String remedy) -> refuse(response, 401, why + " " + remedy);
+            case Senders.Sender.Unknown(String why, String remedy) ->
+                refuse(request, response, 401, why + " " + remedy);
         }
     }
 
     private void seated(ServerRequest request, ServerResponse response, Attribution sender) {
         if (!room.take(sender.key(), SentBody.WAIT)) {
             response.header("Retry-After", "1");
-            refuse(response, 503, "Too many senders at once; send it again.");
+            refuse(request, response, 503, "Too many senders at once; send it again.");
             return;
         }
         try {
@@ -68,24 +69,24 @@ final class TelemetryDoor implements Door {
         String type = Senders.header(request, "content-type");
         boolean json = type.startsWith(JSON);
         if (!json && !type.startsWith(BINARY)) {
-            refuse(response, 415, "Send application/x-protobuf or application/json.");
+            refuse(request, response, 415, "Send application/x-protobuf or application/json.");
             return;
         }
         try {
             Optional<byte[]> body = SentBody.read(request, MOST_BYTES);
             if (body.isEmpty()) {
-                refuse(response, 413, "The request is larger than 16 MiB.");
+                refuse(request, response, 413, "The request is larger than 16 MiB.");
                 return;
             }
-            answer(new Export(signal(request), body.get(), json), sender, response);
+            answer(request, response, new Export(signal(request), body.get(), json), sender);
         } catch (InterruptedIOException slow) {
-            refuse(response, 408, SentBody.SLOW);
+            refuse(request, response, 408, SentBody.SLOW);
         } catch (IOException broken) {
-            refuse(response, 400, "The body cannot be read: is it what its Content-Encoding says?");
+            refuse(request, response, 400, "The body cannot be read: is it what its Content-Encoding says?");
         } catch (StoreBroken | IllegalStateException closed) {
             LOG.warn("Telemetry is not taken: {}", closed.getMessage());
             response.header("Retry-After", "5");
-            refuse(response, 503, "The ledger takes nothing at the moment; send it again.");
+            refuse(request, response, 503, "The ledger takes nothing at the moment; send it again.");
         }
     }
 
@@ -93,9 +94,9 @@ final class TelemetryDoor implements Door {
         return Optional.ofNullable(PATHS.get(request.path().rawPath())).orElseThrow();
     }
 
-    private void answer(Export export, Attribution sender, ServerResponse response) {
+    private void answer(ServerRequest request, ServerResponse response, Export export, Attribution sender) {
         switch (telemetry.take(export, sender)) {
-            case Outcome.Broken(String why) -> refuse(response, 400, why);
+            case Outcome.Broken(String why) -> refuse(request, response, 400, why);
             case Outcome.Taken(byte[] answer) -> {
                 response.header("Content-Type", export.json() ? JSON : BINARY);
                 response.send(answer);
@@ -103,9 +104,19 @@ final class TelemetryDoor implements Door {
         }
     }
 
-    private static void refuse(ServerResponse response, int status, String sentence) {
+    /// In the request's own form, as the protocol wants it; whoever sends another form is told in words.
+    private static void refuse(ServerRequest request, ServerResponse response, int status, String sentence) {
+        String type = Senders.header(request, "content-type");
         response.status(status);
-        response.header("Content-Type", "text/plain; charset=utf-8");
-        response.send(sentence);
+        if (type.startsWith(JSON)) {
+            response.header("Content-Type", JSON);
+            response.send(Telemetry.refusal(sentence, true));
+        } else if (type.startsWith(BINARY)) {
+            response.header("Content-Type", BINARY);
+            response.send(Telemetry.refusal(sentence, false));
+        } else {
+            response.header("Content-Type", "text/plain; charset=utf-8");
+            response.send(sentence);
+        }
     }
 }

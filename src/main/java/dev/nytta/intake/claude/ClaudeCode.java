@@ -44,6 +44,12 @@ public final class ClaudeCode implements Source {
         return files.stream().map(ClaudeCode::log).toList();
     }
 
+    /// Of subagents and of side questions, which write answers of the session's own file again.
+    @Override
+    public boolean isAside(Path file) {
+        return file.getFileName().toString().startsWith("agent-");
+    }
+
     private static LogFile log(Path file) {
         return new LogFile.Lines(file, NEEDLES, _ -> new Transcript());
     }

@@ -6,10 +6,12 @@ import dev.nytta.usage.ServiceTier;
 import dev.nytta.usage.Usage;
 import dev.nytta.wire.json.JsonCursor;
 import dev.nytta.wire.json.JsonNames;
+import java.util.Set;
 
 /// An answer's `usage` object. `input_tokens` has no cached tokens in it; thinking is inside the output.
 ///
-/// Its `iterations` are not added: their sum is in the counts beside them.
+/// Of its `iterations`, those that gave the answer are in the counts beside them, and so may be those of an advisor;
+/// what a compaction used is not, and is added.
 final class Counts {
     private static final JsonNames NAMES = JsonNames.of(
             "input_tokens",
@@ -21,15 +23,20 @@ final class Counts {
             "output_tokens",
             "output_tokens_details",
             "thinking_tokens",
+            "iterations",
+            "type",
             "server_tool_use",
             "web_search_requests",
             "web_fetch_requests",
             "service_tier",
             "speed",
             "inference_geo");
+    private static final Set<String> INSIDE = Set.of("message", "fallback_message", "advisor_message");
     private static final int MOST_WORD = 64;
 
     private final Usage.Builder usage = Usage.builder();
+    private Usage outside = Usage.NONE;
+    private String type = "";
     private long written;
     private long written5m;
     private long written1h;
@@ -63,7 +70,20 @@ final class Counts {
             case "speed" -> speed = json.text(MOST_WORD);
             case "inference_geo" -> geo = json.text(MOST_WORD);
             case "cache_creation", "output_tokens_details", "server_tool_use" -> read(json);
+            case "type" -> type = json.text(MOST_WORD);
+            case "iterations" -> iterations(json);
             default -> json.skip();
+        }
+    }
+
+    private void iterations(JsonCursor json) {
+        if (!json.enterArray()) {
+            return;
+        }
+        while (json.nextElement()) {
+            Counts entry = new Counts();
+            entry.read(json);
+            outside = INSIDE.contains(entry.type) ? outside : outside.plus(entry.usage());
         }
     }
 
@@ -74,7 +94,8 @@ final class Counts {
                 .set(Meter.CACHE_WRITE_1H, split ? written1h : 0)
                 .set(Meter.OUTPUT, output)
                 .set(Meter.REASONING, Math.min(thinking, output))
-                .build();
+                .build()
+                .plus(outside);
     }
 
     /// Fast mode has prices of its own, whatever the tier.

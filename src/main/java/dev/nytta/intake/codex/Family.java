@@ -41,6 +41,11 @@ final class Family {
         return all;
     }
 
+    /// Whether a thread's file is there.
+    boolean has(String thread) {
+        return !files(thread).isEmpty();
+    }
+
     private List<Path> files(String thread) {
         String ending = thread + ".jsonl";
         return byName.entrySet().stream()

@@ -1,5 +1,6 @@
 package dev.nytta.intake.codex;
 
+import dev.nytta.intake.CodexModels;
 import dev.nytta.intake.LineReader;
 import dev.nytta.intake.LocalCall;
 import dev.nytta.intake.LocalCall.Identity;
@@ -94,6 +95,9 @@ final class Rollout implements LineReader {
     }
 
     private List<List<Step>> family(Out out) {
+        if (!family.has(progress.parent)) {
+            out.sink().warn(out.line(), "the session it was forked from is gone: what it repeats of it counts again");
+        }
         try {
             return family.ancestors(progress.parent);
         } catch (IOException _) {
@@ -115,7 +119,7 @@ final class Rollout implements LineReader {
                 .call(new LocalCall(
                         at.getAsLong(),
                         new Place(progress.session, progress.project),
-                        new Served(provider(), Models.of(model, at.getAsLong())),
+                        new Served(provider(), CodexModels.of(model, at.getAsLong())),
                         booked.usage(),
                         Identity.of(progress.session + ' ' + progress.ordinal + ' ' + total),
                         out.line(),

@@ -60,6 +60,12 @@ public final class Copilot implements Source {
         return files;
     }
 
+    /// A session's totals are those of its calls.
+    @Override
+    public boolean isAside(Path file) {
+        return isEvents(file);
+    }
+
     private static LogFile spans(Path file) {
         return new LogFile.Lines(file, SPANS, _ -> new Spans());
     }

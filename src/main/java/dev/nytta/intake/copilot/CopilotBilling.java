@@ -5,6 +5,7 @@ import dev.nytta.intake.DayFigure;
 import dev.nytta.intake.FeedAsk;
 import dev.nytta.intake.Figures;
 import dev.nytta.intake.VendorClient;
+import dev.nytta.intake.VendorPages;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -28,8 +29,8 @@ public final class CopilotBilling {
         String account = ask.detail("account").replaceFirst("^orgs/", "organizations/");
         for (LocalDate day = ask.from(); day.isBefore(ask.until()); day = day.plusDays(1)) {
             String query = "?year=" + day.getYear() + "&month=" + day.getMonthValue() + "&day=" + day.getDayOfMonth();
-            for (JsonNode item : client.get("/" + account + "/settings/billing/ai_credit/usage" + query)
-                    .path("usageItems")) {
+            JsonNode answer = client.get("/" + account + "/settings/billing/ai_credit/usage" + query);
+            for (JsonNode item : VendorPages.list(answer, "usageItems")) {
                 item(item, day, to);
             }
         }

@@ -5,6 +5,7 @@ import dev.nytta.intake.DayFigure;
 import dev.nytta.intake.FeedAsk;
 import dev.nytta.intake.Figures;
 import dev.nytta.intake.VendorClient;
+import dev.nytta.intake.VendorPages;
 import dev.nytta.usage.Meter;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class CursorEvents {
                 throw new BillFault("The pages of Cursor's events do not end.", "Report it, please.");
             }
             JsonNode answer = client.post("/teams/filtered-usage-events", question(ask, page));
-            answer.path("usageEvents").forEach(event -> event(event, to));
+            VendorPages.list(answer, "usageEvents").forEach(event -> event(event, to));
             more = answer.at("/pagination/hasNextPage").asBoolean(false);
         }
     }

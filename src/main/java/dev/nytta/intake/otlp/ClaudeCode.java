@@ -30,8 +30,9 @@ final class ClaudeCode implements Profile {
         if (model.isEmpty() || !from.has("input_tokens", "gen_ai.usage.input_tokens")) {
             return new Told.Unclear("a request without its model or its tokens");
         }
-        String request = from.text("request_id", "gen_ai.response.id");
-        String key = request.isEmpty() ? ordinal(record) : request;
+        String request = from.text("request_id");
+        String named = request.isEmpty() ? from.text("gen_ai.response.id") : request;
+        String key = named.isEmpty() ? ordinal(record) : named;
         if (key.isEmpty()) {
             return new Told.Unclear("a request without request_id, session.id and event.sequence");
         }

@@ -1,5 +1,6 @@
 package dev.nytta.intake.otlp;
 
+import dev.nytta.intake.CodexModels;
 import dev.nytta.intake.Sighting;
 import dev.nytta.intake.Sighting.Served;
 import dev.nytta.intake.Sighting.Where;
@@ -37,7 +38,7 @@ final class Codex implements Profile {
                 conversation + " " + record.eventMillis() + " " + input + " " + output,
                 "",
                 record.eventMillis(),
-                Served.of("openai", model),
+                Served.of("openai", CodexModels.of(model, record.eventMillis())),
                 counts.usage(),
                 counts.source(),
                 Where.of("codex", conversation),

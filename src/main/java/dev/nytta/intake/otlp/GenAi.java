@@ -58,7 +58,8 @@ final class GenAi implements Profile {
         return new Told.Call(new Sighting(
                 copilot ? "otlp:copilot" : "otlp:gen-ai",
                 key,
-                answer,
+                // The answer's id is not the request's, by which the gateway knows its calls.
+                "",
                 record.atMillis(),
                 served(from, model),
                 counts.usage(),

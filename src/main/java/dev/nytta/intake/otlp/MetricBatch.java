@@ -5,6 +5,8 @@ import dev.nytta.intake.CountedPoint;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.DataPointFlags;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
@@ -30,7 +32,13 @@ final class MetricBatch {
     private record Place(ResourceMetrics resource, ScopeMetrics scope, Metric metric, Counter counter) {}
 
     /// A point, whatever its kind.
-    private record Raw(List<KeyValue> attributes, long startNanos, long timeNanos, Optional<BigDecimal> value) {}
+    private record Raw(
+            List<KeyValue> attributes, long startNanos, long timeNanos, int flags, Optional<BigDecimal> value) {
+        /// Says that a series goes on and has nothing to tell.
+        boolean isGap() {
+            return (flags & DataPointFlags.DATA_POINT_FLAGS_NO_RECORDED_VALUE_MASK_VALUE) != 0;
+        }
+    }
 
     MetricBatch metrics(ExportMetricsServiceRequest request) {
         for (ResourceMetrics resource : request.getResourceMetricsList()) {
@@ -63,6 +71,14 @@ final class MetricBatch {
                         .getDataPointsList()
                         .forEach(point ->
                                 take(place, place.metric().getHistogram().getAggregationTemporality(), raw(point)));
+            case EXPONENTIAL_HISTOGRAM ->
+                place.metric()
+                        .getExponentialHistogram()
+                        .getDataPointsList()
+                        .forEach(point -> take(
+                                place,
+                                place.metric().getExponentialHistogram().getAggregationTemporality(),
+                                raw(point)));
             default -> {
                 records++;
                 unclear("a counter that is neither a sum nor a histogram");
@@ -76,12 +92,30 @@ final class MetricBatch {
             case AS_DOUBLE -> bounded(point.getAsDouble());
             case VALUE_NOT_SET -> Optional.empty();
         };
-        return new Raw(point.getAttributesList(), point.getStartTimeUnixNano(), point.getTimeUnixNano(), value);
+        return new Raw(
+                point.getAttributesList(),
+                point.getStartTimeUnixNano(),
+                point.getTimeUnixNano(),
+                point.getFlags(),
+                value);
     }
 
     private static Raw raw(HistogramDataPoint point) {
-        Optional<BigDecimal> value = point.hasSum() ? bounded(point.getSum()) : Optional.empty();
-        return new Raw(point.getAttributesList(), point.getStartTimeUnixNano(), point.getTimeUnixNano(), value);
+        return new Raw(
+                point.getAttributesList(),
+                point.getStartTimeUnixNano(),
+                point.getTimeUnixNano(),
+                point.getFlags(),
+                point.hasSum() ? bounded(point.getSum()) : Optional.empty());
+    }
+
+    private static Raw raw(ExponentialHistogramDataPoint point) {
+        return new Raw(
+                point.getAttributesList(),
+                point.getStartTimeUnixNano(),
+                point.getTimeUnixNano(),
+                point.getFlags(),
+                point.hasSum() ? bounded(point.getSum()) : Optional.empty());
     }
 
     private static Optional<BigDecimal> bounded(long value) {
@@ -95,6 +129,9 @@ final class MetricBatch {
 
     private void take(Place place, AggregationTemporality temporality, Raw raw) {
         records++;
+        if (raw.isGap()) {
+            return;
+        }
         boolean cumulative = temporality == AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE;
         if (!cumulative && temporality != AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA) {
             unclear("a counter that does not say whether it runs on");

@@ -9,6 +9,8 @@ import dev.nytta.kit.SourceContract;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.ServiceTier;
 import dev.nytta.usage.Usage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,24 @@ class ClaudeCodeTest extends SourceContract {
         Found found = read(temp.resolve("nobody"), Map.of("CLAUDE_CONFIG_DIR", temp + "/none," + projects));
         assertThat(found.byModel())
                 .isEqualTo(read(temp.resolve("home"), Map.of()).byModel());
+    }
+
+    /// The gateway counts them so too (`wire.anthropic.Parts`).
+    @Test
+    void of_an_answers_iterations_what_a_compaction_used_is_added() throws IOException {
+        Path file = temp.resolve("compacted/.claude/projects/p/s.jsonl");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"sessionId":"s","timestamp":"2026-11-20T09:00:00.000Z","requestId":"req_1","message":{"id":"msg_1",\
+                "model":"claude-sonnet-4-6","usage":{"input_tokens":23000,"output_tokens":1000,"iterations":[\
+                {"type":"compaction","input_tokens":180000,"output_tokens":3500,\
+                "cache_creation_input_tokens":40,"cache_creation":{"ephemeral_1h_input_tokens":40}},\
+                {"type":"message","input_tokens":23000,"output_tokens":1000}]}}}
+                """);
+        assertThat(read(temp.resolve("compacted"), Map.of()).byModel())
+                .isEqualTo(Map.of(
+                        "claude-sonnet-4-6",
+                        Usage.of(Map.of(Meter.INPUT, 203_000L, Meter.CACHE_WRITE_1H, 40L, Meter.OUTPUT, 4_500L))));
     }
 
     @Test

@@ -6,6 +6,9 @@ import dev.nytta.intake.Source;
 import dev.nytta.kit.SourceContract;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Usage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,6 +52,25 @@ class CodexTest extends SourceContract {
                         call -> call.place().session().substring(35),
                         Collectors.summingLong(call -> call.usage().promptTokens()))));
         assertThat(input).isEqualTo(new TreeMap<>(Map.of("1", 600L, "2", 50L, "3", 70L, "4", 90L, "5", 1_350L)));
+    }
+
+    @Test
+    void a_fork_whose_ancestor_is_gone_is_named_with_its_first_count() throws IOException {
+        Path file = temp.resolve("alone/.codex/sessions/2026/11/20/rollout-2026-11-20T09-00-00-c1.jsonl");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"timestamp":"2026-11-20T09:00:00.000Z","type":"session_meta","payload":{"id":"c1","forked_from_id":"c0"}}
+                {"timestamp":"2026-11-20T09:00:00.000Z","type":"turn_context","payload":{"model":"gpt-6-sol"}}
+                {"timestamp":"2026-11-20T09:01:00.000Z","type":"event_msg","payload":{"type":"token_count","info":\
+                {"total_token_usage":{"input_tokens":100,"output_tokens":10},\
+                "last_token_usage":{"input_tokens":100,"output_tokens":10}}}}
+                """);
+        Found found = read(temp.resolve("alone"), Map.of());
+        assertThat(found.byModel()).isEqualTo(Map.of("gpt-6-sol", usage(100, 0, 10, 0)));
+        assertThat(found.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.what()).contains("is gone"))
+                .satisfies(warning -> assertThat(warning.line()).isEqualTo(3));
     }
 
     @Test

@@ -115,6 +115,34 @@ final class ProfilesTest {
         assertThat(call.key()).isEqualTo("msg_1");
     }
 
+    /// The gateway knows its calls by the id of the request: another id would say that they are others.
+    @Test
+    void the_id_of_an_answer_is_not_taken_for_that_of_its_request() {
+        String[] answered = {
+            "gen_ai.operation.name=chat",
+            "gen_ai.response.model=claude-sonnet-4-6",
+            "gen_ai.response.id=msg_1",
+            "gen_ai.usage.input_tokens=10"
+        };
+        assertThat(only(Signal.TRACES, span("chat", answered)).requestId()).isEmpty();
+        Sighting ofClaude = only(Signal.TRACES, span("claude_code.llm_request", answered));
+        assertThat(ofClaude.key()).isEqualTo("msg_1");
+        assertThat(ofClaude.requestId()).isEmpty();
+    }
+
+    @Test
+    void the_reviewer_of_codex_is_the_model_of_its_day() {
+        Sighting call = only(log(
+                "codex.sse_event",
+                "event.kind=response.completed",
+                "event.timestamp=2026-03-10T09:00:00Z",
+                "conversation.id=c-1",
+                "model=codex-auto-review",
+                "input_token_count=10",
+                "output_token_count=1"));
+        assertThat(call.served().model()).isEqualTo("gpt-5.4");
+    }
+
     @Test
     void counts_that_contradict_each_other_say_so() {
         Sighting call = only(log(

@@ -19,7 +19,8 @@ import java.util.Optional;
 ///
 /// @param sums of all rows that begin with the block
 record CurrentBlock(Instant start, UsageSums sums, Instant now) {
-    /// Of an answer whose first dimension is the block, if its last one is still running.
+    /// Of an answer whose first dimension is the block, if one is still running. A later one is of a clock that was
+    /// wrong.
     static Optional<CurrentBlock> of(UsageAnswer answer, Instant now) {
         if (answer.ask().by().size() > 1) {
             return Optional.empty();
@@ -28,8 +29,8 @@ record CurrentBlock(Instant start, UsageSums sums, Instant now) {
                 .filter(row -> row.key().containsKey(UsageDimension.BLOCK))
                 .map(row -> new CurrentBlock(
                         Instant.parse(row.key().getOrDefault(UsageDimension.BLOCK, "")), row.sums(), now))
-                .max(Comparator.comparing(CurrentBlock::start))
-                .filter(block -> !now.isBefore(block.start) && now.isBefore(block.end()));
+                .filter(block -> !now.isBefore(block.start) && now.isBefore(block.end()))
+                .max(Comparator.comparing(CurrentBlock::start));
     }
 
     Instant end() {

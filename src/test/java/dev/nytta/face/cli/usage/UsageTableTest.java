@@ -85,6 +85,17 @@ class UsageTableTest {
                 .isEqualTo("The current block resets at 2026-11-20 15:00, in 3 h 0 min.");
     }
 
+    @Test
+    void a_block_of_a_clock_that_was_wrong_hides_not_the_current_one() {
+        List<UsageDimension> by = List.of(UsageDimension.BLOCK);
+        UsageAnswer answer = answer(
+                by,
+                row(by, sums(NINE, "3"), "2026-11-20T09:00:00Z"),
+                row(by, sums(NINE.plusSeconds(864_000), "1"), "2026-11-30T09:00:00Z"));
+        assertThat(new UsageTable(answer, Ink.PLAIN, 100, NINE.plusSeconds(7_200)).lines())
+                .contains("The current block resets at 2026-11-20 15:00, in 3 h 0 min.");
+    }
+
     private static List<String> lines(UsageAnswer answer, int width) {
         return new UsageTable(answer, Ink.PLAIN, width, Instant.EPOCH).lines();
     }

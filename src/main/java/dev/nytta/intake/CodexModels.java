@@ -1,4 +1,4 @@
-package dev.nytta.intake.codex;
+package dev.nytta.intake;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The models behind names that are none.
-final class Models {
+/// The models behind names of Codex's that are none.
+public final class CodexModels {
     /// Logs from before autumn 2025 do not name the model; this was the usual one.
     private static final String UNNAMED = "gpt-5";
 
@@ -21,9 +21,12 @@ final class Models {
             start("2026-03-05"), "gpt-5.4",
             start("2026-04-23"), "gpt-5.5"));
 
-    private Models() {}
+    private CodexModels() {}
 
-    static String of(String named, long atMillis) {
+    /// The model that answered then.
+    ///
+    /// @param named as Codex names it, or empty
+    public static String of(String named, long atMillis) {
         return switch (named) {
             case "" -> UNNAMED;
             case REVIEW ->
