@@ -104,6 +104,24 @@ final class ObservationsTest extends BooksTest {
         assertThat(spentNano()).isEqualTo(3_000);
     }
 
+    /// Claude Code's log knows which cache writes last an hour, and its searches; its telemetry does not.
+    @Test
+    void a_log_that_agrees_with_telemetry_in_all_tokens_and_comes_to_more_counts_in_either_order() throws IOException {
+        UsageEvent log = told(LOG, "k1").request("req_1").costs("0.000005").event();
+        UsageEvent otlp = told(OTLP, "k2").request("req_1").costs("0.000003").event();
+        UsageEvent late = told(LOG, "k3").request("req_2").output(50).costs("0.000007").event();
+        UsageEvent early = told(OTLP, "k4").request("req_2").output(50).costs("0.000004").event();
+        UsageEvent torn = told(LOG, "k5").request("req_3").output(3).costs("0.000009").event();
+        UsageEvent whole = told(OTLP, "k6").request("req_3").costs("0.000002").event();
+        try (Observations calls = index()) {
+            assertThat(calls.observe(List.of(log, otlp))).containsExactly(Answer.TAKEN, Answer.OUTRANKED);
+            assertThat(calls.observe(List.of(early, late))).containsExactly(Answer.TAKEN, Answer.BETTER);
+            assertThat(calls.observe(List.of(torn, whole))).containsExactly(Answer.TAKEN, Answer.BETTER);
+            assertThat(calls.observe(List.of(otlp, early, log))).containsOnly(Answer.KNOWN);
+        }
+        assertThat(spentNano()).isEqualTo(14_000);
+    }
+
     @Test
     void the_gateways_own_event_is_met_by_session_tokens_and_time() throws IOException {
         long hold = books.held(ask(5_000, BUDGET));

@@ -48,7 +48,20 @@ final class Judge {
         if (other.source().equals(fresh.source())) {
             return again(other, fresh);
         }
-        return fresh.trust() > other.trust() ? new Finding.Better(other) : new Finding.Outranked(other);
+        return outranks(fresh, other) ? new Finding.Better(other) : new Finding.Outranked(other);
+    }
+
+    /// Telemetry tells neither for how long a prompt was written to a cache nor of searches: a log that agrees with it
+    /// in all tokens and comes to more knows these.
+    private static boolean outranks(Seen fresh, Seen other) {
+        int byDetail = isOfAgent(fresh) && isOfAgent(other) && fresh.size() == other.size()
+                ? fresh.equivalentUsd().compareTo(other.equivalentUsd())
+                : 0;
+        return byDetail == 0 ? fresh.trust() > other.trust() : byDetail > 0;
+    }
+
+    private static boolean isOfAgent(Seen seen) {
+        return seen.trust() == Trust.TELEMETRY || seen.trust() == Trust.LOG;
     }
 
     /// What a worse source told of a call of the gateway, and counts.

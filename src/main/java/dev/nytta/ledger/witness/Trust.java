@@ -3,6 +3,8 @@ package dev.nytta.ledger.witness;
 /// How far a source is believed about one call: of two, the higher one counts.
 final class Trust {
     static final int GATEWAY = 4;
+    static final int TELEMETRY = 3;
+    static final int LOG = 2;
 
     private Trust() {}
 
@@ -11,8 +13,8 @@ final class Trust {
         int colon = source.indexOf(':');
         return switch (colon < 0 ? source : source.substring(0, colon)) {
             case "gateway" -> GATEWAY;
-            case "otlp" -> 3;
-            case "log" -> 2;
+            case "otlp" -> TELEMETRY;
+            case "log" -> LOG;
             default -> 1;
         };
     }
