@@ -109,9 +109,12 @@ final class ObservationsTest extends BooksTest {
     void a_log_that_agrees_with_telemetry_in_all_tokens_and_comes_to_more_counts_in_either_order() throws IOException {
         UsageEvent log = told(LOG, "k1").request("req_1").costs("0.000005").event();
         UsageEvent otlp = told(OTLP, "k2").request("req_1").costs("0.000003").event();
-        UsageEvent late = told(LOG, "k3").request("req_2").output(50).costs("0.000007").event();
-        UsageEvent early = told(OTLP, "k4").request("req_2").output(50).costs("0.000004").event();
-        UsageEvent torn = told(LOG, "k5").request("req_3").output(3).costs("0.000009").event();
+        UsageEvent late =
+                told(LOG, "k3").request("req_2").output(50).costs("0.000007").event();
+        UsageEvent early =
+                told(OTLP, "k4").request("req_2").output(50).costs("0.000004").event();
+        UsageEvent torn =
+                told(LOG, "k5").request("req_3").output(3).costs("0.000009").event();
         UsageEvent whole = told(OTLP, "k6").request("req_3").costs("0.000002").event();
         try (Observations calls = index()) {
             assertThat(calls.observe(List.of(log, otlp))).containsExactly(Answer.TAKEN, Answer.OUTRANKED);
