@@ -142,9 +142,16 @@ final class DemoPast implements AutoCloseable {
         Instant now = settings.clock().instant();
         if (!mark.settled()) {
             new DemoLimits(house, settings.edit()).set(now);
+            budgetsWereThere();
             keep(mark.whenSettled());
         }
         new DemoTotals(house).tell(now, script.silentFrom());
+    }
+
+    /// They were made a moment ago, and their amounts have the past: whose it is counts among their people.
+    private void budgetsWereThere() {
+        ControlRoom control = house.control();
+        control.ledger().budgets().forEach(budget -> control.store().starts().forget(budget.id()));
     }
 
     private void follow() throws InterruptedException {

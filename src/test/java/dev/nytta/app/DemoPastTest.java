@@ -64,6 +64,12 @@ class DemoPastTest {
                 .collect(Collectors.toMap(row -> row.key().getOrDefault(by, ""), SpendAnswer.Row::sums));
     }
 
+    /// Whose calls its past has counts among their people, though they were made today.
+    @Test
+    void its_budgets_tell_amounts_before_anybody_calls() {
+        assertThat(house.budget("company-month").get("committed_usd").isNull()).isFalse();
+    }
+
     private List<String> missing(String kind) {
         return stream(house.get("coverage?" + SPAN).get("missing"))
                 .filter(missing -> missing.get("kind").asString().equals(kind))
