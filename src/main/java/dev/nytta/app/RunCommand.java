@@ -88,10 +88,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        JsonLog.install(java.util.logging.Level.SEVERE);
         if (budget != null && !isAmount(budget)) {
             throw new ParameterException(spec.commandLine(), "--budget must be an amount in USD such as 5.");
         }
+        JsonLog.install(java.util.logging.Level.SEVERE);
         String url = server;
         if (url != null) {
             return through(url);

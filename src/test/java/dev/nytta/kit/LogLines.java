@@ -3,6 +3,7 @@ package dev.nytta.kit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -21,6 +22,8 @@ public final class LogLines extends Handler {
         Logger logger = Logger.getLogger(speaker.getName());
         LogLines lines = new LogLines(logger);
         logger.setUseParentHandlers(false);
+        // A command that ran in this process may have made the log quiet.
+        logger.setLevel(Level.INFO);
         logger.addHandler(lines);
         return lines;
     }
@@ -36,6 +39,7 @@ public final class LogLines extends Handler {
     @Override
     public void close() {
         logger.removeHandler(this);
+        logger.setLevel(null);
         logger.setUseParentHandlers(true);
     }
 }
