@@ -137,8 +137,10 @@ public record Call(
         return uses.build();
     }
 
-    /// The same, asked for in one of the model's variants.
-    public Call in(String otherVariant) {
+    /// What a call is made again with.
+    private record Varying(String region, long bodyBytes, String variant, List<String> fallbacks) {}
+
+    private Call with(Varying other) {
         return new Call(
                 dialect,
                 operation,
@@ -150,83 +152,34 @@ public record Call(
                 tools,
                 cacheWrite,
                 tier,
-                region,
+                other.region,
                 structured,
                 usageWanted,
-                bodyBytes,
+                other.bodyBytes,
                 opaqueInputs,
                 claim,
-                otherVariant,
-                fallbacks);
+                other.variant,
+                other.fallbacks);
+    }
+
+    /// The same, asked for in one of the model's variants.
+    public Call in(String otherVariant) {
+        return with(new Varying(region, bodyBytes, otherVariant, fallbacks));
     }
 
     /// The same where its address says where it runs.
     public Call at(String where) {
-        return new Call(
-                dialect,
-                operation,
-                model,
-                stream,
-                outputCeiling,
-                choices,
-                thinkingBudget,
-                tools,
-                cacheWrite,
-                tier,
-                where,
-                structured,
-                usageWanted,
-                bodyBytes,
-                opaqueInputs,
-                claim,
-                variant,
-                fallbacks);
+        return with(new Varying(where, bodyBytes, variant, fallbacks));
     }
 
     /// The same with a body of another length.
     public Call sized(long bytes) {
-        return new Call(
-                dialect,
-                operation,
-                model,
-                stream,
-                outputCeiling,
-                choices,
-                thinkingBudget,
-                tools,
-                cacheWrite,
-                tier,
-                region,
-                structured,
-                usageWanted,
-                bytes,
-                opaqueInputs,
-                claim,
-                variant,
-                fallbacks);
+        return with(new Varying(region, bytes, variant, fallbacks));
     }
 
     /// The same, where the provider may run other models in its place.
     public Call fallingBackTo(List<String> models) {
-        return new Call(
-                dialect,
-                operation,
-                model,
-                stream,
-                outputCeiling,
-                choices,
-                thinkingBudget,
-                tools,
-                cacheWrite,
-                tier,
-                region,
-                structured,
-                usageWanted,
-                bodyBytes,
-                opaqueInputs,
-                claim,
-                variant,
-                models);
+        return with(new Varying(region, bodyBytes, variant, models));
     }
 
     /// The same with what it may use at most, counted by units.
