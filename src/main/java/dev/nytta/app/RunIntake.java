@@ -9,6 +9,7 @@ import dev.nytta.usage.UsageEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,10 +25,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Its calls count on budgets as all do that were seen outside the gateway. After a crash in the midst the next start
 /// goes on where that one ended: a mark in the run's folder says from where on the server's journal may have its
-/// events.
-/// A run that was taken in stays as `.taken` until the next start has read the server's journal anew, and is removed
-/// then:
-/// what it told is known to be on disk.
+/// events. A run that was taken in stays as `.taken` until the next start has read the server's journal anew, and is
+/// removed then: what it told is known to be on disk.
 final class RunIntake {
     private static final Logger LOG = LoggerFactory.getLogger(RunIntake.class);
     private static final String TAKEN = ".taken";
@@ -104,7 +103,13 @@ final class RunIntake {
     private static Set<String> known(Path mark, JournaledLedger into) throws IOException {
         String from = Files.exists(mark) ? Files.readString(mark).strip() : "";
         if (from.isEmpty()) {
-            Files.writeString(mark, Long.toString(into.appended()));
+            // On disk before any of the events can be.
+            Files.writeString(
+                    mark,
+                    Long.toString(into.appended()),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DSYNC);
             return Set.of();
         }
         Set<String> known = new HashSet<>();
