@@ -15,6 +15,6 @@ public interface BudgetStarts {
     /// The moment since which its amounts have what was spent; 0 where that is all of its window.
     long since(Budget budget);
 
-    /// Forgets a budget that has ended.
+    /// Its amounts have all of its window from now on; or it has ended.
     void forget(String id);
 }
