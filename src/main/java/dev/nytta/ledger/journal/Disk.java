@@ -11,7 +11,10 @@ import java.nio.file.StandardOpenOption;
 public interface Disk {
     /// The real one.
     Disk REAL = new Disk() {
-        private static final int CHUNK = 1 << 20;
+        // Written page by page on purpose: Linux keeps what one write brought in one folio, and a store into a
+        // mapping makes all of its folio dirty. With longer writes each group of records would cost the disk a
+        // megabyte.
+        private static final int CHUNK = 4 << 10;
 
         @Override
         public void fill(FileChannel file, long bytes) throws IOException {

@@ -88,6 +88,32 @@ public final class JsonCursor {
         return enter(Kind.ARRAY);
     }
 
+    /// Goes into the object at the cursor, to the value of a field, if all up to there is written as it was in another
+    /// text; else stays. Whoever read the other one knows what stands before.
+    ///
+    /// @param beginning from an object's bracket to where the value of a field of its own begins
+    public boolean enterAt(byte[] beginning, int length) {
+        if (length == 0 || limit - at < length || !Arrays.equals(bytes, at, at + length, beginning, 0, length)) {
+            return false;
+        }
+        at += length;
+        space();
+        depth++;
+        first = false;
+        pending = true;
+        return true;
+    }
+
+    /// Copies what was walked since a position up to the cursor, if the array has room for it; how much that is, or 0.
+    public int walked(int since, byte[] into) {
+        int length = at - since;
+        if (length > into.length || failed()) {
+            return 0;
+        }
+        System.arraycopy(bytes, since, into, 0, length);
+        return length;
+    }
+
     private boolean enter(Kind wanted) {
         if (kind() != wanted) {
             skip();

@@ -39,7 +39,8 @@ final class ChatDialect implements Dialect {
         return switch (context.shape()) {
             case EVENTS -> new ChatStream(call, context);
             case JSON, FRAMES, JSON_ARRAY, MESSAGES ->
-                new WholeAnswer((bytes, length) -> whole(new ChatReading(call, context.providerKind()), bytes, length));
+                new WholeAnswer(
+                        (bytes, length) -> whole(new ChatReading(call, context.providerKind(), 0), bytes, length));
         };
     }
 

@@ -40,7 +40,15 @@ final class ChatReading {
     private int nullUsageStart = NOWHERE;
     private int nullUsageEnd = NOWHERE;
 
-    ChatReading(Call call, String providerKind) {
+    /// What the object that was last read field by field says before its choices. The chunks of a stream say it all
+    /// again, and to read the same twice changes nothing.
+    private final byte[] beginning;
+
+    private int beginningLength;
+
+    /// @param mostBeginning how many bytes chunks may repeat before their choices, or 0 for an answer in one piece
+    ChatReading(Call call, String providerKind, int mostBeginning) {
+        this.beginning = new byte[mostBeginning];
         this.facts = new AnswerFacts(call, providerKind, true);
         this.searches = call.tools().stream().map(DeclaredTool::meter).anyMatch(Meter.WEB_SEARCH::equals);
     }
@@ -66,24 +74,49 @@ final class ChatReading {
     }
 
     private void object(JsonCursor json) {
-        if (!json.enterObject()) {
-            return;
+        if (json.enterAt(beginning, beginningLength)) {
+            choices(json);
+            fields(json, json.position(), NOWHERE);
+        } else {
+            int start = json.position();
+            beginningLength = 0;
+            if (json.enterObject()) {
+                fields(json, NOWHERE, start);
+            }
         }
-        int lastEnd = NOWHERE;
+    }
+
+    /// @param behind the end of the field before, or nowhere
+    /// @param start of an object whose beginning is not known yet, else nowhere
+    private void fields(JsonCursor json, int behind, int start) {
+        int lastEnd = behind;
+        boolean onlyHead = start != NOWHERE;
         while (json.nextField()) {
             String name = json.name(TOP);
-            if (name.equals("usage")) {
-                usage(json, lastEnd);
-            } else {
-                field(json, name);
+            switch (name) {
+                case "choices" -> {
+                    beginningLength = onlyHead ? json.walked(start, beginning) : beginningLength;
+                    choices(json);
+                }
+                case "usage" -> usage(json, lastEnd);
+                default -> field(json, name);
             }
+            onlyHead &= isHead(name);
+            // What is said of the head behind the choices may be other than what the beginning said.
+            beginningLength = onlyHead || name.isEmpty() || !isHead(name) ? beginningLength : 0;
             lastEnd = json.position();
         }
     }
 
+    private static boolean isHead(String name) {
+        return switch (name) {
+            case "choices", "usage", "x_groq", "error" -> false;
+            default -> true;
+        };
+    }
+
     private void field(JsonCursor json, String name) {
         switch (name) {
-            case "choices" -> choices(json);
             case "model" -> facts.model(json.text(MOST_NAME));
             case "service_tier" -> facts.tier(json.text(MOST_NAME));
             case "x_groq" -> nestedUsage(json);

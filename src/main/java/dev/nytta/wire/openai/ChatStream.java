@@ -16,6 +16,7 @@ import java.util.Optional;
 /// It may be ended between any two events but inside a tool call. A tool call is over when its arguments are a whole
 /// JSON value, or when the next event begins something else; then the stream ends before that event.
 final class ChatStream implements AnswerReader {
+    private static final int MOST_BEGINNING = 512;
     private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
 
     private final Call call;
@@ -29,7 +30,7 @@ final class ChatStream implements AnswerReader {
     ChatStream(Call call, AnswerContext context) {
         this.call = call;
         this.stripUsage = context.stripUsage();
-        this.reading = new ChatReading(call, context.providerKind());
+        this.reading = new ChatReading(call, context.providerKind(), MOST_BEGINNING);
         this.relay = new SseRelay(this::judge, stripUsage);
     }
 
