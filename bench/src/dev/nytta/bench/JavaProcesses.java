@@ -16,6 +16,9 @@ record JavaProcesses(String classPath, Path folder) {
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms256m", "-XX:MaxRAMPercentage=30",
                 "-XX:ErgoHeapSizeLimit=1g"));
+        if (core.equals(SERVER_CORE)) {
+            command.addAll(List.of("-XX:NewSize=32m", "-XX:TrimNativeHeapInterval=5000"));
+        }
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, "dev.nytta.bench." + main));
         command.addAll(List.of(args));

@@ -11,7 +11,10 @@ import org.slf4j.LoggerFactory;
 /// One open store being folded into, step by step; any exception ends it, and a new one is opened.
 final class Fold implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Fold.class);
-    private static final int BATCH_ROWS = 10_000;
+    /// So few that a batch is written before the collector has moved its rows to where only a full collection finds
+    /// them: at 10,000 a server under load grew to twice its size, and answered a fifth fewer calls.
+    private static final int BATCH_ROWS = 2_000;
+
     /// Records without rows that may be read again after a crash, rather than written down one commit each.
     private static final long UNWRITTEN_MAX = 4_096;
     private static final int HOURS_A_STEP = 5;

@@ -146,6 +146,7 @@ final class GroupSync implements AutoCloseable {
         }
         long length = (long) unsynced.end().offset() - unsynced.from();
         disk.force(unsynced.segment().map().asSlice(unsynced.from(), length));
+        unsynced.segment().letGo(unsynced.end().offset());
     }
 
     private void signal() {

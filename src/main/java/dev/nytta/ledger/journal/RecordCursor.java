@@ -33,6 +33,7 @@ final class RecordCursor implements AutoCloseable {
 
     /// Goes to the next record, over to the next segment where this one ends.
     Step advance() throws IOException {
+        segment.letGo(frames.next());
         Step step = frames.advance();
         if (step == Step.END && openNext()) {
             step = frames.advance();

@@ -22,11 +22,13 @@ final class Segment implements AutoCloseable {
     private static final int FORMAT = 1;
     private static final int CRC_AT = 32;
     private static final int ZEROS = 1 << 20;
+    private static final int LET_GO = 1 << 20;
 
     private final Path file;
     private final long ordinal;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment map;
+    private long kept;
 
     /// Gives the bytes of a segment, in memory of the arena.
     @FunctionalInterface
@@ -103,6 +105,15 @@ final class Segment implements AutoCloseable {
             if (piece.mismatch(zeros.asSlice(0, bytes)) >= 0) {
                 piece.fill((byte) 0);
             }
+        }
+    }
+
+    /// Nobody here looks any more at what stands before this offset: it need not count as this process's memory. What
+    /// was written stays in the kernel's cache and comes back if it is read after all.
+    void letGo(long before) {
+        if (before - kept >= LET_GO && map.isMapped()) {
+            map.asSlice(kept, before - kept).unload();
+            kept = before;
         }
     }
 

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Takes over what the journal has of calls: the gateway's that have a session, and all that were seen elsewhere.
 final class SeenFold {
     private static final Logger LOG = LoggerFactory.getLogger(SeenFold.class);
-    private static final int BATCH = 10_000;
+    private static final int BATCH = 2_000;
 
     private final Sql sql;
     private final SeenCalls calls;
