@@ -15,6 +15,11 @@ ulimit -n "$(ulimit -Hn)"
 . tools/find-jdk.sh
 find_jdk || { echo "bench: a JDK of version $NYTTA_JDK_MIN or newer is missing" >&2; exit 1; }
 ./nytta --version >/dev/null
+# A server without the JVM's cache, which is made behind the first command, is larger.
+for _ in $(seq 60); do
+    [ -f target/serve.aot ] && [ ! -d target/aot.work ] && break
+    sleep 1
+done
 out=target/bench-memory
 rm -rf "$out"
 mkdir -p "$out/classes"

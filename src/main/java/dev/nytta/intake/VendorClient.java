@@ -198,6 +198,7 @@ public final class VendorClient implements AutoCloseable {
                 }
                 case Attempt.Failed(String reason, OptionalLong waitMs) -> {
                     why = reason;
+                    comeBack(reason, waitMs);
                     if (attempt + 1 < ATTEMPTS) {
                         sleep(waitMs.orElse(backOffMs(attempt)));
                     }
@@ -205,6 +206,16 @@ public final class VendorClient implements AutoCloseable {
             }
         }
         throw new BillFault(host() + " gave no answer in " + ATTEMPTS + " attempts: " + why + ".", "Try again later.");
+    }
+
+    /// Who asks to be left alone for longer than a pull can wait is not asked again before that.
+    private void comeBack(String reason, OptionalLong waitMs) {
+        if (waitMs.orElse(0) > LONGEST_WAIT_MS) {
+            throw new BillFault(
+                    host() + " answered with " + reason + " and asks for " + waitMs.getAsLong() / 1_000
+                            + " s without a request.",
+                    "Try again after that.");
+        }
     }
 
     private String host() {
@@ -263,14 +274,14 @@ public final class VendorClient implements AutoCloseable {
                                 .equals("0"));
     }
 
-    /// Seconds, as these vendors send it; a longer wait than ours is cut to it. Azure says it in headers of several
-    /// names that end so (`x-ms-ratelimit-microsoft.costmanagement-qpu-retry-after`), of which the longest counts.
+    /// Seconds, as these vendors send it. Azure says it in headers of several names that end so
+    /// (`x-ms-ratelimit-microsoft.costmanagement-qpu-retry-after`), of which the longest counts.
     private static OptionalLong retryAfterMs(HttpResponse<?> response) {
         return response.headers().map().entrySet().stream()
                 .filter(header -> header.getKey().toLowerCase(Locale.ROOT).endsWith("retry-after"))
                 .flatMap(header -> header.getValue().stream())
                 .filter(text -> text.matches("[0-9]{1,6}"))
-                .mapToLong(text -> Math.min(LONGEST_WAIT_MS, Long.parseLong(text) * 1_000))
+                .mapToLong(text -> Long.parseLong(text) * 1_000)
                 .max();
     }
 

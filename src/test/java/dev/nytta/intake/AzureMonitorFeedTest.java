@@ -157,6 +157,18 @@ class AzureMonitorFeedTest {
     }
 
     @Test
+    void who_asks_for_a_longer_rest_than_a_pull_can_wait_is_not_asked_again() {
+        azure.use("a InputTokens gpt-4.1", "2026-11-06", "5");
+        azure.trouble.add(Said.busy(429, "Retry-After", "3600"));
+        try (FeedRig rig = rig(ONE)) {
+            assertThatThrownBy(() -> rig.pull(azure.url()))
+                    .isInstanceOf(BillFault.class)
+                    .hasMessageContaining("answered with status 429 and asks for 3600 s without a request");
+            assertThat(rig.waits).isEmpty();
+        }
+    }
+
+    @Test
     void metrics_that_a_cloud_does_not_have_are_not_asked_for() {
         azure.definitions.remove("InputTokens");
         azure.define("OutputTokens", "ModelDeploymentName", "P1D");
