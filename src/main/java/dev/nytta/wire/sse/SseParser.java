@@ -57,7 +57,7 @@ final class SseParser {
     /// Goes behind the next blank line of the chunk; false if there is none any more.
     boolean next() {
         while (true) {
-            int lineEnd = LineBytes.end(chunk, at, end);
+            int lineEnd = lineEnd();
             if (lineEnd == end) {
                 return false;
             }
@@ -68,6 +68,15 @@ final class SseParser {
                 return true;
             }
         }
+    }
+
+    private int lineEnd() {
+        byte[] bytes = chunk;
+        int stop = at;
+        while (stop < end && bytes[stop] != '\n' && bytes[stop] != '\r') {
+            stop++;
+        }
+        return stop;
     }
 
     private void skipLineBreak(int lineEnd) {
