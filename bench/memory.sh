@@ -17,7 +17,7 @@ find_jdk || { echo "bench: a JDK of version $NYTTA_JDK_MIN or newer is missing" 
 ./nytta --version >/dev/null
 # A server without the JVM's cache, which is made behind the first command, is larger.
 for _ in $(seq 60); do
-    [ -f target/serve.aot ] && [ ! -d target/aot.work ] && break
+    [ target/serve.aot -nt target/nytta.jar ] && [ ! -d target/aot.work ] && break
     sleep 1
 done
 out=target/bench-memory

@@ -198,7 +198,7 @@ public final class VendorClient implements AutoCloseable {
                 }
                 case Attempt.Failed(String reason, OptionalLong waitMs) -> {
                     why = reason;
-                    comeBack(reason, waitMs);
+                    refuseLongRest(reason, waitMs);
                     if (attempt + 1 < ATTEMPTS) {
                         sleep(waitMs.orElse(backOffMs(attempt)));
                     }
@@ -208,8 +208,8 @@ public final class VendorClient implements AutoCloseable {
         throw new BillFault(host() + " gave no answer in " + ATTEMPTS + " attempts: " + why + ".", "Try again later.");
     }
 
-    /// Who asks to be left alone for longer than a pull can wait is not asked again before that.
-    private void comeBack(String reason, OptionalLong waitMs) {
+    /// Who asks to be left alone for longer than a pull can wait is not asked again in it.
+    private void refuseLongRest(String reason, OptionalLong waitMs) {
         if (waitMs.orElse(0) > LONGEST_WAIT_MS) {
             throw new BillFault(
                     host() + " answered with " + reason + " and asks for " + waitMs.getAsLong() / 1_000

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class Fold implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Fold.class);
     /// So few that a batch is written before the collector has moved its rows to where only a full collection finds
-    /// them: at 10,000 a server under load grew to twice its size, and answered a fifth fewer calls.
+    /// them: with 10,000 a server under load grew to half as much again (DESIGN.md).
     private static final int BATCH_ROWS = 2_000;
 
     /// Records without rows that may be read again after a crash, rather than written down one commit each.

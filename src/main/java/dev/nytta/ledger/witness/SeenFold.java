@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Takes over what the journal has of calls: the gateway's that have a session, and all that were seen elsewhere.
 final class SeenFold {
     private static final Logger LOG = LoggerFactory.getLogger(SeenFold.class);
+    /// Few, as in the store of events: what is read lives until it is written.
     private static final int BATCH = 2_000;
 
     private final Sql sql;
