@@ -62,7 +62,11 @@ class ApplyCommand implements Callable<Integer> {
                 ? RemoteApply.apply(server.get(), file.toString(), new RemoteApply.Ask(text, isDryRun()))
                 : here(dir, text);
         return switch (answer) {
-            case Applying.Answer.Done(List<Applying.Change> changes) -> print(changes);
+            case Applying.Answer.Done(List<Applying.Change> changes) -> {
+                ConfigFiles.mistyped(ConfigFiles.read(file))
+                        .forEach(end -> spec.commandLine().getErr().println("nytta: " + end));
+                yield print(changes);
+            }
             case Applying.Answer.Wrong(String problems) -> throw new CommandFailure(problems);
         };
     }

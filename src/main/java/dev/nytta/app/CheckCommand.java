@@ -1,6 +1,7 @@
 package dev.nytta.app;
 
 import dev.nytta.app.config.Configuration;
+import dev.nytta.app.config.LooseEnds;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ final class CheckCommand implements Callable<Integer> {
                 .println(file + " is right: " + read.providers().size() + " providers, "
                         + read.teams().size() + " teams, " + read.keys().size() + " keys, "
                         + read.budgets().size() + " budgets, " + read.mandates().size() + " mandates.");
+        LooseEnds.of(read).forEach(end -> spec.commandLine().getErr().println("nytta: " + end));
         return 0;
     }
 }

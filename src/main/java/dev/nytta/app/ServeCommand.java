@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,6 +28,7 @@ import picocli.CommandLine.Option;
             "  nytta serve --config nytta.yaml    your providers, teams, keys and budgets"
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final int DATA_PORT = 8480;
     private static final int ADMIN_PORT = 8481;
     private static final String LOOPBACK = "127.0.0.1";
@@ -95,6 +98,7 @@ final class ServeCommand implements Callable<Integer> {
     private HouseSettings settings(Path dir) {
         Path file = config;
         Configuration configuration = file == null ? Configuration.none() : ConfigFiles.read(file);
+        ConfigFiles.mistyped(configuration).forEach(LOG::warn);
         ServerSettings.Listening listening = configuration.server().listening();
         return new HouseSettings(
                 dir,

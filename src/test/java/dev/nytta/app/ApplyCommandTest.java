@@ -47,6 +47,18 @@ class ApplyCommandTest {
     }
 
     @Test
+    void a_name_that_was_most_likely_mistyped_is_told_and_the_rest_is_done() throws IOException {
+        Files.writeString(file, TEXT.replace("team: platform", "team: platfrom"));
+
+        Ended applied = nytta("apply");
+
+        assertThat(applied.code()).isZero();
+        assertThat(applied.err())
+                .isEqualTo("nytta: " + file + ":2: key `ci` is of team `platfrom`, which is not in this file. Did you"
+                        + " mean `platform`?" + System.lineSeparator());
+    }
+
+    @Test
     void a_diff_tells_what_would_change_and_changes_nothing() {
         Ended first = nytta("diff");
 

@@ -27,8 +27,8 @@ final class Front {
                 safely(route.method() + " " + route.path(), () -> answer(ask.withId(id), route));
             case Routes.Found.Nowhere(Problem problem) ->
                 safely("a path that is not there", () -> guarded(ask, problem.reply()));
-            case Routes.Found.OtherMethods(String allowed) ->
-                safely("a method that is not there", () -> guarded(ask, otherMethods(ask, allowed)));
+            case Routes.Found.OtherMethods others ->
+                safely("a method that is not there", () -> guarded(ask, otherMethods(ask, others)));
         };
     }
 
@@ -129,13 +129,13 @@ final class Front {
         }
     }
 
-    private static Reply.Whole otherMethods(Ask ask, String allowed) {
+    private static Reply.Whole otherMethods(Ask ask, Routes.Found.OtherMethods others) {
         return Problem.of(
                         405,
                         "method-not-allowed",
                         "This path does not take " + Ids.shortened(ask.method()) + ".",
-                        "It takes " + allowed + ".")
+                        "It takes " + others.allowed() + "." + others.hint())
                 .reply()
-                .with("Allow", allowed);
+                .with("Allow", others.allowed());
     }
 }

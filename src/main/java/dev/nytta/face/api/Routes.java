@@ -28,7 +28,9 @@ final class Routes {
         record Nowhere(Problem problem) implements Found {}
 
         /// The path is there, with other methods.
-        record OtherMethods(String allowed) implements Found {}
+        ///
+        /// @param hint a sentence on what to do instead, behind a blank, or empty
+        record OtherMethods(String allowed, String hint) implements Found {}
     }
 
     List<Route> all() {
@@ -54,11 +56,18 @@ final class Routes {
         return method.equals("HEAD") ? "GET" : method;
     }
 
-    private static Found row(Map<String, Route> methods, String method, String id) {
+    private Found row(Map<String, Route> methods, String method, String id) {
         Route route = methods.get(wanted(method));
-        return route == null
-                ? new Found.OtherMethods(methods.keySet().stream().sorted().collect(Collectors.joining(", ")))
-                : new Found.Row(route, id);
+        return route == null ? others(methods) : new Found.Row(route, id);
+    }
+
+    /// Who posts to a list whose objects are put is told so.
+    private Found others(Map<String, Route> methods) {
+        String one = methods.values().iterator().next().path() + "/" + VARIABLE;
+        boolean isPut = byPath.getOrDefault(one, Map.of()).containsKey("PUT");
+        return new Found.OtherMethods(
+                methods.keySet().stream().sorted().collect(Collectors.joining(", ")),
+                isPut ? " PUT " + one.replace(VARIABLE, "ID") + " makes one, or changes it." : "");
     }
 
     private Found nowhere(String path) {

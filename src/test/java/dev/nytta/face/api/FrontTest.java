@@ -90,6 +90,10 @@ class FrontTest {
 
         assertThat(rig.get("/api/v1/budgts").isProblem(404, "not-found").at("/remedy"))
                 .isEqualTo("Did you mean /api/v1/budgets?");
+        assertThat(rig.post("/api/v1/budgets", "{}")
+                        .isProblem(405, "method-not-allowed")
+                        .at("/remedy"))
+                .isEqualTo("It takes GET. PUT /api/v1/budgets/ID makes one, or changes it.");
         Answer other = rig.call("PATCH", KEYS, "{}").isProblem(405, "method-not-allowed");
         assertThat(other.header("allow")).isEqualTo("GET, POST");
     }
