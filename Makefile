@@ -19,8 +19,8 @@ test: ## run the Java tests (one class: tools/mvn.sh -Dtest=TidyTest test)
 check: ## everything that must hold before a commit: compile, test, style, launcher, docs, same bytes twice
 	rm -rf target/surefire-reports
 	NYTTA_WEB=required $(MVN) verify || { tools/counts.sh; exit 1; }
-	tools/beside.sh "tests/launcher/run.sh && tools/reproducible.sh target/nytta.jar" \
-		"$(MAKE) --no-print-directory doc-commands && $(MAKE) --no-print-directory torture-short"
+	tools/beside.sh tests/launcher/run.sh \
+		"$(MAKE) --no-print-directory doc-commands && $(MAKE) --no-print-directory torture-short && tools/reproducible.sh target/nytta.jar"
 	@tools/counts.sh
 
 launcher: ## test ./nytta itself

@@ -133,20 +133,12 @@ final class AttackersNumbers {
         again.forEach((where, numbers) -> numbers.forEach(one -> numbers.stream()
                 .filter(other -> secrets.contains(one - other))
                 .forEach(other -> learned.add(where + ": " + one + " less " + other))));
-        long[] sorted =
-                told.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        Distances distances = new Distances(told.keySet());
         for (long secret : secrets) {
-            for (int low = 0, high = 0; high < sorted.length && learned.size() < 20; ) {
-                long between = sorted[high] - sorted[low];
-                if (between == secret) {
-                    learned.add(told.get(sorted[high]) + " less " + told.get(sorted[low]) + " is " + secret);
-                    high++;
-                } else if (between < secret) {
-                    high++;
-                } else {
-                    low++;
-                }
-            }
+            distances.above(secret).stream()
+                    .limit(20)
+                    .forEach(number ->
+                            learned.add(told.get(number) + " less " + told.get(number - secret) + " is " + secret));
         }
         return learned;
     }
