@@ -184,7 +184,8 @@ final class House implements AutoCloseable {
                 credentials,
                 credentials::signing,
                 crowds,
-                batches);
+                batches,
+                new RunBook(control.ledger(), opening::get));
     }
 
     private CrowdWatch crowds() {

@@ -11,6 +11,7 @@ import dev.nytta.app.run.Tree;
 import dev.nytta.app.run.Upstreams;
 import dev.nytta.face.Ink;
 import dev.nytta.face.RunBill;
+import dev.nytta.face.cli.KeyedRun;
 import dev.nytta.face.cli.ServerFile;
 import dev.nytta.face.cli.ServerRun;
 import dev.nytta.face.terminal.RunSummary;
@@ -112,7 +113,24 @@ final class RunCommand implements Callable<Integer> {
         if (budget != null) {
             throw new CommandFailure("A server's budgets hold for its keys: set one there, or leave out --server.");
         }
-        return child(new ClientEnvironment(url, Optional.of(key), Optional.ofNullable(mandate)), ELSEWHERE, () -> {});
+        return switch (KeyedRun.begin(url, key)) {
+            case KeyedRun.Asking.Hopeless(String what) -> throw new CommandFailure(what);
+            case KeyedRun.Asking.Told(KeyedRun run) ->
+                child(
+                        keyed(run.address(), key),
+                        ELSEWHERE,
+                        () -> run.end().ifPresentOrElse(this::print, () -> untold(url)));
+            case KeyedRun.Asking.Untold _ -> child(keyed(url, key), ELSEWHERE, () -> untold(url));
+        };
+    }
+
+    private ClientEnvironment keyed(String address, String secret) {
+        return new ClientEnvironment(address, Optional.of(secret), Optional.ofNullable(mandate));
+    }
+
+    private static void untold(String url) {
+        System.err.println();
+        System.err.println("nytta: The server at " + url + " does not tell what the run cost. Its `nytta spend` does.");
     }
 
     /// Joins the server that runs on the data directory (RULES 8), else books beside it.

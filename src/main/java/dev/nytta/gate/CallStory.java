@@ -346,6 +346,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
 
     private void turnAway(Refusal refusal, Dialect dialect) {
         lane.telemetry().add(Count.REFUSED);
+        understood.ifPresent(intent -> lane.runRefusals().count(intent.attribution()));
         ErrorAnswers.give(refusal, dialect, reply);
         close();
     }

@@ -1,7 +1,9 @@
 package dev.nytta.gate;
 
+import dev.nytta.ledger.RunKeys;
 import dev.nytta.usage.Money;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +17,12 @@ import java.util.regex.Pattern;
 /// Session and agents are read by [dev.nytta.wire.AgentHeaders], beside what known clients say of them.
 ///
 /// @param mandate empty where none is named
-record ClaimHeaders(String mandate, Map<String, String> tags, OptionalLong maxCostNano) {
+/// @param run the id of the run that the call is of, or empty ([RunPaths])
+record ClaimHeaders(String mandate, Map<String, String> tags, OptionalLong maxCostNano, String run) {
 
     static final String PREFIX = "x-nytta-";
-    private static final ClaimHeaders NONE = new ClaimHeaders("", Map.of(), OptionalLong.empty());
+    static final AsciiString RUN = AsciiString.cached(PREFIX + "run");
+    private static final ClaimHeaders NONE = new ClaimHeaders("", Map.of(), OptionalLong.empty(), "");
 
     private static final List<String> WORDS = List.of("mandate", "session", "agent", "parent-agent");
     /// Of two values one may narrow more than the other, and which is meant, nobody can say.
@@ -68,7 +72,13 @@ record ClaimHeaders(String mandate, Map<String, String> tags, OptionalLong maxCo
         return new Reading.Good(new ClaimHeaders(
                 value(headers, "mandate"),
                 tags.get(),
-                most.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Money.floorNano(new BigDecimal(most)))));
+                most.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Money.floorNano(new BigDecimal(most))),
+                run(value(headers, "run"))));
+    }
+
+    /// What is no id of a run narrows nothing, and is left out.
+    private static String run(String value) {
+        return RunKeys.isPlainId(value) ? value : "";
     }
 
     private static boolean hasAny(HttpHeaders headers) {

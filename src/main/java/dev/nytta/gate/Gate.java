@@ -55,7 +55,8 @@ public final class Gate implements AutoCloseable {
                 new TagValues(telemetry),
                 new Identity(isLoopback(settings.host())),
                 new OpenCalls(settings.crowd()),
-                new DoorLog());
+                new DoorLog(),
+                new RunRefusals());
         Transport transport = settings.transport();
         loops = new MultiThreadIoEventLoopGroup(
                 settings.threads(), new DefaultThreadFactory("nytta-gate"), transport.loops());

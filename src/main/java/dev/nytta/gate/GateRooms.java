@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 /// @param credentials the secret of a provider, or the empty string where it has none; never logged
 /// @param signing the keys that a provider's requests are signed with, where they are; never logged
 /// @param batches where batches are remembered until their results pass
+/// @param runs who tells what a run came to that calls with somebody's key
 public record GateRooms(
         Ledger ledger,
         Supplier<Rulebook> rulebook,
@@ -28,7 +29,8 @@ public record GateRooms(
         Function<Provider, String> credentials,
         Function<AwsAccess, Optional<AwsKeys>> signing,
         AmountsShown amountsShown,
-        BatchRoom batches) {
+        BatchRoom batches,
+        RunDesk runs) {
 
     /// Where no provider's requests are signed.
     public GateRooms(
@@ -48,7 +50,8 @@ public record GateRooms(
                 credentials,
                 _ -> Optional.empty(),
                 amountsShown,
-                BatchRoom.NONE);
+                BatchRoom.NONE,
+                RunDesk.NONE);
     }
 
     /// Where no batches are remembered.
@@ -61,7 +64,17 @@ public record GateRooms(
             Function<Provider, String> credentials,
             Function<AwsAccess, Optional<AwsKeys>> signing,
             AmountsShown amountsShown) {
-        this(ledger, rulebook, prices, routes, keyring, credentials, signing, amountsShown, BatchRoom.NONE);
+        this(
+                ledger,
+                rulebook,
+                prices,
+                routes,
+                keyring,
+                credentials,
+                signing,
+                amountsShown,
+                BatchRoom.NONE,
+                RunDesk.NONE);
     }
 
     /// What a caller may see of a budget's amounts (RULES, people).

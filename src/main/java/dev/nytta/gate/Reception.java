@@ -167,6 +167,10 @@ final class Reception {
         Map<String, String> tags =
                 new HashMap<>(shared.tagValues().bounded(who.claims().tags()));
         tags.remove(Attribution.DEVICE);
+        tags.remove(Attribution.RUN);
+        if (!who.claims().run().isEmpty()) {
+            tags.put(Attribution.RUN, who.claims().run());
+        }
         if (isOfAService(holder) && !claim.device().isEmpty()) {
             tags.put(Attribution.DEVICE, claim.device());
         }

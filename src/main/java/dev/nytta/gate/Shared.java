@@ -11,4 +11,5 @@ record Shared(
         TagValues tagValues,
         Identity identity,
         OpenCalls openCalls,
-        DoorLog doorLog) {}
+        DoorLog doorLog,
+        RunRefusals runRefusals) {}

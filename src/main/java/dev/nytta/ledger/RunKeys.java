@@ -24,7 +24,17 @@ public final class RunKeys {
 
     /// A new id, such as `run:bkwzqfth`.
     public static String freshId() {
-        return AccessKey.RUN + random(CONSONANTS, ID_LETTERS);
+        return AccessKey.RUN + freshPlainId();
+    }
+
+    /// A new id of a run that calls with somebody's key, such as `bkwzqfth`: a claim, and no key's.
+    public static String freshPlainId() {
+        return random(CONSONANTS, ID_LETTERS);
+    }
+
+    /// Whether a text is such an id.
+    public static boolean isPlainId(String text) {
+        return text.length() == ID_LETTERS && text.chars().allMatch(c -> CONSONANTS.indexOf(c) >= 0);
     }
 
     /// Whether a credential has the shape of a run's secret.

@@ -25,6 +25,9 @@ public record Attribution(
     /// The tag for what an agent on a service's key says of the device or user it runs for (a pseudonym).
     public static final String DEVICE = "nytta.device";
 
+    /// The tag for the run that a call is of, where it is made with somebody's key (`nytta run --server`).
+    public static final String RUN = "nytta.run";
+
     public static final Attribution NONE = new Attribution("", "", "", "", "", "", "", "", "", "", "", Map.of());
 
     public Attribution {
@@ -51,6 +54,11 @@ public record Attribution(
     /// Whom an agent on a service's key runs for, or empty.
     public String device() {
         return tags.getOrDefault(DEVICE, "");
+    }
+
+    /// The run that a call with somebody's key claims to be of, or empty.
+    public String run() {
+        return tags.getOrDefault(RUN, "");
     }
 
     /// Whose call it is: the person, else the device; empty of a service's.

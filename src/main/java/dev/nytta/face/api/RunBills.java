@@ -13,48 +13,68 @@ import dev.nytta.query.Refusals;
 import dev.nytta.query.Reply.Found;
 import dev.nytta.query.Reply.Refused;
 import dev.nytta.query.Span;
+import dev.nytta.usage.Attribution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /// What runs came to so far, counted from their events.
-final class RunBills {
+public final class RunBills {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration BLINK = Duration.ofMillis(20);
     private static final Duration FRESH_MAX = Duration.ofSeconds(10);
     private static final int PAGE = 1_000;
+    /// As a key of a run lives.
+    private static final Duration LONGEST = Duration.ofDays(7);
 
     private final EventStore store;
     private final Events events;
     private final Refusals refusals;
     private final Ledger ledger;
 
-    RunBills(AdminRooms rooms) {
-        this.store = rooms.events();
-        this.events = new Events(rooms.events());
-        this.refusals = new Refusals(rooms.events());
-        this.ledger = rooms.ledger();
+    public RunBills(EventStore store, Ledger ledger) {
+        this.store = store;
+        this.events = new Events(store);
+        this.refusals = new Refusals(store);
+        this.ledger = ledger;
     }
 
     /// What the run of this id has come to.
     ///
     /// @param over its last call may not be settled yet: that is awaited for a moment
     RunBill of(String id, boolean over) {
+        Predicate<Attribution> its = who -> who.key().equals(id);
         if (over) {
-            awaitSettlement(id);
+            awaitSettlement(its);
         }
+        Filter filter = new Filter(Map.of(Dimension.KEY, List.of(id)));
+        return counted(filter, Instant.EPOCH, its, () -> refusals.ofKey(id));
+    }
+
+    /// What a run has come to that calls with somebody's key, and claims an id; its last call is awaited.
+    public RunBill ofClaimed(String key, String run, long refused) {
+        Predicate<Attribution> its = who -> who.key().equals(key) && who.run().equals(run);
+        awaitSettlement(its);
+        Filter filter =
+                new Filter(Map.of(Dimension.KEY, List.of(key), Dimension.TAG, List.of(Attribution.RUN + "=" + run)));
+        Instant from = Instant.ofEpochMilli(ledger.nowMillis()).minus(LONGEST);
+        return counted(filter, from, its, () -> refused);
+    }
+
+    private RunBill counted(Filter filter, Instant from, Predicate<Attribution> its, LongSupplier refused) {
         ledger.sync();
         boolean complete = store.catchUp(FRESH_MAX);
         RunTally tally = new RunTally();
-        Span ever = new Span(Instant.EPOCH, Instant.ofEpochMilli(ledger.nowMillis() + 1));
-        Filter filter = new Filter(Map.of(Dimension.KEY, List.of(id)));
+        Span span = new Span(from, Instant.ofEpochMilli(ledger.nowMillis() + 1));
         Optional<String> cursor = Optional.empty();
         do {
-            cursor = count(new EventsAsk(ever, filter, cursor, PAGE, false), tally);
+            cursor = count(new EventsAsk(span, filter, cursor, PAGE, false), tally);
         } while (cursor.isPresent());
-        return new RunBill(tally, heldNano(id), refusals.ofKey(id), complete);
+        return new RunBill(tally, heldNano(its), refused.getAsLong(), complete);
     }
 
     private Optional<String> count(EventsAsk ask, RunTally tally) {
@@ -68,17 +88,17 @@ final class RunBills {
         };
     }
 
-    private long heldNano(String id) {
+    private long heldNano(Predicate<Attribution> its) {
         return ledger.openHolds().stream()
-                .filter(hold -> hold.ask().attribution().key().equals(id))
+                .filter(hold -> its.test(hold.ask().attribution()))
                 .mapToLong(hold -> hold.held().equivalentNano())
                 .sum();
     }
 
-    private void awaitSettlement(String id) {
+    private void awaitSettlement(Predicate<Attribution> its) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         try {
-            while (heldNano(id) > 0 && System.nanoTime() - end < 0) {
+            while (heldNano(its) > 0 && System.nanoTime() - end < 0) {
                 Thread.sleep(BLINK);
             }
         } catch (InterruptedException interrupted) {

@@ -21,7 +21,7 @@ final class RunRoutes {
 
     RunRoutes(AdminRooms rooms) {
         this.runs = new Runs(rooms);
-        this.bills = new RunBills(rooms);
+        this.bills = new RunBills(rooms.events(), rooms.ledger());
         this.store = rooms.store();
         this.plane = rooms.plane();
     }
