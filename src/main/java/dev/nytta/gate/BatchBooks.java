@@ -12,7 +12,6 @@ import dev.nytta.usage.CallStatus;
 import dev.nytta.usage.Charge;
 import dev.nytta.usage.CostStatus;
 import dev.nytta.usage.Decision;
-import dev.nytta.usage.Provider;
 import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsageEvent;
 import dev.nytta.usage.UsageReport.CountSource;
@@ -21,7 +20,6 @@ import dev.nytta.wire.BatchStep;
 import dev.nytta.wire.Batches;
 import io.netty.channel.EventLoop;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -155,7 +153,7 @@ final class BatchBooks {
         long now = rooms.ledger().nowMillis();
         PriceBook prices = rooms.prices().get();
         String model = result.line().report().parts().getFirst().model();
-        PriceQuery query = query(result.ruling().target().provider(), model, now);
+        PriceQuery query = PriceQuery.of(result.ruling().target().provider(), model, now);
         boolean atCeiling = rooms.rulebook().get().chargesUnknown(ask(payer, result.ruling(), model));
         Bill bill = bill(prices, query, result.line(), atCeiling);
         boolean subscribed = payer.billing() == BillingMode.SUBSCRIPTION;
@@ -182,10 +180,6 @@ final class BatchBooks {
                 result.line().status(),
                 0,
                 -1);
-    }
-
-    private static PriceQuery query(Provider provider, String model, long atMillis) {
-        return new PriceQuery(provider.pricesAs(), provider.channel(), model, Instant.ofEpochMilli(atMillis));
     }
 
     private record Bill(CostStatus status, Optional<Charge> charge) {}

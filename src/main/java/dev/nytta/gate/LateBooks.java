@@ -15,7 +15,6 @@ import dev.nytta.usage.UsageEvent;
 import dev.nytta.usage.UsageReport;
 import dev.nytta.wire.BatchNews;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,8 +70,7 @@ record LateBooks(GateRooms rooms, Ruling ruling) {
     }
 
     private PriceQuery query(UsageEvent former) {
-        return new PriceQuery(
-                provider().pricesAs(), provider().channel(), former.model(), Instant.ofEpochMilli(former.atMillis()));
+        return PriceQuery.of(provider(), former.model(), former.atMillis());
     }
 
     private static Optional<Charge> charge(Priced priced) {

@@ -15,13 +15,11 @@ import dev.nytta.usage.CostStatus;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Money;
 import dev.nytta.usage.Progress;
-import dev.nytta.usage.Provider;
 import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsageEvent;
 import dev.nytta.usage.UsagePart;
 import dev.nytta.usage.UsageReport;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -216,9 +214,7 @@ final class Settlement {
     }
 
     private static PriceQuery query(Ruling ruling, long atMillis) {
-        Provider provider = ruling.target().provider();
-        return new PriceQuery(
-                provider.pricesAs(), provider.channel(), ruling.target().model(), Instant.ofEpochMilli(atMillis));
+        return PriceQuery.of(ruling.target().provider(), ruling.target().model(), atMillis);
     }
 
     private static long atMillis(Ended ended) {

@@ -13,7 +13,6 @@ import dev.nytta.usage.Usage;
 import dev.nytta.usage.UsagePart;
 import dev.nytta.usage.UsageReport;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,8 +40,7 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
 
     /// Absent when the book has no price for the model.
     static Optional<Estimate> of(Ask ask, PriceBook prices, Pricing pricing) {
-        PriceQuery query = new PriceQuery(
-                ask.provider().pricesAs(), ask.provider().channel(), ask.model(), Instant.ofEpochMilli(ask.atMillis()));
+        PriceQuery query = PriceQuery.of(ask.provider(), ask.model(), ask.atMillis());
         long bound = inputBound(ask, prices);
         long likely = Math.min(bound, likelyInput(ask, bound));
         Usage.Builder asked = tools(ask.call(), Meter.INPUT, bound).set(Meter.OUTPUT, OUTPUT_SAMPLE);

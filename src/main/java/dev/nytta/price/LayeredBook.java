@@ -135,7 +135,8 @@ final class LayeredBook implements PriceAlmanac {
         }
 
         CardTerms terms(UsagePart part) {
-            return new CardTerms(report.tier(), report.region(), part.usage().promptTokens(), query.at());
+            String region = report.region().isEmpty() ? query.region() : report.region();
+            return new CardTerms(report.tier(), region, part.usage().promptTokens(), query.at());
         }
     }
 }

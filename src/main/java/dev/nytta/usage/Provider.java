@@ -25,6 +25,8 @@ public record Provider(
         OnClientAbort onClientAbort,
         String managedBy) {
 
+    private static final String[] REGIONAL = {".api.openai.com", "-aiplatform.googleapis.com"};
+
     /// The APIs that we know.
     public enum Kind {
         OPENAI,
@@ -94,6 +96,19 @@ public record Provider(
             case AZURE, BEDROCK -> kind.wireName();
             case OPENAI, ANTHROPIC, GEMINI, DEEPSEEK, MISTRAL, XAI, GROQ, OPENROUTER, OPENAI_COMPATIBLE -> "";
         };
+    }
+
+    /// Where its address binds calls to, as the price book names regions (`us`, `eu`, `europe-west1`), or empty:
+    /// OpenAI's
+    /// domains of data residency, and Vertex' regional endpoints.
+    public String region() {
+        String host = String.valueOf(baseUrl.getHost());
+        for (String regional : REGIONAL) {
+            if (host.endsWith(regional)) {
+                return host.substring(0, host.length() - regional.length());
+            }
+        }
+        return "";
     }
 
     /// Every place that a secret of it is read from.
