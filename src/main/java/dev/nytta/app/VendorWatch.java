@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class VendorWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VendorWatch.class);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(5);
+    private static final Duration LONGEST_REST = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 6;
 
@@ -45,24 +46,40 @@ final class VendorWatch implements AutoCloseable {
 
     private void watch(VendorSource source) {
         int failed = 0;
+        Duration rest = Duration.ZERO;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                Thread.sleep(wait(source, failed));
-                failed = pulled(source) ? 0 : failed + 1;
+                Thread.sleep(
+                        failed == 0
+                                ? untilDue(source)
+                                : untilAgain(failed, source.plan().every(), rest));
+                Pull pull = pull(source);
+                failed = pull.isGood() ? 0 : failed + 1;
+                rest = pull.rest();
             } catch (InterruptedException _) {
                 return;
             }
         }
     }
 
-    /// Until it is due; after a failure later and later, but no later than usual.
-    private Duration wait(VendorSource source, int failed) {
-        if (failed > 0) {
-            Duration later = FIRST_RETRY.multipliedBy(1L << Math.min(failed - 1, MOST_DOUBLINGS));
-            return later.compareTo(source.plan().every()) < 0
-                    ? later
-                    : source.plan().every();
-        }
+    /// What came of asking.
+    ///
+    /// @param rest how long the vendor wants to be left alone
+    private record Pull(boolean isGood, Duration rest) {
+        private static final Pull GOOD = new Pull(true, Duration.ZERO);
+        private static final Pull FAILED = new Pull(false, Duration.ZERO);
+    }
+
+    /// After a failure later and later, but no later than usual; and never sooner than the vendor wants, unless that is
+    /// longer than a day.
+    static Duration untilAgain(int failed, Duration every, Duration rest) {
+        Duration later = FIRST_RETRY.multipliedBy(1L << Math.min(failed - 1, MOST_DOUBLINGS));
+        Duration usual = later.compareTo(every) < 0 ? later : every;
+        Duration wanted = rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+        return usual.compareTo(wanted) < 0 ? wanted : usual;
+    }
+
+    private Duration untilDue(VendorSource source) {
         try {
             return Duration.ofMillis(Math.max(0, totals.dueAtMillis(source) - clock.millis()));
         } catch (StoreBroken broken) {
@@ -71,24 +88,25 @@ final class VendorWatch implements AutoCloseable {
         }
     }
 
-    private boolean pulled(VendorSource source) {
+    private Pull pull(VendorSource source) {
         try {
             totals.pull(source, source.key(reference -> References.resolve(reference, environment)));
             LOG.info("The totals of {} are read.", source.id());
-            return true;
+            return Pull.GOOD;
         } catch (References.MissingSecret missing) {
-            return failed(source, String.valueOf(missing.getMessage()), "");
+            failed(source, String.valueOf(missing.getMessage()), "");
         } catch (BillFault fault) {
-            return failed(source, String.valueOf(fault.getMessage()), fault.remedy());
+            failed(source, String.valueOf(fault.getMessage()), fault.remedy());
+            return new Pull(false, fault.rest());
         } catch (StoreBroken | IllegalStateException broken) {
             LOG.warn("The totals of {} are not kept: {}", source.id(), broken.getMessage());
-            return false;
         }
+        return Pull.FAILED;
     }
 
-    private boolean failed(VendorSource source, String why, String remedy) {
+    private void failed(VendorSource source, String why, String remedy) {
         if (Thread.currentThread().isInterrupted()) {
-            return false;
+            return;
         }
         LOG.warn("The totals of {} are not read: {} {}", source.id(), why, remedy);
         try {
@@ -96,7 +114,6 @@ final class VendorWatch implements AutoCloseable {
         } catch (StoreBroken broken) {
             LOG.warn("That is not noted: {}", broken.getMessage());
         }
-        return false;
     }
 
     /// Waits a moment, so that nobody writes into a store that closes.

@@ -214,7 +214,8 @@ public final class VendorClient implements AutoCloseable {
             throw new BillFault(
                     host() + " answered with " + reason + " and asks for " + waitMs.getAsLong() / 1_000
                             + " s without a request.",
-                    "Try again after that.");
+                    "Try again after that.",
+                    Duration.ofMillis(waitMs.getAsLong()));
         }
     }
 

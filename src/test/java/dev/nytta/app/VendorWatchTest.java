@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VendorWatchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -78,6 +80,24 @@ class VendorWatchTest {
             assertThat(await(progress -> !progress.fault().isEmpty()).fault())
                     .isEqualTo("The variable ADMIN is not set. Set it to the key before Nytta starts.");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // failures, how often it is asked else, the rest that the vendor wants; what is waited
+        "1, PT6H,  PT0S,   PT5M",
+        "2, PT6H,  PT0S,   PT10M",
+        "7, PT6H,  PT0S,   PT5H20M",
+        "8, PT6H,  PT0S,   PT5H20M",
+        "7, PT1H,  PT0S,   PT1H",
+        "1, PT6H,  PT3M,   PT5M",
+        "1, PT6H,  PT40M,  PT40M",
+        "1, PT1H,  PT3H,   PT3H",
+        "1, PT1H,  PT900H, PT24H",
+    })
+    void after_a_failure_a_vendor_is_asked_later_and_not_before_it_wants(
+            int failed, Duration every, Duration rest, Duration waited) {
+        assertThat(VendorWatch.untilAgain(failed, every, rest)).isEqualTo(waited);
     }
 
     @Test

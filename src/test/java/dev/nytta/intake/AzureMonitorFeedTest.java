@@ -163,7 +163,9 @@ class AzureMonitorFeedTest {
         try (FeedRig rig = rig(ONE)) {
             assertThatThrownBy(() -> rig.pull(azure.url()))
                     .isInstanceOf(BillFault.class)
-                    .hasMessageContaining("answered with status 429 and asks for 3600 s without a request");
+                    .hasMessageContaining("answered with status 429 and asks for 3600 s without a request")
+                    .extracting(fault -> ((BillFault) fault).rest())
+                    .isEqualTo(Duration.ofHours(1));
             assertThat(rig.waits).isEmpty();
         }
     }
