@@ -208,6 +208,11 @@ final class Answering {
         return tee.flatMap(read -> read.background().filter(_ -> read.report().source() != CountSource.REPORTED));
     }
 
+    /// The id under which the provider keeps the answer for calls that go on from it.
+    Optional<String> keptAs() {
+        return tee.flatMap(Tee::keptAs);
+    }
+
     List<BatchNews> news() {
         return tee.map(Tee::news).orElse(List.of());
     }

@@ -167,6 +167,9 @@ final class AttemptBooks {
         if (answering.map(Answering::isUnreadable).orElse(false)) {
             lane.telemetry().add(Count.UNREADABLE);
         }
+        answering
+                .flatMap(Answering::keptAs)
+                .ifPresent(id -> lane.conversations().keep(id, intent.call(), report.total()));
         return lane.settlement()
                 .settle(new Settlement.Ended(
                         intent,

@@ -114,7 +114,7 @@ final class Estimate {
         long text = perThousand > 0
                 ? Math.ceilDiv(call.bodyBytes() * Math.min(perThousand, MOST_PER_THOUSAND), 1_000L)
                 : Math.ceilDiv(call.bodyBytes(), BYTES_PER_TOKEN);
-        return text + call.opaqueInputs() * TOKENS_PER_PICTURE;
+        return text + call.earlier().tokens() + call.opaqueInputs() * TOKENS_PER_PICTURE;
     }
 
     /// @param millis since the request left

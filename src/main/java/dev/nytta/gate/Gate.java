@@ -56,7 +56,8 @@ public final class Gate implements AutoCloseable {
                 new Identity(isLoopback(settings.host())),
                 new OpenCalls(settings.crowd()),
                 new DoorLog(),
-                new RunRefusals());
+                new RunRefusals(),
+                new Conversations());
         Transport transport = settings.transport();
         loops = new MultiThreadIoEventLoopGroup(
                 settings.threads(), new DefaultThreadFactory("nytta-gate"), transport.loops());

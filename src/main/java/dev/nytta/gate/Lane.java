@@ -189,6 +189,10 @@ final class Lane implements Requests {
                 Unpooled.wrappedBuffer(bill.get().getBytes(StandardCharsets.UTF_8)));
     }
 
+    Conversations conversations() {
+        return shared.conversations();
+    }
+
     RunRefusals runRefusals() {
         return shared.runRefusals();
     }

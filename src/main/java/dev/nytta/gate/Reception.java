@@ -137,12 +137,16 @@ final class Reception {
                         bytes.readableBytes());
         return switch (read) {
             case CallRead.Read good ->
-                ready(asked, body, asked.speaks().withHeaders(good.call(), new SeenHeaders(asked.headers())), who);
+                ready(asked, body, shared.conversations().known(headed(asked, good.call())), who);
             case CallRead.Malformed bad -> {
                 bytes.release();
                 yield asked.turned(Refusals.malformed(bad.what()));
             }
         };
+    }
+
+    private static Call headed(Asked asked, Call call) {
+        return asked.speaks().withHeaders(call, new SeenHeaders(asked.headers()));
     }
 
     private Arrival ready(Asked asked, BodyCoding.Decoded.Good body, Call call, Who who) {

@@ -120,8 +120,10 @@ final class RefusalCache {
             Call.CacheWrite cacheWrite) {}
 
     /// @param thinking tokens that are granted for it: the least that is held is above them
+    /// @param earlier tokens of what it goes on from
     /// @param units of all that is billed by count, together
-    private record Size(long bytes, long ceiling, long thinking, int choices, int opaque, int tools, long units) {
+    private record Size(
+            long bytes, long ceiling, long thinking, int choices, int opaque, long earlier, int tools, long units) {
         static Size of(Call call) {
             long ceiling = call.outputCeiling() == Call.NO_CEILING ? Long.MAX_VALUE : call.outputCeiling();
             return new Size(
@@ -130,6 +132,7 @@ final class RefusalCache {
                     call.thinkingBudget(),
                     call.choices(),
                     call.opaqueInputs(),
+                    call.earlier().tokens(),
                     call.tools().size(),
                     call.tools().stream().mapToLong(Call.DeclaredTool::maxUses).sum());
         }
@@ -140,6 +143,7 @@ final class RefusalCache {
                     && thinking >= other.thinking
                     && choices >= other.choices
                     && opaque >= other.opaque
+                    && earlier >= other.earlier
                     && tools >= other.tools
                     && units >= other.units;
         }

@@ -280,8 +280,12 @@ final class Settlement {
                 new LearnedCalls.Settled(
                         length(ended, output / choices),
                         ended.streamMillis() <= 0 ? 0 : output * 1_000 / ended.streamMillis(),
-                        ended.intent().call().opaqueInputs() > 0 ? -1 : textTokens(usage) * 1_000 / body,
+                        hasMoreThanItsBytes(ended.intent().call()) ? -1 : textTokens(usage) * 1_000 / body,
                         visible == 0 ? 0 : output * 1_000 / visible));
+    }
+
+    private static boolean hasMoreThanItsBytes(Call call) {
+        return call.opaqueInputs() > 0 || call.earlier().isKnown();
     }
 
     /// Tokens of the prompt that its bytes are a measure of.

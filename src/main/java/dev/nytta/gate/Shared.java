@@ -12,4 +12,5 @@ record Shared(
         Identity identity,
         OpenCalls openCalls,
         DoorLog doorLog,
-        RunRefusals runRefusals) {}
+        RunRefusals runRefusals,
+        Conversations conversations) {}

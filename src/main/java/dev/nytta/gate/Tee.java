@@ -93,6 +93,10 @@ final class Tee implements AnswerReader.Forward, AutoCloseable {
         return reader.progress();
     }
 
+    Optional<String> keptAs() {
+        return reader.keptAs();
+    }
+
     Optional<String> background() {
         return reader.background();
     }

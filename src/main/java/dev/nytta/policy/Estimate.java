@@ -126,19 +126,20 @@ record Estimate(long inputNano, long likelyInputNano, long nanoPerOutputToken) {
 
     private static long inputBound(Ask ask, PriceBook prices) {
         Call call = ask.call();
-        long tokens = call.bodyBytes() / BYTES_PER_TOKEN + 1 + opaque(call);
+        long tokens = call.bodyBytes() / BYTES_PER_TOKEN + 1 + unseen(call);
         return Math.min(tokens, limits(ask, prices).contextTokens());
     }
 
-    private static long opaque(Call call) {
-        return call.opaqueInputs() * TOKENS_PER_OPAQUE_INPUT;
+    /// Of what the body does not hold.
+    private static long unseen(Call call) {
+        return call.earlier().tokens() + call.opaqueInputs() * TOKENS_PER_OPAQUE_INPUT;
     }
 
     private static long likelyInput(Ask ask, long bound) {
         long perThousand = ask.learned().inputMilliTokensPerByteP95();
         return ask.learned().calls() == 0 || perThousand == 0
                 ? bound
-                : Math.ceilDiv(ask.call().bodyBytes() * perThousand, 1_000L) + opaque(ask.call());
+                : Math.ceilDiv(ask.call().bodyBytes() * perThousand, 1_000L) + unseen(ask.call());
     }
 
     private static Usage.Builder tools(Call call, Meter input, long tokens) {

@@ -22,6 +22,7 @@ import java.util.List;
 /// @param claim what the body says of session and agent
 /// @param variant what of the model's prices is asked for, where it has several (`hd-1024x1792`), or empty
 /// @param fallbacks other models that the provider may run in its place
+/// @param earlier what it goes on from; as long as its tokens are not known, [#opaqueInputs] has it too
 public record Call(
         String dialect,
         Operation operation,
@@ -40,7 +41,8 @@ public record Call(
         int opaqueInputs,
         AgentClaim claim,
         String variant,
-        List<String> fallbacks) {
+        List<String> fallbacks,
+        Earlier earlier) {
 
     public static final long NO_CEILING = -1;
     private static final int USES_WITHOUT_LIMIT = 5;
@@ -120,7 +122,8 @@ public record Call(
                 opaqueInputs,
                 claim,
                 "",
-                List.of());
+                List.of(),
+                Earlier.NOTHING);
     }
 
     /// The most of all that is billed by count, as usage.
@@ -138,7 +141,8 @@ public record Call(
     }
 
     /// What a call is made again with.
-    private record Varying(String region, long bodyBytes, String variant, List<String> fallbacks) {}
+    private record Varying(
+            String region, long bodyBytes, int opaqueInputs, String variant, List<String> fallbacks, Earlier earlier) {}
 
     private Call with(Varying other) {
         return new Call(
@@ -156,30 +160,42 @@ public record Call(
                 structured,
                 usageWanted,
                 other.bodyBytes,
-                opaqueInputs,
+                other.opaqueInputs,
                 claim,
                 other.variant,
-                other.fallbacks);
+                other.fallbacks,
+                other.earlier);
     }
 
     /// The same, asked for in one of the model's variants.
     public Call in(String otherVariant) {
-        return with(new Varying(region, bodyBytes, otherVariant, fallbacks));
+        return with(new Varying(region, bodyBytes, opaqueInputs, otherVariant, fallbacks, earlier));
     }
 
     /// The same where its address says where it runs.
     public Call at(String where) {
-        return with(new Varying(where, bodyBytes, variant, fallbacks));
+        return with(new Varying(where, bodyBytes, opaqueInputs, variant, fallbacks, earlier));
     }
 
     /// The same with a body of another length.
     public Call sized(long bytes) {
-        return with(new Varying(region, bytes, variant, fallbacks));
+        return with(new Varying(region, bytes, opaqueInputs, variant, fallbacks, earlier));
     }
 
     /// The same, where the provider may run other models in its place.
     public Call fallingBackTo(List<String> models) {
-        return with(new Varying(region, bodyBytes, variant, models));
+        return with(new Varying(region, bodyBytes, opaqueInputs, variant, models, earlier));
+    }
+
+    /// The same, which goes on from what the provider keeps: one more input whose length is not known.
+    public Call goingOnFrom(String id) {
+        return with(new Varying(region, bodyBytes, opaqueInputs + 1, variant, fallbacks, Earlier.of(id)));
+    }
+
+    /// The same where it is known how long that is.
+    public Call goingOnFrom(long tokens) {
+        Earlier known = new Earlier(earlier.id(), tokens);
+        return with(new Varying(region, bodyBytes, opaqueInputs - 1, variant, fallbacks, known));
     }
 
     /// The same with what it may use at most, counted by units.
@@ -205,7 +221,8 @@ public record Call(
                 opaqueInputs,
                 claim,
                 variant,
-                fallbacks);
+                fallbacks,
+                earlier);
     }
 
     /// A call of which little is known: not streamed, no ceiling, nothing declared.

@@ -47,6 +47,11 @@ public interface AnswerReader {
         return Optional.empty();
     }
 
+    /// The id under which the provider keeps the answer for calls that go on from it.
+    default Optional<String> keptAs() {
+        return Optional.empty();
+    }
+
     /// What was told of batches since the last time it was asked.
     default List<BatchNews> news() {
         return List.of();

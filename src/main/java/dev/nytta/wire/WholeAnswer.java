@@ -36,16 +36,22 @@ public final class WholeAnswer implements AnswerReader {
     /// @param whole whether it was understood to its end
     /// @param background as [AnswerReader#background] has it
     /// @param brokenOff as [AnswerReader#isBrokenOff] has it
+    /// @param keptAs as [AnswerReader#keptAs] has it
     public record Reading(
-            UsageReport report, Progress progress, boolean whole, Optional<String> background, boolean brokenOff) {
+            UsageReport report,
+            Progress progress,
+            boolean whole,
+            Optional<String> background,
+            boolean brokenOff,
+            Optional<String> keptAs) {
         /// Of an answer that is over when it is told.
         public Reading(UsageReport report, Progress progress, boolean whole) {
-            this(report, progress, whole, Optional.empty(), false);
+            this(report, progress, whole, Optional.empty(), false, Optional.empty());
         }
 
         /// The same of an answer that may hold its provider's error in the place of what was asked for.
         public Reading brokenOff(boolean failed) {
-            return new Reading(report, progress, whole, background, failed);
+            return new Reading(report, progress, whole, background, failed, keptAs);
         }
     }
 
@@ -90,6 +96,11 @@ public final class WholeAnswer implements AnswerReader {
     @Override
     public Optional<String> background() {
         return whole.flatMap(Reading::background);
+    }
+
+    @Override
+    public Optional<String> keptAs() {
+        return whole.flatMap(Reading::keptAs);
     }
 
     @Override

@@ -78,6 +78,17 @@ class EstimateTest {
         assertThat(estimate.inputNano()).isEqualTo(1_001_000);
     }
 
+    @Test
+    void what_a_call_goes_on_from_is_a_part_of_its_prompt_by_its_length_and_not_by_its_bytes() {
+        Call anew = call(3_000, 0, List.of());
+
+        assertThat(of(anew.goingOnFrom("resp_1")).inputNano()).isEqualTo((1_001 + 2_000) * 1_000);
+        assertThat(of(anew.goingOnFrom("resp_1").goingOnFrom(50_000)).inputNano())
+                .isEqualTo((1_001 + 50_000) * 1_000);
+        assertThat(of(anew.goingOnFrom("resp_1").goingOnFrom(900_000)).inputNano())
+                .isEqualTo(200_000 * 1_000);
+    }
+
     @ParameterizedTest
     @CsvSource({"AZURE, azure", "BEDROCK, bedrock", "OPENAI, ''"})
     void a_call_is_held_at_the_prices_of_where_it_is_bought(Provider.Kind kind, String channel) {

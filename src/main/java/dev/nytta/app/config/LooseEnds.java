@@ -11,6 +11,7 @@ import dev.nytta.usage.ScopeKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Names in a configuration that nothing in it has: most likely mistyped. A budget of a team that is not there limits
@@ -70,7 +71,7 @@ public final class LooseEnds {
 
     private void budget(Budget budget) {
         String what = budget.managedBy() + ": budget `" + budget.id() + "` is of";
-        budget.scope().forEach((scope, name) -> look(scope.wireName(), name, named(scope), what));
+        new TreeMap<>(budget.scope()).forEach((scope, name) -> look(scope.wireName(), name, named(scope), what));
     }
 
     /// Other names of a scope are whatever calls bring.

@@ -120,6 +120,11 @@ final class ResponseObject {
         return background && !id.isEmpty() ? Optional.of(id) : Optional.empty();
     }
 
+    /// Its id, if it has one.
+    Optional<String> keptAs() {
+        return id.isEmpty() ? Optional.empty() : Optional.of(id);
+    }
+
     /// Whether the provider tells an error of it, or in its place.
     boolean failed() {
         return failed;

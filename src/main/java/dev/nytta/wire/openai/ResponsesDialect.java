@@ -56,7 +56,13 @@ final class ResponsesDialect implements Dialect {
         response.tools().into(facts);
         boolean whole = !json.failed();
         Progress progress = new Progress(0, 0, 0, facts.statedOutput(), Progress.Block.NONE);
-        return new Reading(facts.report(progress, whole), progress, whole, response.background(), response.failed());
+        return new Reading(
+                facts.report(progress, whole),
+                progress,
+                whole,
+                response.background(),
+                response.failed(),
+                response.keptAs());
     }
 
     @Override

@@ -39,6 +39,7 @@ final class ResponsesRequest {
             "user",
             "safety_identifier");
     private static final JsonNames TOOL = JsonNames.of("type");
+    private static final JsonNames KEPT = JsonNames.of("id");
     private static final int NO_LIMIT = -1;
     /// A request with `generate: false` (WebSocket only) is read ahead and not answered.
     private static final long WARM_UP = 1;
@@ -50,6 +51,7 @@ final class ResponsesRequest {
     private final OpaqueInputs inputs = new OpaqueInputs();
     private final Set<Meter> tools = EnumSet.noneOf(Meter.class);
     private String model = "";
+    private String earlier = "";
     private boolean stream;
     private boolean generates = true;
     private boolean structured;
@@ -88,12 +90,28 @@ final class ResponsesRequest {
             case "input" -> inputs.read(json);
             case "tools" -> tools();
             // What the provider keeps from before is part of the prompt, and its length is not in this body.
-            case "previous_response_id", "conversation", "prompt" -> {
+            case "previous_response_id", "conversation" -> earlier();
+            case "prompt" -> {
                 if (json.kind() != Kind.NULL) {
                     inputs.elsewhere();
                 }
             }
             default -> lesserField(name);
+        }
+    }
+
+    /// A conversation may stand as an object too. There is one of both at most: the provider refuses two.
+    private void earlier() {
+        if (json.kind() == Kind.NULL) {
+            json.skip();
+        } else if (json.kind() == Kind.STRING) {
+            earlier = json.text(RequestBody.MOST_NAME);
+        } else if (json.enterObject()) {
+            while (json.nextField()) {
+                if (json.name(KEPT).equals("id")) {
+                    earlier = json.text(RequestBody.MOST_NAME);
+                }
+            }
         }
     }
 
@@ -131,7 +149,7 @@ final class ResponsesRequest {
         List<DeclaredTool> declared = tools.stream()
                 .map(meter -> new DeclaredTool(meter, maxToolCalls))
                 .toList();
-        return new Call(
+        Call call = new Call(
                 ResponsesDialect.NAME,
                 endpoint.operation(),
                 model,
@@ -148,5 +166,6 @@ final class ResponsesRequest {
                 bodyBytes - inputs.imageBytes(),
                 inputs.count(),
                 claims.claim());
+        return earlier.isEmpty() ? call : call.goingOnFrom(earlier);
     }
 }

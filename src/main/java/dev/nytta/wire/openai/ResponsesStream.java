@@ -161,6 +161,11 @@ final class ResponsesStream implements AnswerReader {
     }
 
     @Override
+    public Optional<String> keptAs() {
+        return response.keptAs();
+    }
+
+    @Override
     public UsageReport report() {
         ToolCount tools = response.hasOutput() ? response.tools() : items.tools();
         response.stateSearches(tools);

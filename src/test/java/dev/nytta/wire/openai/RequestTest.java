@@ -7,12 +7,14 @@ import dev.nytta.usage.Call;
 import dev.nytta.usage.Call.CacheWrite;
 import dev.nytta.usage.Call.DeclaredTool;
 import dev.nytta.usage.Call.Operation;
+import dev.nytta.usage.Earlier;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.ServiceTier;
 import dev.nytta.wire.Dialect;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTest {
@@ -128,6 +130,24 @@ class RequestTest {
         assertThat(Requests.call(RESPONSES, "{'model':'m','previous_response_id':'r','conversation':null}")
                         .opaqueInputs())
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "\"'previous_response_id':'resp_1'\",                      resp_1, 1",
+                "\"'conversation':'conv_1'\",                              conv_1, 1",
+                "\"'conversation':{'meta':{'id':'no'},'id':'conv_1'}\",    conv_1, 1",
+                "\"'previous_response_id':null,'conversation':null\",      \"\",   0",
+                "\"'previous_response_id':null,'prompt':{'id':'pmpt_1'}\", \"\",   1",
+                "\"'metadata':{'previous_response_id':'resp_1'}\",         \"\",   0",
+            })
+    void a_response_says_what_it_goes_on_from(String fields, String earlier, int opaque) {
+        Call call = Requests.call(RESPONSES, "{'model':'m'," + fields + ",'input':'hi'}");
+
+        assertThat(call.earlier()).isEqualTo(Earlier.of(earlier));
+        assertThat(call.opaqueInputs()).isEqualTo(opaque);
     }
 
     @Test
