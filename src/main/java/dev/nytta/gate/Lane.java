@@ -6,9 +6,7 @@ import dev.nytta.gate.server.Requests;
 import dev.nytta.gate.upstream.Dialer;
 import dev.nytta.gate.upstream.Upstreams;
 import dev.nytta.ledger.Ledger;
-import dev.nytta.usage.AccessKey;
 import dev.nytta.usage.Provider;
-import dev.nytta.usage.Refusal;
 import dev.nytta.wire.Dialect;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
@@ -34,7 +32,7 @@ final class Lane implements Requests {
     private static final long TICK_MILLIS = 100;
     private static final int TICKS_TO_NOTES = 10;
 
-    private final EventLoop loop;
+    private final BillDoor bills;
     private final Shared shared;
     private final Upstreams upstreams;
     private final Reception reception;
@@ -56,7 +54,6 @@ final class Lane implements Requests {
     private volatile boolean closing;
 
     Lane(EventLoop loop, Shared shared, Dialer dialer) {
-        this.loop = loop;
         this.shared = shared;
         GateRooms rooms = shared.rooms();
         upstreams = new Upstreams(loop, dialer);
@@ -70,6 +67,7 @@ final class Lane implements Requests {
         ways = new Ways(rooms.routes());
         batches = new BatchBooks(shared, loop);
         door = new SocketDoor(this, loop);
+        bills = new BillDoor(shared, loop);
         loop.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -94,7 +92,7 @@ final class Lane implements Requests {
         }
         if (RunPaths.asksForBill(request.head())) {
             request.release();
-            bill(request.head(), reply);
+            bills.tell(request.head(), reply);
             return;
         }
         if (!door.opens(request, reply)) {
@@ -158,35 +156,6 @@ final class Lane implements Requests {
                 good ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE,
                 headers,
                 head.method().equals(HttpMethod.HEAD) ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(text));
-    }
-
-    /// What a run came to, told to whoever has its key.
-    private void bill(HttpRequest head, Reply reply) {
-        var moment = new Identity.Moment(rooms().keyring().get(), ledger().nowMillis());
-        switch (shared.identity().find(head.headers(), head.uri(), moment)) {
-            case Identity.Found.Unknown(Refusal refusal) -> ErrorAnswers.give(refusal, Speech.usual(), reply);
-            case Identity.Found.Known(Caller caller) -> {
-                String key = caller.key().map(AccessKey::id).orElse("");
-                String run = RunPaths.run(head.headers());
-                rooms().runs()
-                        .bill(
-                                new RunDesk.Asked(key, run, shared.runRefusals().of(key, run)),
-                                found -> loop.execute(() -> give(found, reply)));
-            }
-        }
-    }
-
-    private static void give(Optional<String> bill, Reply reply) {
-        if (bill.isEmpty()) {
-            ErrorAnswers.give(Refusals.OVERLOADED, Speech.usual(), reply);
-            return;
-        }
-        HttpHeaders headers = HeaderRules.empty();
-        headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json");
-        reply.whole(
-                HttpResponseStatus.OK,
-                headers,
-                Unpooled.wrappedBuffer(bill.get().getBytes(StandardCharsets.UTF_8)));
     }
 
     Conversations conversations() {
