@@ -5,7 +5,6 @@ import dev.nytta.face.api.RunBills;
 import dev.nytta.gate.RunDesk;
 import dev.nytta.ledger.EventStore;
 import dev.nytta.ledger.Ledger;
-import dev.nytta.ledger.StoreBroken;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -35,21 +34,20 @@ final class RunBook implements RunDesk {
             return;
         }
         Thread.ofPlatform().daemon().name("nytta-run-bill").start(() -> {
-            try {
-                answer.accept(counted(asked));
-            } finally {
-                places.release();
-            }
+            Optional<String> bill = counted(asked);
+            places.release();
+            answer.accept(bill);
         });
     }
 
+    /// Whatever happens, who asked is answered.
     private Optional<String> counted(Asked asked) {
         try {
             return events.get()
                     .map(store -> new RunBills(store, ledger).ofClaimed(asked.key(), asked.run(), asked.refused()))
                     .map(bill -> RunBillJson.write(bill).toString());
-        } catch (StoreBroken broken) {
-            LOG.warn("What a run came to cannot be told: {}", broken.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.warn("What a run came to cannot be told", failed);
             return Optional.empty();
         }
     }

@@ -89,6 +89,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
         Optional<Refusal> again = lane.refusals().find(intent, rules());
         if (again.isPresent()) {
             lane.telemetry().add(Count.REFUSED_AGAIN);
+            lane.runRefusals().count(intent.attribution());
             turnAway(again.get(), speaks());
             return;
         }
@@ -331,6 +332,7 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
 
     private void refuse(Refusal refusal, String budget) {
         Intent intent = intent();
+        lane.runRefusals().count(intent.attribution());
         lane.ledger()
                 .refused(new Ledger.RefusedNote(
                         intent.id(),
@@ -346,7 +348,6 @@ final class CallStory implements Reply.ClientListener, Attempt.Owner {
 
     private void turnAway(Refusal refusal, Dialect dialect) {
         lane.telemetry().add(Count.REFUSED);
-        understood.ifPresent(intent -> lane.runRefusals().count(intent.attribution()));
         ErrorAnswers.give(refusal, dialect, reply);
         close();
     }

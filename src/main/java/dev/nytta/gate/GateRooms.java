@@ -41,20 +41,10 @@ public record GateRooms(
             Supplier<Keyring> keyring,
             Function<Provider, String> credentials,
             AmountsShown amountsShown) {
-        this(
-                ledger,
-                rulebook,
-                prices,
-                routes,
-                keyring,
-                credentials,
-                _ -> Optional.empty(),
-                amountsShown,
-                BatchRoom.NONE,
-                RunDesk.NONE);
+        this(ledger, rulebook, prices, routes, keyring, credentials, _ -> Optional.empty(), amountsShown);
     }
 
-    /// Where no batches are remembered.
+    /// Where no batches are remembered, and no bills of runs told.
     public GateRooms(
             Ledger ledger,
             Supplier<Rulebook> rulebook,

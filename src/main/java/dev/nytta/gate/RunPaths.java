@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.HttpRequest;
 /// from others of the key; what they came to stands at `.../nytta-run-bkwzqfth/bill`.
 final class RunPaths {
     private static final String KEYED = "/" + RunKeys.SECRET;
-    private static final String CLAIMED = "/nytta-run-";
+    private static final String CLAIMED = "/" + RunKeys.CLAIM;
     private static final String BILL = "/bill";
 
     private RunPaths() {}

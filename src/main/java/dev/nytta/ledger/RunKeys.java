@@ -9,6 +9,9 @@ import java.security.SecureRandom;
 /// secret travels in a run's address.
 public final class RunKeys {
     public static final String SECRET = "nk_run_";
+    /// What stands before the id of a run that calls with somebody's key, in its address.
+    public static final String CLAIM = "nytta-run-";
+
     private static final int SECRET_LETTERS = 32;
     private static final int ID_LETTERS = 8;
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

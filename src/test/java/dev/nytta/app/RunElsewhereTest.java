@@ -71,6 +71,19 @@ class RunElsewhereTest {
     }
 
     @Test
+    void what_a_provider_does_not_answer_is_no_refusal() throws Exception {
+        try (Serving _ = bench.serve(OBJECTS)) {
+            bench.provider.close();
+
+            Ended ended = bench.run(at(ServerFile.read(bench.data).orElseThrow().dataAddress(), KEY), "call")
+                    .with(0);
+
+            assertThat(ended.out().getFirst()).startsWith("502 ");
+            assertThat(ended.err()).contains("USD").doesNotContain("refused");
+        }
+    }
+
+    @Test
     void a_key_or_an_address_that_no_call_would_get_through_with_is_told_before_the_program_begins() throws Exception {
         String url;
         try (Serving _ = bench.serve(OBJECTS)) {

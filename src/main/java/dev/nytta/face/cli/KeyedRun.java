@@ -44,7 +44,7 @@ public final class KeyedRun {
                     "`" + server + "` is not a server's address. Write one such as http://127.0.0.1:8480.");
         }
         String plain = server.replaceFirst("/+$", "");
-        KeyedRun run = new KeyedRun(plain, key, "/nytta-run-" + RunKeys.freshPlainId());
+        KeyedRun run = new KeyedRun(plain, key, "/" + RunKeys.CLAIM + RunKeys.freshPlainId());
         try {
             run.bill();
             return new Asking.Told(run);
