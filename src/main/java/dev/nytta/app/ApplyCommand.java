@@ -1,6 +1,8 @@
 package dev.nytta.app;
 
 import dev.nytta.app.apply.ConfigurationApplying;
+import dev.nytta.app.config.ConfigException;
+import dev.nytta.app.config.ConfigReader;
 import dev.nytta.face.Applying;
 import dev.nytta.face.Json;
 import dev.nytta.face.cli.RemoteApply;
@@ -63,9 +65,9 @@ class ApplyCommand implements Callable<Integer> {
                 : here(dir, text);
         return switch (answer) {
             case Applying.Answer.Done(List<Applying.Change> changes) -> {
-                ConfigFiles.mistyped(ConfigFiles.read(file))
-                        .forEach(end -> spec.commandLine().getErr().println("nytta: " + end));
-                yield print(changes);
+                print(changes);
+                noteMistyped(text);
+                yield 0;
             }
             case Applying.Answer.Wrong(String problems) -> throw new CommandFailure(problems);
         };
@@ -79,12 +81,22 @@ class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private int print(List<Applying.Change> changes) {
+    /// A server of another version may understand a file that this program does not.
+    private void noteMistyped(String text) {
+        try {
+            ConfigFiles.mistyped(ConfigReader.read(file.toString(), text))
+                    .forEach(end -> spec.commandLine().getErr().println("nytta: " + end));
+        } catch (ConfigException _) {
+            // It is applied, and what stands in it is not for this program to judge.
+        }
+    }
+
+    private void print(List<Applying.Change> changes) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.pretty(view(changes)));
             out.flush();
-            return 0;
+            return;
         }
         long kept = 0;
         for (Applying.Change change : changes) {
@@ -100,7 +112,6 @@ class ApplyCommand implements Callable<Integer> {
         out.println(changes.size() - kept + (isDryRun() ? " would change, " : " changed, ") + kept + " as they were."
                 + (isDryRun() ? " Nothing was changed: this only looked." : ""));
         out.flush();
-        return 0;
     }
 
     private static boolean isKept(Applying.Change change) {
