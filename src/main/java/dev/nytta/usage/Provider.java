@@ -98,9 +98,9 @@ public record Provider(
         };
     }
 
-    /// Where its address binds calls to, as the price book names regions (`us`, `eu`, `europe-west1`), or empty:
-    /// OpenAI's
-    /// domains of data residency, and Vertex' regional endpoints.
+    /// Where its address binds calls to, as the price book names regions (`us`, `eu`, `europe-west1`), or empty.
+    ///
+    /// These are OpenAI's domains of data residency, and Vertex' regional endpoints.
     public String region() {
         String host = String.valueOf(baseUrl.getHost());
         for (String regional : REGIONAL) {

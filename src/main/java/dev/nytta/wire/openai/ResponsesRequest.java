@@ -103,8 +103,9 @@ final class ResponsesRequest {
     /// A conversation may stand as an object too. There is one of both at most: the provider refuses two.
     private void earlier() {
         if (json.kind() == Kind.NULL) {
-            json.skip();
-        } else if (json.kind() == Kind.STRING) {
+            return;
+        }
+        if (json.kind() == Kind.STRING) {
             earlier = json.text(RequestBody.MOST_NAME);
         } else if (json.enterObject()) {
             while (json.nextField()) {
@@ -112,6 +113,9 @@ final class ResponsesRequest {
                     earlier = json.text(RequestBody.MOST_NAME);
                 }
             }
+        }
+        if (earlier.isEmpty()) {
+            inputs.elsewhere();
         }
     }
 

@@ -139,6 +139,7 @@ class RequestTest {
                 "\"'previous_response_id':'resp_1'\",                      resp_1, 1",
                 "\"'conversation':'conv_1'\",                              conv_1, 1",
                 "\"'conversation':{'meta':{'id':'no'},'id':'conv_1'}\",    conv_1, 1",
+                "\"'conversation':{'kept':'conv_1'}\",                     \"\",   1",
                 "\"'previous_response_id':null,'conversation':null\",      \"\",   0",
                 "\"'previous_response_id':null,'prompt':{'id':'pmpt_1'}\", \"\",   1",
                 "\"'metadata':{'previous_response_id':'resp_1'}\",         \"\",   0",
