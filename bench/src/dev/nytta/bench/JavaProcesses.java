@@ -17,7 +17,8 @@ record JavaProcesses(String classPath, Path folder) {
                 "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms256m", "-XX:MaxRAMPercentage=30",
                 "-XX:ErgoHeapSizeLimit=1g"));
         if (core.equals(SERVER_CORE)) {
-            command.addAll(List.of("-XX:NewSize=32m", "-XX:TrimNativeHeapInterval=5000"));
+            command.addAll(List.of("-Xms96m", "-XX:NewSize=32m", "-XX:SurvivorRatio=4", "-XX:TargetSurvivorRatio=90",
+                    "-XX:-ShrinkHeapInSteps", "-XX:TrimNativeHeapInterval=5000"));
         }
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, "dev.nytta.bench." + main));

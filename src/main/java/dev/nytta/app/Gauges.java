@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.util.Optional;
 
 /// How full this process's memory and its table of open files are, each from 0 to 1.
 interface Gauges {
@@ -18,6 +19,13 @@ interface Gauges {
     double direct();
 
     double files();
+
+    /// Bytes in the old generation that came there since it was last collected, less than nothing if none did. Of a
+    /// collector that looks there by itself: 0.
+    long outlivedBytes();
+
+    /// Bytes that its last collection left in the old generation.
+    long keptBytes();
 
     /// Throws garbage away, so that [#heap] tells what is in use.
     void collect();
@@ -65,8 +73,28 @@ interface Gauges {
             }
 
             @Override
+            public long outlivedBytes() {
+                return old().map(pool -> pool.getUsage().getUsed() - keptBytes())
+                        .orElse(0L);
+            }
+
+            @Override
+            public long keptBytes() {
+                return old().flatMap(pool -> Optional.ofNullable(pool.getCollectionUsage()))
+                        .map(MemoryUsage::getUsed)
+                        .orElse(0L);
+            }
+
+            // The serial collector looks there only when the heap may grow no more.
+            private static Optional<MemoryPoolMXBean> old() {
+                return ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getName().equals("Tenured Gen"))
+                        .findFirst();
+            }
+
+            @Override
             public void collect() {
-                // It would come by itself in a moment: see Pressure.
+                // At moments when it costs little: see Pressure.
                 System.gc();
             }
         };

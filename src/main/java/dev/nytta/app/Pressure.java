@@ -11,12 +11,17 @@ import org.slf4j.LoggerFactory;
 ///
 /// A heap that looks full may be full of garbage. At this point a collection is due anyway, so one is asked for
 /// before anybody is turned away; and while calls are turned away little is allocated, so that none would come by
-/// itself.
+/// itself. One is asked for as well when as much garbage may have gathered in the old generation as there is in use:
+/// the
+/// serial collector would let it grow to the heap's limit first.
 final class Pressure implements Supplier<Optional<String>>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pressure.class);
     private static final double FULL = 0.95;
     /// Below this it is over: a margin, so that it does not flutter.
     private static final double EASY = 0.90;
+
+    /// So much may gather however little is in use.
+    private static final long GATHERED_BYTES = 48L << 20;
 
     private static final Duration LOOK = Duration.ofSeconds(1);
     /// Counting open files is work, and so is a collection.
@@ -67,6 +72,9 @@ final class Pressure implements Supplier<Optional<String>>, AutoCloseable {
                 : memory(bound, why.isEmpty() || thorough);
         tell(now);
         why = now;
+        if (thorough && gauges.outlivedBytes() >= Math.max(GATHERED_BYTES, gauges.keptBytes())) {
+            gauges.collect();
+        }
     }
 
     private Optional<String> memory(double bound, boolean mayCollect) {

@@ -16,6 +16,8 @@ class PressureTest {
         private double afterCollection = 0.5;
         private double direct;
         private double files;
+        private long outlivedMb;
+        private long keptMb = 20;
         private int collections;
 
         void fill(double inUse) {
@@ -39,8 +41,19 @@ class PressureTest {
         }
 
         @Override
+        public long outlivedBytes() {
+            return outlivedMb << 20;
+        }
+
+        @Override
+        public long keptBytes() {
+            return keptMb << 20;
+        }
+
+        @Override
         public void collect() {
             collections++;
+            outlivedMb = 0;
             heap = afterCollection;
         }
     }
@@ -106,6 +119,31 @@ class PressureTest {
         gauges.direct = 0.5;
         look(1);
         assertThat(pressure.get()).isEmpty();
+    }
+
+    @Test
+    void garbage_of_the_old_generation_is_thrown_away_before_it_fills_the_heap() {
+        gauges.outlivedMb = 47;
+        look(10);
+        assertThat(gauges.collections).isZero();
+
+        gauges.outlivedMb = 48;
+        look(5);
+        assertThat(gauges.collections).isEqualTo(1);
+        look(10);
+        assertThat(gauges.collections).isEqualTo(1);
+    }
+
+    @Test
+    void where_much_is_in_use_as_much_may_gather() {
+        gauges.keptMb = 150;
+        gauges.outlivedMb = 149;
+        look(10);
+        assertThat(gauges.collections).isZero();
+
+        gauges.outlivedMb = 150;
+        look(5);
+        assertThat(gauges.collections).isEqualTo(1);
     }
 
     @Test

@@ -55,6 +55,7 @@ final class Duck implements AutoCloseable {
         try {
             SCHEMA.apply(sql);
             sql.run("SET enable_external_access = false");
+            sql.run("SET allowed_configs = ['memory_limit']");
             sql.run("SET lock_configuration = true");
         } catch (RuntimeException broken) {
             close();
@@ -62,11 +63,14 @@ final class Duck implements AutoCloseable {
         }
     }
 
-    /// Two threads and a fixed share of memory: the read side must leave the machine to the calls.
+    /// Two threads and little memory: the read side must leave the machine to the calls. What a task has freed goes
+    /// back
+    /// to the system at its end, not when 128 MB of it have come together.
     private static Properties settings(Path file) {
         Properties settings = new Properties();
         settings.setProperty("threads", "2");
-        settings.setProperty("memory_limit", "256MB");
+        settings.setProperty("memory_limit", "64MB");
+        settings.setProperty("allocator_flush_threshold", "4MB");
         settings.setProperty("temp_directory", file + ".tmp");
         settings.setProperty("max_temp_directory_size", "2GB");
         settings.setProperty("preserve_insertion_order", "false");
@@ -74,6 +78,26 @@ final class Duck implements AutoCloseable {
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");
         return settings;
+    }
+
+    /// From now on it may keep what questions read, on a connection of its own: the fold's may be busy.
+    void takeMore() {
+        own("SET memory_limit = '256MB'");
+    }
+
+    /// What the fold needs, and no more.
+    ///
+    /// @throws StoreBroken if more than that is in use
+    void takeLittle() {
+        own("SET memory_limit = '64MB'");
+    }
+
+    private void own(String setting) {
+        try (DuckDBConnection own = another()) {
+            new Sql(own, sql.store()).run(setting);
+        } catch (SQLException broken) {
+            throw new StoreBroken(sql.store() + " cannot be set: " + broken.getMessage(), broken);
+        }
     }
 
     /// The fold's own connection.

@@ -46,7 +46,7 @@ public final class DuckEventStore implements EventStore {
     @Override
     public <R> R read(Reading<R> reading) {
         return readers.run(() -> {
-            try (DuckDBConnection connection = loop.open(OPENING_MAX).another()) {
+            try (DuckDBConnection connection = loop.asked(OPENING_MAX).another()) {
                 connection.setAutoCommit(false);
                 R result = reading.read(connection);
                 connection.rollback();

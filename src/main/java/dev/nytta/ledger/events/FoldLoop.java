@@ -38,6 +38,7 @@ final class FoldLoop implements AutoCloseable {
     private long backOffMillis = REST_MILLIS;
 
     private final FoldProgress progress = new FoldProgress();
+    private final Allowance allowance;
 
     /// Held while the store changes, and while it is copied.
     private final ReentrantLock working = new ReentrantLock();
@@ -58,6 +59,7 @@ final class FoldLoop implements AutoCloseable {
         this.file = file;
         this.clock = settings.clock();
         this.settings = settings;
+        this.allowance = new Allowance(settings.clock());
     }
 
     void start() {
@@ -67,11 +69,13 @@ final class FoldLoop implements AutoCloseable {
     private void run() {
         while (goesOn()) {
             try (Fold open = Fold.open(feed, file, settings)) {
+                allowance.opened(open.duck());
                 publish(open);
                 foldAlong(open);
             } catch (RuntimeException | LinkageError broken) {
                 // A driver whose native library is gone throws the latter: a thread that died of it would say nothing.
                 backOffMillis = Math.min(2 * backOffMillis, BACK_OFF_MAX_MILLIS);
+                allowance.needed();
                 note(broken);
                 rest(backOffMillis, false);
             }
@@ -119,6 +123,7 @@ final class FoldLoop implements AutoCloseable {
             }
             boolean more = open.sum(clock);
             open.forget(clock);
+            allowance.rest(open.duck());
             noteChanges(open);
             return more ? Left.SUMS : Left.NOTHING;
         } finally {
@@ -206,8 +211,15 @@ final class FoldLoop implements AutoCloseable {
         }
     }
 
+    /// The open store, for a question.
+    Duck asked(Duration most) {
+        Duck open = open(most);
+        allowance.asked(open);
+        return open;
+    }
+
     /// The open store; waits for it while it is being opened for the first time.
-    Duck open(Duration most) {
+    private Duck open(Duration most) {
         lock.lock();
         try {
             long left = most.toNanos();

@@ -1,0 +1,95 @@
+package dev.nytta.ledger.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nytta.kit.FakeClock;
+import dev.nytta.ledger.StoreBroken;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AllowanceTest {
+    /// 64 and 256 million bytes, as DuckDB tells them.
+    private static final String LITTLE = "61.0 MiB";
+
+    private static final String MORE = "244.1 MiB";
+
+    @TempDir
+    Path dir;
+
+    private final FakeClock clock = FakeClock.at("2026-11-28T10:00:00Z");
+    private final Allowance allowance = new Allowance(clock);
+    private Duck duck;
+
+    @BeforeEach
+    void open() {
+        duck = Duck.open(dir.resolve("events.duckdb"));
+        allowance.opened(duck);
+    }
+
+    @AfterEach
+    void close() {
+        duck.close();
+    }
+
+    private String memory() {
+        return duck.sql()
+                .first("SELECT current_setting('memory_limit')", row -> row.getString(1))
+                .orElseThrow();
+    }
+
+    @Test
+    void a_store_that_nobody_asks_takes_little_memory() {
+        assertThat(memory()).isEqualTo(LITTLE);
+        allowance.rest(duck);
+        assertThat(memory()).isEqualTo(LITTLE);
+    }
+
+    @Test
+    void a_question_gives_it_more_until_nobody_has_asked_for_a_minute() {
+        allowance.asked(duck);
+        assertThat(memory()).isEqualTo(MORE);
+        clock.advance(Duration.ofSeconds(40));
+        allowance.asked(duck);
+        clock.advance(Duration.ofSeconds(40));
+        allowance.rest(duck);
+        assertThat(memory()).isEqualTo(MORE);
+        clock.advance(Duration.ofSeconds(20));
+        allowance.rest(duck);
+        assertThat(memory()).isEqualTo(LITTLE);
+        allowance.asked(duck);
+        assertThat(memory()).isEqualTo(MORE);
+    }
+
+    @Test
+    void a_store_that_is_opened_after_trouble_has_more() {
+        duck.close();
+        allowance.needed();
+        duck = Duck.open(dir.resolve("events.duckdb"));
+        allowance.opened(duck);
+        assertThat(memory()).isEqualTo(MORE);
+    }
+
+    @Test
+    void what_is_in_use_is_not_taken_away_but_asked_for_again_a_minute_later() {
+        allowance.asked(duck);
+        clock.advance(Duration.ofMinutes(1));
+        duck.sql().run("CREATE TEMP TABLE much AS SELECT random() AS a, random() AS b FROM range(12000000)");
+        allowance.rest(duck);
+        duck.sql().run("DROP TABLE much");
+        clock.advance(Duration.ofMinutes(1));
+        allowance.rest(duck);
+        assertThat(memory()).isEqualTo(LITTLE);
+    }
+
+    @Test
+    void nothing_else_can_be_set() {
+        assertThatThrownBy(() -> duck.sql().run("SET threads = 1"))
+                .isInstanceOf(StoreBroken.class)
+                .hasMessageContaining("locked");
+    }
+}
