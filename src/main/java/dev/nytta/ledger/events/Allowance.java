@@ -3,22 +3,25 @@ package dev.nytta.ledger.events;
 import dev.nytta.ledger.StoreBroken;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How much memory the store may take: little while calls are only written to it, more while somebody asks.
+/// How much memory the store may take: little while calls are only written to it, more while questions need it.
 ///
 /// DuckDB keeps what it has read until it reaches its limit. That makes the next question quicker, and is of no use to
 /// a
-/// store that nobody reads. What does not get by with little gets more as well: after trouble the store is opened again
-/// as if somebody had asked. Thread-safe.
+/// store that nobody reads. What is slow with little gets more from then on, what fails with little is done again with
+/// more, and so is the opening of a store after trouble. Thread-safe.
 final class Allowance {
     private static final Logger LOG = LoggerFactory.getLogger(Allowance.class);
     private static final long QUIET_MILLIS = Duration.ofMinutes(1).toMillis();
+    private static final long SLOW_MILLIS = 100;
 
     private final InstantSource clock;
-    private long askedAtMillis;
-    private boolean asked;
+    private long neededAtMillis;
+    private boolean needed;
     private boolean wide;
 
     Allowance(InstantSource clock) {
@@ -28,23 +31,47 @@ final class Allowance {
     /// A store was opened, which begins with little.
     synchronized void opened(Duck duck) {
         wide = false;
-        if (asked) {
+        if (needed) {
             widen(duck);
         }
     }
 
-    /// The next store that is opened needs more than little.
+    /// There was trouble: the store that is opened next needs more than little.
     synchronized void needed() {
-        asked = true;
-        askedAtMillis = clock.millis();
+        needed = true;
+        neededAtMillis = clock.millis();
     }
 
-    /// Somebody asks.
-    synchronized void asked(Duck duck) {
+    /// Asks a question, which changes nothing.
+    <R> R ask(Duck duck, Supplier<R> question) {
+        long begun = System.nanoTime();
+        try {
+            R answer = question.get();
+            answered(duck, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            return answer;
+        } catch (RuntimeException failed) {
+            if (!widened(duck)) {
+                throw failed;
+            }
+            return question.get();
+        }
+    }
+
+    /// A question was answered, in so long a time.
+    synchronized void answered(Duck duck, long tookMillis) {
+        if (wide || tookMillis >= SLOW_MILLIS) {
+            widened(duck);
+        }
+    }
+
+    /// Gives more; false if it had that already.
+    private synchronized boolean widened(Duck duck) {
         needed();
-        if (!wide) {
+        boolean wider = !wide;
+        if (wider) {
             widen(duck);
         }
+        return wider;
     }
 
     private void widen(Duck duck) {
@@ -54,10 +81,10 @@ final class Allowance {
 
     /// Nothing is being written just now: what a question left in memory may go, if it was long ago.
     synchronized void rest(Duck duck) {
-        if (!asked || clock.millis() - askedAtMillis < QUIET_MILLIS) {
+        if (!needed || clock.millis() - neededAtMillis < QUIET_MILLIS) {
             return;
         }
-        asked = false;
+        needed = false;
         try {
             duck.takeLittle();
             wide = false;

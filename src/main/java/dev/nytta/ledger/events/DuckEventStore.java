@@ -45,16 +45,18 @@ public final class DuckEventStore implements EventStore {
 
     @Override
     public <R> R read(Reading<R> reading) {
-        return readers.run(() -> {
-            try (DuckDBConnection connection = loop.asked(OPENING_MAX).another()) {
-                connection.setAutoCommit(false);
-                R result = reading.read(connection);
-                connection.rollback();
-                return result;
-            } catch (SQLException broken) {
-                throw new StoreBroken("the events cannot be read: " + broken.getMessage(), broken);
-            }
-        });
+        return readers.run(() -> loop.ask(OPENING_MAX, open -> read(open, reading)));
+    }
+
+    private static <R> R read(Duck open, Reading<R> reading) {
+        try (DuckDBConnection connection = open.another()) {
+            connection.setAutoCommit(false);
+            R result = reading.read(connection);
+            connection.rollback();
+            return result;
+        } catch (SQLException broken) {
+            throw new StoreBroken("the events cannot be read: " + broken.getMessage(), broken);
+        }
     }
 
     @Override

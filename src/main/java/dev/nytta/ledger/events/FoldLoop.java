@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -211,11 +212,10 @@ final class FoldLoop implements AutoCloseable {
         }
     }
 
-    /// The open store, for a question.
-    Duck asked(Duration most) {
+    /// Asks the open store a question, which changes nothing.
+    <R> R ask(Duration most, Function<Duck, R> question) {
         Duck open = open(most);
-        allowance.asked(open);
-        return open;
+        return allowance.ask(open, () -> question.apply(open));
     }
 
     /// The open store; waits for it while it is being opened for the first time.

@@ -7,6 +7,8 @@ import dev.nytta.kit.FakeClock;
 import dev.nytta.ledger.StoreBroken;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,18 +52,53 @@ class AllowanceTest {
     }
 
     @Test
-    void a_question_gives_it_more_until_nobody_has_asked_for_a_minute() {
-        allowance.asked(duck);
+    void a_slow_question_gives_it_more_until_nobody_has_asked_for_a_minute() {
+        allowance.answered(duck, 99);
+        assertThat(memory()).isEqualTo(LITTLE);
+        allowance.answered(duck, 100);
         assertThat(memory()).isEqualTo(MORE);
         clock.advance(Duration.ofSeconds(40));
-        allowance.asked(duck);
+        allowance.answered(duck, 1);
         clock.advance(Duration.ofSeconds(40));
         allowance.rest(duck);
         assertThat(memory()).isEqualTo(MORE);
         clock.advance(Duration.ofSeconds(20));
         allowance.rest(duck);
         assertThat(memory()).isEqualTo(LITTLE);
-        allowance.asked(duck);
+        allowance.answered(duck, 100);
+        assertThat(memory()).isEqualTo(MORE);
+    }
+
+    @Test
+    void a_question_that_fails_with_little_is_asked_again_with_more() {
+        List<String> asked = new ArrayList<>();
+        assertThat(allowance.ask(duck, () -> {
+                    asked.add(memory());
+                    if (asked.size() == 1) {
+                        throw new StoreBroken("no memory is left");
+                    }
+                    return "answer";
+                }))
+                .isEqualTo("answer");
+        assertThat(asked).containsExactly(LITTLE, MORE);
+        assertThatThrownBy(() -> allowance.ask(duck, () -> {
+                    asked.add(memory());
+                    throw new StoreBroken("it is another fault");
+                }))
+                .hasMessage("it is another fault");
+        assertThat(asked).containsExactly(LITTLE, MORE, MORE);
+    }
+
+    @Test
+    void a_question_for_which_little_is_too_little_is_answered() {
+        long distinct = allowance.ask(
+                duck,
+                () -> duck.sql()
+                        .first(
+                                "SELECT count(*) FROM (SELECT list(range) FROM range(6000000) GROUP BY range % 3)",
+                                row -> row.getLong(1))
+                        .orElseThrow());
+        assertThat(distinct).isEqualTo(3);
         assertThat(memory()).isEqualTo(MORE);
     }
 
@@ -76,7 +113,7 @@ class AllowanceTest {
 
     @Test
     void what_is_in_use_is_not_taken_away_but_asked_for_again_a_minute_later() {
-        allowance.asked(duck);
+        allowance.answered(duck, 100);
         clock.advance(Duration.ofMinutes(1));
         duck.sql().run("CREATE TEMP TABLE much AS SELECT random() AS a, random() AS b FROM range(12000000)");
         allowance.rest(duck);
