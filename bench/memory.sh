@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures how much memory a whole server takes: at rest, at 64 connections, and with 5,000 open streams that are silent.
 # Writes its section of bench/RESULTS.md, and fails where a limit is passed. NYTTA_BENCH_SECONDS sets the seconds of each
-# load (20: after a few the JVM's compiler is still at work), NYTTA_BENCH_STREAMS the open streams.
+# load (60: the JVM's compiler is at work for the first half minute), NYTTA_BENCH_STREAMS the open streams.
 set -eu
 cd "$(dirname "$0")/.."
 streams=${NYTTA_BENCH_STREAMS:-5000}
@@ -26,4 +26,4 @@ mkdir -p "$out/classes"
 class_path="$out/classes:target/classes:$(find target/lib -name '*.jar' | tr '\n' ':')"
 "$NYTTA_JDK/bin/javac" --release 25 -nowarn -proc:none -d "$out/classes" -cp "$class_path" bench/src/dev/nytta/bench/*.java
 exec "$NYTTA_JDK/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -cp "$class_path" dev.nytta.bench.Memory "$PWD/nytta" "$PWD/$out/run" bench/RESULTS.md "${NYTTA_BENCH_SECONDS:-20}" "$streams"
+    -cp "$class_path" dev.nytta.bench.Memory "$PWD/nytta" "$PWD/$out/run" bench/RESULTS.md "${NYTTA_BENCH_SECONDS:-60}" "$streams"

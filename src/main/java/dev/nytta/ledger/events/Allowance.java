@@ -28,10 +28,10 @@ final class Allowance {
         this.clock = clock;
     }
 
-    /// A store was opened, which begins with little.
+    /// A store was opened, which begins with what its size asks for.
     synchronized void opened(Duck duck) {
-        wide = false;
-        if (needed) {
+        wide = !duck.isSmall();
+        if (needed && !wide) {
             widen(duck);
         }
     }
@@ -81,9 +81,14 @@ final class Allowance {
 
     /// Nothing is being written just now: what a question left in memory may go, if it was long ago.
     synchronized void rest(Duck duck) {
-        if (!needed || clock.millis() - neededAtMillis < QUIET_MILLIS) {
-            return;
+        if (!duck.isSmall()) {
+            widened(duck);
+        } else if (needed && clock.millis() - neededAtMillis >= QUIET_MILLIS) {
+            narrow(duck);
         }
+    }
+
+    private void narrow(Duck duck) {
         needed = false;
         try {
             duck.takeLittle();

@@ -25,6 +25,11 @@ final class Duck implements AutoCloseable {
                     "V6__replaced.sql",
                     "V7__changed.sql"));
 
+    private static final String LITTLE = "64MB";
+    private static final String MORE = "256MB";
+    /// About two and a half million events.
+    private static final long SMALL_BYTES = 256L << 20;
+
     private final DuckDBConnection connection;
     private final Sql sql;
 
@@ -69,7 +74,7 @@ final class Duck implements AutoCloseable {
     private static Properties settings(Path file) {
         Properties settings = new Properties();
         settings.setProperty("threads", "2");
-        settings.setProperty("memory_limit", "64MB");
+        settings.setProperty("memory_limit", isSmall(file) ? LITTLE : MORE);
         settings.setProperty("allocator_flush_threshold", "4MB");
         settings.setProperty("temp_directory", file + ".tmp");
         settings.setProperty("max_temp_directory_size", "2GB");
@@ -80,21 +85,31 @@ final class Duck implements AutoCloseable {
         return settings;
     }
 
-    /// From now on it may keep what questions read, on a connection of its own: the fold's may be busy.
-    void takeMore() {
-        own("SET memory_limit = '256MB'");
+    /// Whether it is so small that the fold gets by with little memory.
+    boolean isSmall() {
+        return isSmall(Path.of(sql.store()));
     }
 
-    /// What the fold needs, and no more.
+    private static boolean isSmall(Path file) {
+        return file.toFile().length() < SMALL_BYTES;
+    }
+
+    /// From now on it may keep what questions read.
+    void takeMore() {
+        take(MORE);
+    }
+
+    /// What the fold of a small store needs, and no more.
     ///
     /// @throws StoreBroken if more than that is in use
     void takeLittle() {
-        own("SET memory_limit = '64MB'");
+        take(LITTLE);
     }
 
-    private void own(String setting) {
+    /// On a connection of its own: the fold's may be busy.
+    private void take(String memory) {
         try (DuckDBConnection own = another()) {
-            new Sql(own, sql.store()).run(setting);
+            new Sql(own, sql.store()).change("SET memory_limit = ?", memory);
         } catch (SQLException broken) {
             throw new StoreBroken(sql.store() + " cannot be set: " + broken.getMessage(), broken);
         }
