@@ -15,7 +15,9 @@ import java.util.List;
 /// these numbers by day of UTC), `refusal`, `spend_cell` (what people spent, in cells that hide each of them).
 /// Thread-safe; reading never holds the fold or a call up.
 public interface EventStore extends AutoCloseable {
-    /// Runs a reading on a connection of its own and sees one state of the store.
+    /// Runs a reading on a connection of its own and sees one state of the store. One that fails may be run once more,
+    /// so
+    /// it leaves nothing behind but its answer.
     ///
     /// @throws StoreBroken if the store is away or the reading fails in it
     <R> R read(Reading<R> reading);

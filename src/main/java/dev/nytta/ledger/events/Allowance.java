@@ -50,11 +50,19 @@ final class Allowance {
             answered(duck, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
             return answer;
         } catch (RuntimeException failed) {
-            if (!widened(duck)) {
-                throw failed;
-            }
-            return question.get();
+            return askAgain(duck, question, failed);
         }
+    }
+
+    private <R> R askAgain(Duck duck, Supplier<R> question, RuntimeException failed) {
+        try {
+            if (widened(duck)) {
+                return question.get();
+            }
+        } catch (StoreBroken closed) {
+            failed.addSuppressed(closed);
+        }
+        throw failed;
     }
 
     /// A question was answered, in so long a time.

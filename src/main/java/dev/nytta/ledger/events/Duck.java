@@ -68,14 +68,11 @@ final class Duck implements AutoCloseable {
         }
     }
 
-    /// Two threads and little memory: the read side must leave the machine to the calls. What a task has freed goes
-    /// back
-    /// to the system at its end, not when 128 MB of it have come together.
+    /// Two threads and little memory: the read side must leave the machine to the calls.
     private static Properties settings(Path file) {
         Properties settings = new Properties();
         settings.setProperty("threads", "2");
         settings.setProperty("memory_limit", isSmall(file) ? LITTLE : MORE);
-        settings.setProperty("allocator_flush_threshold", "4MB");
         settings.setProperty("temp_directory", file + ".tmp");
         settings.setProperty("max_temp_directory_size", "2GB");
         settings.setProperty("preserve_insertion_order", "false");
