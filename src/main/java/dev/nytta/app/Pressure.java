@@ -11,9 +11,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// A heap that looks full may be full of garbage. At this point a collection is due anyway, so one is asked for
 /// before anybody is turned away; and while calls are turned away little is allocated, so that none would come by
-/// itself. One is asked for as well when as much garbage may have gathered in the old generation as there is in use:
-/// the
-/// serial collector would let it grow to the heap's limit first.
+/// itself.
+///
+/// One is asked for as well when as much may have gathered in the old generation as is in use there: the serial
+/// collector would let it grow to the heap's limit first.
 final class Pressure implements Supplier<Optional<String>>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pressure.class);
     private static final double FULL = 0.95;

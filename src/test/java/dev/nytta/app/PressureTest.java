@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nytta.kit.LogLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PressureTest {
     private final Fake gauges = new Fake();
@@ -17,7 +19,7 @@ class PressureTest {
         private double direct;
         private double files;
         private long outlivedMb;
-        private long keptMb = 20;
+        private long keptMb;
         private int collections;
 
         void fill(double inUse) {
@@ -121,28 +123,16 @@ class PressureTest {
         assertThat(pressure.get()).isEmpty();
     }
 
-    @Test
-    void garbage_of_the_old_generation_is_thrown_away_before_it_fills_the_heap() {
-        gauges.outlivedMb = 47;
+    @ParameterizedTest(name = "{0} MB in use: {1}")
+    @CsvSource({"0, 48", "20, 48", "150, 150"})
+    void as_much_garbage_may_gather_in_the_old_generation_as_is_in_use(long keptMb, long mostMb) {
+        gauges.keptMb = keptMb;
+        gauges.outlivedMb = mostMb - 1;
         look(10);
         assertThat(gauges.collections).isZero();
 
-        gauges.outlivedMb = 48;
-        look(5);
-        assertThat(gauges.collections).isEqualTo(1);
+        gauges.outlivedMb = mostMb;
         look(10);
-        assertThat(gauges.collections).isEqualTo(1);
-    }
-
-    @Test
-    void where_much_is_in_use_as_much_may_gather() {
-        gauges.keptMb = 150;
-        gauges.outlivedMb = 149;
-        look(10);
-        assertThat(gauges.collections).isZero();
-
-        gauges.outlivedMb = 150;
-        look(5);
         assertThat(gauges.collections).isEqualTo(1);
     }
 
