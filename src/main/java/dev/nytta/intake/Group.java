@@ -5,15 +5,21 @@ import dev.nytta.usage.Meter;
 import dev.nytta.usage.Usage;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The calls of one group, by model and rates.
 final class Group {
+    private final Rows rows;
     private final Map<Part, Sum> parts = new HashMap<>();
     private Part lastPart = new Part(-1, Optional.empty());
     private Sum lastSum = new Sum();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
+
+    Group(Rows rows) {
+        this.rows = rows;
+    }
 
     /// Calls that are priced together.
     ///
@@ -29,10 +35,16 @@ final class Group {
         void add(Rows rows, int row) {
             calls++;
             reportedNano += rows.reportedNano[row];
+            for (int code : rows.counted()) {
+                counts[code] = Math.addExact(counts[code], rows.meters[code][row]);
+            }
+        }
+
+        void add(Sum other) {
+            calls += other.calls;
+            reportedNano += other.reportedNano;
             for (int code = 0; code < counts.length; code++) {
-                if (rows.meters[code].length > 0) {
-                    counts[code] = Math.addExact(counts[code], rows.meters[code][row]);
-                }
+                counts[code] = Math.addExact(counts[code], other.counts[code]);
             }
         }
 
@@ -45,15 +57,26 @@ final class Group {
         }
     }
 
-    void add(Rows rows, int row, Part part) {
+    void add(int row, Part part) {
         // Neighbours are mostly of one session, so of one part.
-        if (!part.equals(lastPart)) {
+        if (!Objects.equals(part, lastPart)) {
             lastPart = part;
-            lastSum = parts.computeIfAbsent(part, _ -> new Sum());
+            lastSum = sum(part);
         }
         lastSum.add(rows, row);
         first = Math.min(first, rows.at[row]);
         last = Math.max(last, rows.at[row]);
+    }
+
+    /// Adds the calls of another group.
+    void add(Group other) {
+        other.parts.forEach((part, sum) -> sum(part).add(sum));
+        first = Math.min(first, other.first);
+        last = Math.max(last, other.last);
+    }
+
+    private Sum sum(Part part) {
+        return parts.computeIfAbsent(part, _ -> new Sum());
     }
 
     UsageSums sums(Pricing pricing) {

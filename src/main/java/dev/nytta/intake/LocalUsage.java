@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,9 +51,15 @@ public final class LocalUsage {
     public static LocalUsage read(Settings settings) {
         List<ReadWarning> warnings = new ArrayList<>();
         IndexFile file = new IndexFile(settings.cache().resolve(name(settings)));
-        UsageIndex index = load(file, warnings::add);
+        CompletableFuture<Loaded> loading = CompletableFuture.supplyAsync(
+                () -> load(file),
+                load -> Thread.ofPlatform().name("nytta-usage-index").start(load));
         AgentHome home = new AgentHome(settings.home(), settings.environment(), warnings::add);
-        List<Task> tasks = tasks(index, home, warnings::add);
+        List<Found> found = found(home, warnings::add);
+        Loaded loaded = loading.join();
+        loaded.complaint().ifPresent(warnings::addFirst);
+        UsageIndex index = loaded.index();
+        List<Task> tasks = tasks(index, found, warnings::add);
         if (!tasks.isEmpty()) {
             new Run(index, tasks, settings).run(warnings);
             save(file, index, warnings::add);
@@ -72,12 +80,15 @@ public final class LocalUsage {
         return "usage-" + Long.toHexString(KeyHash.of("home", text.toString()).low()) + ".index";
     }
 
-    private static UsageIndex load(IndexFile file, Consumer<ReadWarning> complaints) {
+    /// What was read before.
+    private record Loaded(UsageIndex index, Optional<ReadWarning> complaint) {}
+
+    private static Loaded load(IndexFile file) {
         try {
-            return file.load();
+            return new Loaded(file.load(), Optional.empty());
         } catch (IOException e) {
-            complaints.accept(new ReadWarning("", 0, "what was read before is not at hand: " + e.getMessage()));
-            return new UsageIndex();
+            ReadWarning complaint = new ReadWarning("", 0, "what was read before is not at hand: " + e.getMessage());
+            return new Loaded(new UsageIndex(), Optional.of(complaint));
         }
     }
 
@@ -107,26 +118,37 @@ public final class LocalUsage {
         }
     }
 
-    /// The files that changed. New ones get their numbers in the order of their age: of two records of one call that
-    /// are
-    /// equal, the older file's stands.
-    private static List<Task> tasks(UsageIndex index, AgentHome home, Consumer<ReadWarning> complaints) {
-        List<Task> tasks = new ArrayList<>();
+    /// A file that is there now.
+    private record Found(Source source, LogFile log, FileMark.Stamp stamp) {}
+
+    private static List<Found> found(AgentHome home, Consumer<ReadWarning> complaints) {
+        List<Found> found = new ArrayList<>();
         for (Source source : Sources.ALL) {
             for (LogFile log : source.files(home)) {
                 try {
-                    FileMark.Stamp stamp = log instanceof LogFile.Database
-                            ? FileMark.Stamp.ofDatabase(log.path())
-                            : FileMark.Stamp.of(log.path());
-                    FileMark mark = index.mark(log.path().toString());
-                    if (mark.stamp().equals(stamp)) {
-                        mark.warnings().forEach(complaints);
-                    } else {
-                        tasks.add(new Task(source, log, mark, stamp));
-                    }
+                    found.add(new Found(source, log, stamp(log)));
                 } catch (IOException e) {
                     complaints.accept(ReadWarning.unreadable(log.path(), e));
                 }
+            }
+        }
+        return found;
+    }
+
+    private static FileMark.Stamp stamp(LogFile log) throws IOException {
+        return log instanceof LogFile.Database ? FileMark.Stamp.ofDatabase(log.path()) : FileMark.Stamp.of(log.path());
+    }
+
+    /// The files that changed. New ones get their numbers in the order of their age: of two records of one call
+    /// that are equal, the older file's stands.
+    private static List<Task> tasks(UsageIndex index, List<Found> found, Consumer<ReadWarning> complaints) {
+        List<Task> tasks = new ArrayList<>();
+        for (Found file : found) {
+            FileMark mark = index.mark(file.log().path().toString());
+            if (mark.stamp().equals(file.stamp())) {
+                mark.warnings().forEach(complaints);
+            } else {
+                tasks.add(new Task(file.source(), file.log(), mark, file.stamp()));
             }
         }
         tasks.sort(Comparator.comparingLong((Task task) -> task.stamp().modifiedNanos())

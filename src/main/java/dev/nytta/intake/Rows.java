@@ -4,14 +4,12 @@ import dev.nytta.intake.LocalCall.Identity;
 import dev.nytta.usage.Meter;
 import dev.nytta.usage.Money;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /// Every call that was ever found, a row each, in columns: they are summed far more often than they are changed, and
 /// lie on disk as they lie here.
 final class Rows {
-    private static final int[] PROMPT = Arrays.stream(Meter.values())
-            .filter(meter -> meter.side() == Meter.Side.PROMPT)
-            .mapToInt(Meter::code)
-            .toArray();
+    private static final int[] NONE = {};
 
     static final byte REPLAY = 1;
     static final byte HIDDEN = 2;
@@ -29,6 +27,9 @@ final class Rows {
     byte[] flags = new byte[0];
     /// A column for each meter's code that any row counts; empty for the others.
     final long[][] meters = new long[Meter.count()][0];
+    /// Worked out when they are first asked for.
+    private int[] counted = NONE;
+    private int[] prompt = NONE;
 
     /// A call with its names as numbers and the file it stands in.
     record Found(LocalCall call, KeyHash key, long twin, Numbers numbers) {
@@ -45,13 +46,32 @@ final class Rows {
         return sum;
     }
 
+    /// The codes of the meters that any row counts; the array is not to be changed.
+    int[] counted() {
+        if (counted.length == 0) {
+            counted = codes(_ -> true);
+        }
+        return counted;
+    }
+
     /// All prompt tokens of a row: what length bands compare.
     long promptTokens(int row) {
+        if (prompt.length == 0) {
+            prompt = codes(meter -> meter.side() == Meter.Side.PROMPT);
+        }
         long sum = 0;
-        for (int code : PROMPT) {
-            sum += meters[code].length > 0 ? meters[code][row] : 0;
+        for (int code : prompt) {
+            sum += meters[code][row];
         }
         return sum;
+    }
+
+    private int[] codes(Predicate<Meter> wanted) {
+        return Arrays.stream(Meter.values())
+                .filter(wanted)
+                .mapToInt(Meter::code)
+                .filter(code -> meters[code].length > 0)
+                .toArray();
     }
 
     int add() {
@@ -86,6 +106,8 @@ final class Rows {
     private long[] column(int code) {
         if (meters[code].length == 0) {
             meters[code] = new long[at.length];
+            counted = NONE;
+            prompt = NONE;
         }
         return meters[code];
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Sums the rows of an index by what was asked for, and prices the sums: calls at the same rates are priced together.
 final class Summing {
@@ -22,14 +23,16 @@ final class Summing {
     private final PriceAlmanac prices;
     private final UsageAsk ask;
     private final List<ServedName> served;
+    /// By number of a served name, whether its source was asked for.
+    private final boolean[] ofSource;
     private final List<IntFunction<String>> words = new ArrayList<>();
-    private final Group total = new Group();
     private final Map<List<String>, Group> groups = new HashMap<>();
-    /// Neighbours are mostly of one session: what was found for the last row is tried first.
-    private final Map<Integer, Group.Part> lastParts = new HashMap<>();
-
     private final String[] lastKey;
-    private Group lastGroup = new Group();
+    private Group lastGroup;
+    /// Gets all calls where they are not told apart by anything, else none.
+    private final Group whole;
+    /// Neighbours are mostly of one session: what was found for the last row of a served name is tried first.
+    private final Group.@Nullable Part[] lastParts;
 
     Summing(UsageIndex index, PriceAlmanac prices, UsageAsk ask) {
         this.index = index;
@@ -38,9 +41,16 @@ final class Summing {
         this.served = IntStream.range(0, index.served.size())
                 .mapToObj(number -> ServedName.parse(index.served.word(number)))
                 .toList();
+        this.ofSource = new boolean[served.size()];
+        for (int number = 0; number < ofSource.length; number++) {
+            ofSource[number] = isOfSource(served.get(number));
+        }
         ask.by().forEach(dimension -> words.add(words(dimension)));
         this.lastKey = new String[words.size()];
         Arrays.fill(lastKey, "\0");
+        this.whole = new Group(index.rows);
+        this.lastGroup = whole;
+        this.lastParts = new Group.Part[served.size()];
     }
 
     /// What answered, as the index names it.
@@ -72,20 +82,22 @@ final class Summing {
 
     /// Blocks are those of all time: where one begins does not depend on what is looked at.
     private IntStream counted() {
-        return IntStream.range(0, index.rows.count).filter(row -> !index.rows.isHidden(row) && isOfSource(row));
+        return IntStream.range(0, index.rows.count).filter(this::counts);
     }
 
-    private boolean isOfSource(int row) {
-        return ask.sources().isEmpty()
-                || ask.sources().contains(served.get(index.rows.served[row]).source());
+    private boolean counts(int row) {
+        return !index.rows.isHidden(row) && ofSource[index.rows.served[row]];
+    }
+
+    private boolean isOfSource(ServedName name) {
+        return ask.sources().isEmpty() || ask.sources().contains(name.source());
     }
 
     UsageAnswer answer() {
-        long from = millis(ask.from());
-        long until = millis(ask.until());
-        counted()
-                .filter(row -> index.rows.at[row] >= from && index.rows.at[row] < until)
-                .forEach(this::add);
+        addAll();
+        Group total = new Group(index.rows);
+        total.add(whole);
+        groups.values().forEach(total::add);
         TreeSet<String> unpriced = new TreeSet<>();
         Pricing pricing = new Pricing(served, unpriced);
         List<UsageAnswer.Row> rows = new ArrayList<>();
@@ -94,6 +106,18 @@ final class Summing {
                 .map(dimension -> row.key().getOrDefault(dimension, ""))
                 .reduce("", (left, right) -> left + '\0' + right)));
         return new UsageAnswer(ask, rows, total.sums(pricing), unpriced);
+    }
+
+    /// A loop, not a stream: of a short command most is run before it is compiled.
+    private void addAll() {
+        long from = millis(ask.from());
+        long until = millis(ask.until());
+        long[] at = index.rows.at;
+        for (int row = 0; row < index.rows.count; row++) {
+            if (at[row] >= from && at[row] < until && counts(row)) {
+                group(row).add(row, part(row));
+            }
+        }
     }
 
     private static long millis(Instant at) {
@@ -108,12 +132,6 @@ final class Summing {
         return key;
     }
 
-    private void add(int row) {
-        Group.Part part = part(row);
-        group(row).add(index.rows, row, part);
-        total.add(index.rows, row, part);
-    }
-
     private Group group(int row) {
         boolean same = true;
         for (int i = 0; i < lastKey.length; i++) {
@@ -122,7 +140,7 @@ final class Summing {
             lastKey[i] = word;
         }
         if (!same) {
-            lastGroup = groups.computeIfAbsent(List.of(lastKey), _ -> new Group());
+            lastGroup = groups.computeIfAbsent(List.of(lastKey), _ -> new Group(index.rows));
         }
         return lastGroup;
     }
@@ -131,7 +149,7 @@ final class Summing {
         int number = index.rows.served[row];
         long at = index.rows.at[row];
         long tokens = index.rows.promptTokens(row);
-        Group.Part known = lastParts.get(number);
+        Group.Part known = lastParts[number];
         if (known != null && (known.rates().isEmpty() || known.rates().get().holds(at, tokens))) {
             return known;
         }
@@ -140,7 +158,7 @@ final class Summing {
         CardTerms terms = new CardTerms(name.tier(), name.region(), tokens, time);
         PriceQuery query = new PriceQuery(name.provider(), "", name.model(), time);
         Group.Part part = new Group.Part(number, prices.rateClass(query, terms));
-        lastParts.put(number, part);
+        lastParts[number] = part;
         return part;
     }
 }

@@ -25,6 +25,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -120,8 +123,9 @@ public final class UsageCommand implements Callable<Integer> {
             return statusline();
         }
         UsageAsk ask = ask();
+        Supplier<PriceAlmanac> prices = meanwhile(this::prices);
         LocalUsage known = read(Progress.auto(System.getenv()));
-        UsageAnswer answer = known.sum(ask, prices());
+        UsageAnswer answer = known.sum(ask, prices.get());
         if (json) {
             out().println(new UsageJson(answer, known.warnings(), Instant.now()).text());
         } else {
@@ -160,6 +164,19 @@ public final class UsageCommand implements Callable<Integer> {
         } catch (PriceFault | UncheckedIOException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// Begins work on a thread of its own. Whoever asks for what it gives waits for it, and gets its failure.
+    private static <T> Supplier<T> meanwhile(Supplier<T> work) {
+        CompletableFuture<T> begun = CompletableFuture.supplyAsync(
+                work, task -> Thread.ofPlatform().name("nytta-usage-prices").start(task));
+        return () -> {
+            try {
+                return begun.join();
+            } catch (CompletionException failed) {
+                throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+            }
+        };
     }
 
     private PrintWriter out() {
