@@ -164,7 +164,7 @@ final class KnownSums {
         }
 
         /// Hours that are open, in milliseconds.
-        private List<Run> opened() {
+        List<Run> opened() {
             return opened.of(
                     version,
                     List.of(),

@@ -39,6 +39,21 @@ record Run(long from, long to) {
         return runs;
     }
 
+    /// Those between which there is no gap become one.
+    ///
+    /// @param runs in their order, none in another
+    static List<Run> joined(List<Run> runs) {
+        List<Run> joined = new ArrayList<>();
+        for (Run run : runs) {
+            if (!joined.isEmpty() && joined.getLast().to == run.from) {
+                joined.set(joined.size() - 1, new Run(joined.getLast().from, run.to));
+            } else {
+                joined.add(run);
+            }
+        }
+        return joined;
+    }
+
     /// The parts of some that are before a number.
     static List<Run> before(long end, List<Run> runs) {
         return runs.stream()

@@ -29,6 +29,9 @@ final class Spenders {
     private static final int ROWS_MOST = 60_000;
     private static final long STEPS_APART = 100_000;
     private static final long ANY = -1;
+    private static final String HOURS = "hours";
+    private static final String CALLS = "calls";
+    private static final String SINCE = "since";
 
     private final EventStore events;
     private final RuleSettings rules;
@@ -36,7 +39,7 @@ final class Spenders {
     private final KnownSums known = new KnownSums();
     private final Lasting<SpenderRows> closed = new Lasting<>(ROWS_MOST, SpenderRows::size);
     private final Growing<SpenderRows> fresh = new Growing<>(ROWS_MOST, SpenderRows::size, SpenderRows::with);
-    private final Unchanged<Pieces> stretches = new Unchanged<>(ROWS_MOST, _ -> 1);
+    private final Unchanged<Parts> stretches = new Unchanged<>(ROWS_MOST, _ -> 1);
     private final Unchanged<Counted> crowds =
             new Unchanged<>(ROWS_MOST, counted -> counted.crowd.byAccount().size() + 1);
     private final Standing standing;
@@ -67,6 +70,21 @@ final class Spenders {
 
     /// A crowd, and the rows that it was counted from.
     private record Counted(List<SpenderRows> rows, Crowd crowd) {}
+
+    /// Where a budget's calls are read. Budgets begin at moments of their own: what is read call by call has no cut
+    /// there, so that those of the same hour are answered from the same rows.
+    ///
+    /// @param hours from sums
+    /// @param settled call by call, in hours that are closed
+    /// @param live call by call, in hours that are open
+    private record Parts(Pieces hours, List<Run> settled, List<Run> live) {
+        static Parts of(Pieces pieces, List<Run> open) {
+            return new Parts(
+                    pieces.closed(),
+                    Run.joined(pieces.settled(open).millis()),
+                    Run.joined(pieces.live(open).millis()));
+        }
+    }
 
     /// How the store was when it had been folded so far. A state that is older than what is read does no harm: whoever
     /// is counted twice is one.
@@ -132,25 +150,40 @@ final class Spenders {
 
         /// From the sums of hours that are closed, and from the single calls of all others.
         Crowd read() {
-            Pieces pieces = stretches.of(
-                    snapshot.version(), List.of(window.startMillis(), fromMillis), () -> read(this::pieces));
+            Parts parts = stretches.of(
+                    snapshot.version(), List.of(window.startMillis(), fromMillis), () -> read(this::parts));
             long recentHour = snapshot.changes().recentHour();
-            SpenderRows resting = kept(pieces.resting(recentHour));
-            SpenderRows recent = kept(pieces.recent(recentHour));
-            SpenderRows since = fresh.of(
-                    snapshot.calls(),
-                    List.of(words(), pieces.millis()),
-                    after -> read(sql -> query.ofCalls(pieces.millis(), sql, after)));
-            return crowd(List.of(words(), fromMillis), List.of(resting, recent, since), ANY);
+            SpenderRows resting = kept(parts.hours.resting(recentHour).hours());
+            SpenderRows recent = kept(parts.hours.recent(recentHour).hours());
+            return crowd(List.of(words(), fromMillis), List.of(resting, recent, settled(parts), live(parts)), ANY);
         }
 
-        private SpenderRows kept(Pieces pieces) {
-            return pieces.hours().isEmpty()
+        private SpenderRows kept(List<Run> hours) {
+            return hours.isEmpty()
                     ? SpenderRows.NONE
                     : closed.of(
-                            snapshot.changes().of(pieces.hours()),
-                            List.of(words(), pieces),
-                            () -> read(sql -> query.ofHours(pieces.hours(), sql)));
+                            snapshot.changes().of(hours),
+                            List.of(query, HOURS, hours),
+                            () -> read(sql -> query.ofHours(hours, sql)));
+        }
+
+        private SpenderRows settled(Parts parts) {
+            Pieces settled = new Pieces(List.of(), List.of(), parts.settled);
+            return parts.settled.isEmpty()
+                    ? SpenderRows.NONE
+                    : closed.of(
+                            snapshot.changes().of(settled.hoursOfAll()),
+                            List.of(query, CALLS, parts.settled),
+                            () -> read(sql -> query.ofCalls(parts.settled, sql, 0)));
+        }
+
+        private SpenderRows live(Parts parts) {
+            return parts.live.isEmpty()
+                    ? SpenderRows.NONE
+                    : fresh.of(
+                            snapshot.calls(),
+                            List.of(query, CALLS, parts.live),
+                            after -> read(sql -> query.ofCalls(parts.live, sql, after)));
         }
 
         /// Steps of many budgets are taken within few records of each other, so what is read reaches back to a round
@@ -159,7 +192,7 @@ final class Spenders {
             long base = seq / STEPS_APART * STEPS_APART;
             SpenderRows since = fresh.of(
                     snapshot.calls(),
-                    List.of(words(), base),
+                    List.of(query, SINCE, window.startMillis(), base),
                     after -> read(sql -> query.ofCallsSince(window.startMillis(), sql, Math.max(base, after))));
             return crowd(List.of(words(), fromMillis, seq), List.of(since), seq);
         }
@@ -168,7 +201,7 @@ final class Spenders {
             return events.read(connection -> ask.apply(Engine.on(connection)));
         }
 
-        /// All that the rows hang on.
+        /// All that a crowd hangs on, but its budget.
         private List<Object> words() {
             return List.of(query, window.startMillis());
         }
@@ -197,11 +230,12 @@ final class Spenders {
         }
 
         /// Who spent before the budget counted is read too: that people have spent on an account must be known.
-        private Pieces pieces(DSLContext sql) {
+        private Parts parts(DSLContext sql) {
             boolean isApart = fromMillis > window.startMillis() && !isForgotten(fromMillis);
-            return isApart
+            Pieces pieces = isApart
                     ? pieces(sql, window.startMillis(), fromMillis).and(pieces(sql, fromMillis, FOR_EVER_MILLIS))
                     : pieces(sql, window.startMillis(), FOR_EVER_MILLIS);
+            return Parts.of(pieces, known.at(sql).opened());
         }
 
         private boolean isForgotten(long atMillis) {

@@ -13,11 +13,14 @@ import dev.nytta.usage.ScopeKey;
 import dev.nytta.usage.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,13 +128,31 @@ class KnownSumsTest {
             assertThat(Set.copyOf(names.told(span, 2, Dimension.MODEL, Dimension.CLIENT)))
                     .as("names of %s", span)
                     .isEqualTo(Set.copyOf(new PeoplesNames(store).told(span, 2, Dimension.MODEL, Dimension.CLIENT)));
-            // A budget that was there before its window, and one that was made in the middle of an hour of it.
-            for (Instant from : List.of(Instant.EPOCH, now.minus(Duration.ofMinutes(100)))) {
+            // A budget that was there before its window, and two that were made in the middle of an hour of it.
+            for (int minutes : List.of(100_000, 100, 103)) {
+                Instant from = now.minus(Duration.ofMinutes(minutes));
                 Spenders.Moment moment = new Spenders.Moment(now.toEpochMilli(), from.toEpochMilli());
-                assertThat(spenders.of(BUDGET, moment))
+                Spenders.Crowd crowd = spenders.of(BUDGET, moment);
+                assertThat(crowd)
                         .as("people at %s since %s", now, from)
                         .isEqualTo(new Spenders(store, RuleSettings.DEFAULT, 5).of(BUDGET, moment));
+                assertThat((long) crowd.total())
+                        .as("people at %s since %s, counted", now, from)
+                        .isEqualTo(spenders(now, from));
             }
+        }
+
+        /// Counted from the calls themselves.
+        private long spenders(Instant now, Instant from) {
+            Instant week = now.atZone(ZoneOffset.UTC)
+                    .toLocalDate()
+                    .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+            return store.number(
+                    "SELECT count(DISTINCT coalesce(nullif(person, ''), device)) FROM event WHERE replaced_by IS NULL"
+                            + " AND (person <> '' OR device <> '') AND cost_usd <> 0 AND at_ms >= ?",
+                    (from.isAfter(week) ? from : week).toEpochMilli());
         }
 
         /// With sums of days and without.
