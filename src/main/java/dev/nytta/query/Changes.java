@@ -18,8 +18,9 @@ record Changes(long anew, long cells, NavigableMap<Long, Long> days) {
     private static final Table<?> CHANGED_DAY = DSL.table(DSL.name("changed_day"));
     private static final Field<Long> VERSION = Engine.number("version");
     private static final long DAY_HOURS = 24;
-    /// Calls that come late are mostly of these days, up to the last that changed.
+    /// Calls that come late are mostly of so many days, up to the last that changed.
     private static final int RECENT_DAYS = 3;
+    private static final long WEEK_DAYS = 7;
 
     Changes {
         days = Collections.unmodifiableNavigableMap(new TreeMap<>(days));
@@ -47,8 +48,11 @@ record Changes(long anew, long cells, NavigableMap<Long, Long> days) {
                         .orElse(0));
     }
 
-    /// The first hour of days of which something may change at any time; what is before them rests.
+    /// The first hour of days of which something may change at any time; what is before them rests. It moves by whole
+    /// weeks: with each day all that rests would be read anew.
     long recentHour() {
-        return days.isEmpty() ? Long.MAX_VALUE : (days.lastKey() - RECENT_DAYS + 1) * DAY_HOURS;
+        return days.isEmpty()
+                ? Long.MAX_VALUE
+                : Math.floorDiv(days.lastKey() - RECENT_DAYS + 1, WEEK_DAYS) * WEEK_DAYS * DAY_HOURS;
     }
 }

@@ -4,15 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record1;
-import org.jooq.Table;
-import org.jooq.impl.DSL;
 
 /// Which hours of a stretch of time are closed, and of which of them there are sums of whole days.
 ///
@@ -23,24 +16,23 @@ record Closed(List<Run> days, List<Run> hours, List<Run> all) {
     private static final Closed NOTHING = new Closed(List.of(), List.of(), List.of());
     private static final long HOUR_MILLIS = 3_600_000;
     private static final int HOUR_SECONDS = 3_600;
-    private static final Field<String> ZONE = DSL.field(DSL.name("zone"), String.class);
 
-    /// Those that can answer a question, as the store is now.
-    static Closed of(SpendAsk ask, Portion portion, DSLContext sql) {
-        Closed hours = ask.fitsHours() ? ofHours(ask.span(), sql) : NOTHING;
+    /// Those that can answer a question, as the store is.
+    static Closed of(SpendAsk ask, Portion portion, Unsettled unsettled) {
+        Closed hours = ask.fitsHours() ? ofHours(ask.span(), unsettled) : NOTHING;
         return hours.all.isEmpty()
                 ? NOTHING
-                : ask.zoneOfDays(portion, zone(sql))
-                        .map(zone -> hours.withDays(days(whole(ask.span()), zone, sql), zone))
+                : ask.zoneOfDays(portion, unsettled.zone())
+                        .map(zone -> hours.withDays(days(whole(ask.span()), zone, unsettled), zone))
                         .orElse(hours);
     }
 
     /// Without days.
-    static Closed ofHours(Span span, DSLContext sql) {
+    static Closed ofHours(Span span, Unsettled unsettled) {
         if (!span.hasWholeHours()) {
             return NOTHING;
         }
-        List<Run> closed = whole(span).without(Run.of(hoursOf(Engine.OPEN_HOUR, whole(span), sql)));
+        List<Run> closed = whole(span).without(unsettled.open(whole(span)));
         return new Closed(List.of(), closed, closed);
     }
 
@@ -63,27 +55,13 @@ record Closed(List<Run> days, List<Run> hours, List<Run> all) {
         return new Run(span.firstWholeHour(), span.endOfWholeHours());
     }
 
-    /// The zone whose days are summed; empty before the first was.
-    private static Optional<ZoneId> zone(DSLContext sql) {
-        return Optional.ofNullable(sql.select(ZONE).from(Engine.CELL_MADE).fetchOne(ZONE))
-                .filter(name -> !name.isEmpty())
-                .map(ZoneId::of);
-    }
-
-    private static List<Run> days(Run hours, ZoneId zone, DSLContext sql) {
-        TreeSet<Long> changed = hoursOf(Engine.OPEN_HOUR, hours, sql);
-        changed.addAll(hoursOf(Engine.CELL_TODO, hours, sql));
+    private static List<Run> days(Run hours, ZoneId zone, Unsettled unsettled) {
         long first = day(hours.from(), zone);
         long from = firstHour(first, zone) < hours.from() ? first + 1 : first;
         TreeSet<Long> days = new TreeSet<>(
                 LongStream.range(from, day(hours.to(), zone)).boxed().toList());
-        changed.forEach(hour -> days.remove(day(hour, zone)));
+        unsettled.ofChangedDays(hours).forEach(hour -> days.remove(day(hour, zone)));
         return Run.of(days);
-    }
-
-    private static TreeSet<Long> hoursOf(Table<?> table, Run within, DSLContext sql) {
-        Condition wanted = Engine.HOUR.ge(within.from()).and(Engine.HOUR.lt(within.to()));
-        return new TreeSet<>(sql.select(Engine.HOUR).from(table).where(wanted).fetch(Record1::value1));
     }
 
     private static Run hours(Run days, ZoneId zone) {

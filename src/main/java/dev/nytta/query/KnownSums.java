@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record1;
 import org.jooq.Record6;
 import org.jooq.impl.DSL;
 
@@ -26,7 +24,6 @@ final class KnownSums {
     private static final int AT_ONCE_MOST = 50_000;
     private static final int OPEN_ROWS_MOST = 60_000;
     private static final int OPEN_AT_ONCE_MOST = 10_000;
-    private static final long HOUR_MILLIS = 3_600_000;
     private static final Field<Long> VERSION = Engine.number("version");
     private static final Field<Long> REPLACED = Engine.number("replaced");
     private static final Field<Long> ANEW = Engine.number("anew");
@@ -36,12 +33,11 @@ final class KnownSums {
     private final Growing<List<Row>> fresh = new Growing<>(FRESH_ROWS_MOST, KnownSums::size, SpendAnswer.Row::together);
     private final Unchanged<Boolean> facts = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Unchanged<Long> numbers = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
-    private final Unchanged<Closed> hours = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
     private final Growing<List<Row>> open = new Growing<>(OPEN_ROWS_MOST, KnownSums::size, SpendAnswer.Row::together);
     private final Growing<Long> newest = new Growing<>(QUESTIONS_MOST, _ -> 1, Math::max);
     private final Growing<Boolean> any = new Growing<>(QUESTIONS_MOST, _ -> 1, Boolean::logicalOr);
     private final Unchanged<Boolean> sure = new Unchanged<>(QUESTIONS_MOST, _ -> 1);
-    private final Unchanged<List<Run>> opened = new Unchanged<>(1, _ -> 1);
+    private final Unchanged<Unsettled> unsettled = new Unchanged<>(1, _ -> 1);
     private final Unchanged<Changes> changes = new Unchanged<>(1, _ -> 1);
 
     /// A question without rows is kept too.
@@ -127,13 +123,10 @@ final class KnownSums {
         List<Row> sums(SpendAsk ask, Portion portion) {
             SpendQuery query = new SpendQuery(ask, portion, sql);
             List<Object> words = List.of(portion.name(), ask.groupBy(), ask.filter(), ask.zone());
-            Pieces all = hours.of(
-                            version,
-                            with(words, ask.span().firstWholeHour(), ask.span().endOfWholeHours()),
-                            () -> Closed.of(ask, portion, sql))
-                    .within(ask.span());
-            Pieces live = all.live(opened());
-            Pieces settled = all.settled(opened());
+            Pieces all = Closed.of(ask, portion, unsettled()).within(ask.span());
+            List<Run> opened = unsettled().openMillis();
+            Pieces live = all.live(opened);
+            Pieces settled = all.settled(opened);
             long newest = newest(live);
             long recentHour = snapshot.changes().recentHour();
             List<Row> resting = kept(all.resting(recentHour), query, words);
@@ -163,18 +156,9 @@ final class KnownSums {
                             snapshot.changes().of(hours), with(words, pieces), () -> query.rows(pieces, AT_ONCE_MOST));
         }
 
-        /// Hours that are open, in milliseconds.
-        List<Run> opened() {
-            return opened.of(
-                    version,
-                    List.of(),
-                    () ->
-                            Run.of(new TreeSet<>(sql.select(Engine.HOUR)
-                                            .from(Engine.OPEN_HOUR)
-                                            .fetch(Record1::value1)))
-                                    .stream()
-                                    .map(run -> run.times(HOUR_MILLIS))
-                                    .toList());
+        /// Which sums cannot be read.
+        Unsettled unsettled() {
+            return unsettled.of(version, List.of(), () -> Unsettled.read(sql));
         }
 
         /// What is read call by call, from the sums of all calls of open hours; empty where these do not tell it.

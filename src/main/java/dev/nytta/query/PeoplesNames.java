@@ -11,14 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -103,8 +101,9 @@ public final class PeoplesNames {
     }
 
     private List<Name> read(Question question) {
-        Snapshot snapshot = known.at(question.sql).snapshot();
-        List<Run> open = question.openHours();
+        KnownSums.At now = known.at(question.sql);
+        Snapshot snapshot = now.snapshot();
+        List<Run> open = now.unsettled().open(question.hours);
         List<Run> hours = question.hours.without(open);
         long recentHour = snapshot.changes().recentHour();
         Set<Had> resting = kept(Run.before(recentHour, hours), question, snapshot);
@@ -159,13 +158,6 @@ public final class PeoplesNames {
 
         Set<Had> open(List<Run> of, long afterSeq) {
             return names(Engine.EVENT, of, Engine.after(afterSeq).and(Engine.REPLACED_BY.isNull()));
-        }
-
-        /// As numbers, by which the database knows where to look.
-        List<Run> openHours() {
-            Condition within = Run.anyOf(List.of(hours), Engine.HOUR);
-            return Run.of(new TreeSet<>(
-                    sql.select(Engine.HOUR).from(Engine.OPEN_HOUR).where(within).fetch(Record1::value1)));
         }
 
         private Set<Had> names(Table<?> calls, List<Run> of, Condition which) {

@@ -77,7 +77,7 @@ final class SpendQuery {
 
     /// At most one row more than the limit, which shows that there are more.
     List<SpendAnswer.Row> rows() {
-        return rows(Closed.of(ask, portion, sql).within(ask.span()));
+        return rows(Closed.of(ask, portion, Unsettled.read(sql)).within(ask.span()));
     }
 
     /// The same of some of the pieces that its time is in.

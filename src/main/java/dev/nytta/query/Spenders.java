@@ -231,11 +231,13 @@ final class Spenders {
 
         /// Who spent before the budget counted is read too: that people have spent on an account must be known.
         private Parts parts(DSLContext sql) {
+            Unsettled unsettled = known.at(sql).unsettled();
             boolean isApart = fromMillis > window.startMillis() && !isForgotten(fromMillis);
             Pieces pieces = isApart
-                    ? pieces(sql, window.startMillis(), fromMillis).and(pieces(sql, fromMillis, FOR_EVER_MILLIS))
-                    : pieces(sql, window.startMillis(), FOR_EVER_MILLIS);
-            return Parts.of(pieces, known.at(sql).opened());
+                    ? pieces(unsettled, window.startMillis(), fromMillis)
+                            .and(pieces(unsettled, fromMillis, FOR_EVER_MILLIS))
+                    : pieces(unsettled, window.startMillis(), FOR_EVER_MILLIS);
+            return Parts.of(pieces, unsettled.openMillis());
         }
 
         private boolean isForgotten(long atMillis) {
@@ -243,9 +245,9 @@ final class Spenders {
         }
 
         /// An hour that is only partly in the window counts whole where its calls are forgotten.
-        private Pieces pieces(DSLContext sql, long startMillis, long endMillis) {
+        private Pieces pieces(Unsettled unsettled, long startMillis, long endMillis) {
             Span span = new Span(Instant.ofEpochMilli(Math.max(0, startMillis)), Instant.ofEpochMilli(endMillis));
-            Pieces pieces = Closed.ofHours(span, sql).within(span);
+            Pieces pieces = Closed.ofHours(span, unsettled).within(span);
             if (!isForgotten(startMillis)) {
                 return pieces;
             }

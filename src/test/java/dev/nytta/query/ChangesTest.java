@@ -33,9 +33,18 @@ class ChangesTest {
         assertThat(CHANGES.of(List.of(new Run(240, 264), new Run(480, 481)))).isEqualTo(7);
     }
 
-    @Test
-    void the_three_days_up_to_the_last_that_changed_are_recent() {
-        assertThat(CHANGES.recentHour()).isEqualTo(18 * 24);
+    /// Weeks are counted from 1970: day 14 begins the third.
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        15, 7
+        16, 14
+        20, 14
+        22, 14
+        23, 21
+        """)
+    void the_three_days_up_to_the_last_that_changed_are_recent_and_their_weeks(long last, long from) {
+        assertThat(new Changes(0, 0, new TreeMap<>(Map.of(3L, 1L, last, 2L))).recentHour())
+                .isEqualTo(from * 24);
     }
 
     @Test

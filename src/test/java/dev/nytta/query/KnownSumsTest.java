@@ -167,8 +167,9 @@ class KnownSumsTest {
                 assertThat(rows(store.read(sql -> known.at(Engine.on(sql)).sums(ask, portion)), ask))
                         .as("%s of %s, kept", ask, portion.name())
                         .isEqualTo(rows(store.read(sql -> new SpendQuery(ask, single, Engine.on(sql)).rows()), ask));
-                ofDays += store.<Integer>read(
-                        sql -> Closed.of(ask, portion, Engine.on(sql)).days().size());
+                ofDays += store.<Integer>read(sql -> Closed.of(ask, portion, Unsettled.read(Engine.on(sql)))
+                        .days()
+                        .size());
             }
             assertThat(store.<Sums>read(
                                     sql -> Spend.total(new SpendQuery(ask.total(), Portion.ALL, Engine.on(sql)).rows()))
