@@ -33,7 +33,7 @@ public final class SharedSpend {
         this.events = events;
         this.people = people;
         this.standing = new Standing(events);
-        this.newest = new Newest(events);
+        this.newest = new Newest(events, known);
     }
 
     /// The sums that the question means.
