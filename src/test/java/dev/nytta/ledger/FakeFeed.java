@@ -14,7 +14,6 @@ public final class FakeFeed implements EventFeed {
     private long oldest = 1;
     private int reads;
     private int failingReads;
-    private long damagedSeq;
 
     /// Appends a settled event and returns its number.
     public synchronized long settle(UsageEvent event) {
@@ -51,11 +50,6 @@ public final class FakeFeed implements EventFeed {
         failingReads = readings;
     }
 
-    /// Every reading fails at this record; at none with 0.
-    public synchronized void damage(long seq) {
-        damagedSeq = seq;
-    }
-
     public synchronized List<Row> rows() {
         return List.copyOf(rows);
     }
@@ -76,8 +70,8 @@ public final class FakeFeed implements EventFeed {
             if (row.seq() > afterSeq && sink.wants(row.seq())) {
                 sink.row(row);
                 given++;
-                if (failingReads > 0 || row.seq() == damagedSeq) {
-                    failingReads = Math.max(0, failingReads - 1);
+                if (failingReads > 0) {
+                    failingReads--;
                     throw new IllegalStateException("segment 3 is damaged at 4711");
                 }
                 if (given == max) {

@@ -6,15 +6,11 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.function.LongFunction;
+import java.util.TreeSet;
 import org.duckdb.DuckDBAppender;
 
-/// Writes batches: rows, replacements, open hours and the number folded so far, several of them in one transaction.
+/// Writes batches: rows, replacements, open hours and the number folded so far, in one transaction each.
 final class Folder {
-    /// From so many rows on a transaction takes no further batch.
-    static final int ROWS_MAX = 10_000;
-
     private final Duck duck;
     private final Sql sql;
     private final RateCards cards;
@@ -32,44 +28,25 @@ final class Folder {
         return sql.first("SELECT seq FROM fold", row -> row.getLong(1)).orElseThrow();
     }
 
-    /// Notes that the store has all up to this record.
-    void mark(long seq) {
+    /// Begins a new store behind this record.
+    void begin(long seq) {
         sql.change("UPDATE fold SET seq = ?", seq);
     }
 
-    /// Writes a batch and, while they are full, those that come after it: a transaction has a price of its own, so it
-    /// takes several where much is waiting.
-    ///
-    /// @param following reads the batch after a record
-    /// @return what was written
-    Stretch write(Batch first, LongFunction<Batch> following) {
-        return sql.transaction(() -> {
+    void write(Batch batch) {
+        sql.transaction(() -> {
             // First: what is appended before any statement has begun the transaction is committed by itself.
-            mark(first.uptoSeq());
-            Stretch stretch = append(first, following);
-            mark(stretch.uptoSeq());
-            // Before what is known goes: an event that is known may come again to say whose place it took.
-            if (!stretch.replacing().isEmpty()) {
-                Replacements.apply(sql, stretch);
-            }
-            dropKnown(stretch);
-            late.add(stretch);
-            openHours(stretch);
-            return stretch;
-        });
-    }
-
-    private Stretch append(Batch first, LongFunction<Batch> following) throws SQLException {
-        Stretch stretch = new Stretch(first.afterSeq());
-        Batch batch = first;
-        append(batch);
-        stretch.add(batch);
-        while (batch.isFull() && stretch.rows() < ROWS_MAX) {
-            batch = following.apply(batch.uptoSeq());
+            sql.change("UPDATE fold SET seq = ?", batch.uptoSeq());
             append(batch);
-            stretch.add(batch);
-        }
-        return stretch;
+            // Before what is known goes: an event that is known may come again to say whose place it took.
+            if (batch.replaces()) {
+                Replacements.apply(sql, batch);
+            }
+            dropKnown(batch);
+            late.add(batch);
+            openHours(batch);
+            return batch.uptoSeq();
+        });
     }
 
     private void append(Batch batch) throws SQLException {
@@ -98,28 +75,35 @@ final class Folder {
                 .toList();
     }
 
-    /// Deletes what an earlier record brought already. An id is bound to its time, so only the stretch's own time is
-    /// searched.
-    private void dropKnown(Stretch stretch) {
-        if (!stretch.hasEvents()) {
+    /// Deletes what an earlier record brought already. An id is bound to its time, so only the batch's own stretch of
+    /// time is searched.
+    private void dropKnown(Batch batch) {
+        if (batch.events().isEmpty()) {
             return;
         }
+        var times =
+                batch.events().stream().mapToLong(row -> row.event().atMillis()).summaryStatistics();
         sql.list(
                         "SELECT fresh.seq FROM event fresh JOIN event known ON known.id = fresh.id"
                                 + " WHERE fresh.seq > ? AND known.seq < fresh.seq AND known.at_ms BETWEEN ? AND ?"
                                 + " AND (fresh.replaces IS NULL OR fresh.replaces <> fresh.id)",
                         row -> row.getLong(1),
-                        stretch.afterSeq(),
-                        stretch.fromMillis(),
-                        stretch.toMillis())
+                        batch.afterSeq(),
+                        times.getMin(),
+                        times.getMax())
                 .forEach(seq -> sql.change("DELETE FROM event WHERE seq = ?", seq));
     }
 
-    private void openHours(Stretch stretch) {
-        SortedSet<Integer> changed = stretch.hoursFrom(late.fromHour());
-        if (!stretch.replacing().isEmpty()) {
+    private void openHours(Batch batch) {
+        TreeSet<Integer> changed = new TreeSet<>();
+        int fromHour = late.fromHour();
+        batch.events().stream()
+                .map(row -> EventWriter.hour(row.event().atMillis()))
+                .filter(hour -> hour >= fromHour)
+                .forEach(changed::add);
+        if (batch.replaces()) {
             changed.addAll(sql.list(
-                    "SELECT DISTINCT hour FROM event WHERE replaced_by > ?", row -> row.getInt(1), stretch.afterSeq()));
+                    "SELECT DISTINCT hour FROM event WHERE replaced_by > ?", row -> row.getInt(1), batch.afterSeq()));
         }
         changed.removeAll(Set.copyOf(sql.list("SELECT hour FROM open_hour", row -> row.getInt(1))));
         if (!changed.isEmpty()) {

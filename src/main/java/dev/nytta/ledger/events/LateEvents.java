@@ -25,19 +25,19 @@ final class LateEvents {
         return sql.first("SELECT from_hour FROM kept", row -> row.getInt(1)).orElseThrow();
     }
 
-    /// Within the transaction of its batches, once its rows are in and its replacements are marked.
-    void add(Stretch stretch) {
+    /// Within the batch's transaction, once its rows are in and its replacements are marked.
+    void add(Batch batch) {
         int fromHour = fromHour();
         if (fromHour == 0) {
             return;
         }
-        stretch.replacing().stream()
-                .filter(row -> !row.former().equals(Former.NOTHING))
+        batch.events().stream()
+                .filter(row -> row.replaces().isPresent() && !row.former().equals(Former.NOTHING))
                 .forEach(row -> takeBack(row, fromHour));
         List<Integer> late = sql.list(
                 "SELECT DISTINCT hour FROM event WHERE seq > ? AND hour < ?",
                 row -> row.getInt(1),
-                stretch.afterSeq(),
+                batch.afterSeq(),
                 fromHour);
         for (int hour : late) {
             rollUp.add(hour);

@@ -29,11 +29,11 @@ final class Replacements {
 
     /// Marks what the rows behind a number have replaced.
     ///
-    /// @param stretch only replacements in it are new
-    static void apply(Sql sql, Stretch stretch) {
-        int marked = sql.change(BY_ID, stretch.afterSeq()) + sql.change(BY_PLACE, stretch.afterSeq());
+    /// @param batch only replacements in it are new
+    static void apply(Sql sql, Batch batch) {
+        int marked = sql.change(BY_ID, batch.afterSeq()) + sql.change(BY_PLACE, batch.afterSeq());
         if (marked > 0) {
-            SumVersion.replaced(sql, stretch.uptoSeq());
+            SumVersion.replaced(sql, batch.uptoSeq());
         }
     }
 }

@@ -28,7 +28,7 @@ class EventSizeTest {
         try (Duck duck = Duck.open(file)) {
             Folder folder = new Folder(duck);
             for (long seq = 0; seq < ROWS; seq += BATCH) {
-                folder.write(batch(seq, events), after -> new Batch(after, after, List.of(), List.of()));
+                folder.write(batch(seq, events));
             }
             duck.sql().run("CHECKPOINT");
         }

@@ -216,51 +216,6 @@ class FoldTest {
     }
 
     @Test
-    void what_comes_again_in_a_later_batch_of_one_transaction_lands_once() {
-        UsageEvent twice = events.next();
-        UsageEvent replaced = events.next();
-        feed.settle(twice);
-        feed.settle(replaced);
-        settle(Batch.ROWS_MAX);
-        feed.append(Kind.OBSERVED, twice, Optional.empty());
-        feed.append(Kind.ADJUSTED, events.event(replaced.id(), replaced.atMillis()), Optional.of(replaced.id()));
-        settle(Batch.ROWS_MAX);
-        assertThat(file.fold.step()).isEqualTo(Fold.Step.SOME);
-        assertThat(file.fold.folded()).isEqualTo(feed.synced());
-        assertThat(file.events()).hasSize(2 * Batch.ROWS_MAX + 3);
-        assertThat(file.events().get(1).replacedBy()).hasValue(Batch.ROWS_MAX + 4L);
-        assertThat(file.number("SELECT count(*) FROM event WHERE id = ?", HexId.bytes(twice.id())))
-                .isOne();
-    }
-
-    @Test
-    void a_transaction_takes_no_more_than_its_bound() {
-        settle(Folder.ROWS_MAX + Batch.ROWS_MAX);
-        assertThat(file.fold.step()).isEqualTo(Fold.Step.FULL);
-        assertThat(file.fold.folded()).isEqualTo(Folder.ROWS_MAX);
-        assertThat(file.fold.step()).isEqualTo(Fold.Step.SOME);
-        assertThat(file.fold.folded()).isEqualTo(feed.synced());
-    }
-
-    @Test
-    void a_later_batch_that_cannot_be_read_leaves_nothing_of_those_before_it() {
-        settle(Batch.ROWS_MAX + 2);
-        feed.damage(Batch.ROWS_MAX + 1);
-        assertThatThrownBy(file.fold::step).hasMessageContaining("damaged");
-        assertThat(file.events()).isEmpty();
-        feed.damage(0);
-        file.reopen();
-        file.foldAll();
-        assertThat(file.events()).hasSize(Batch.ROWS_MAX + 2);
-    }
-
-    private void settle(int count) {
-        for (int i = 0; i < count; i++) {
-            feed.settle(events.next());
-        }
-    }
-
-    @Test
     void an_id_that_is_no_hex_does_not_stop_the_fold() {
         feed.settle(events.event("not-an-id", EventGen.START_MILLIS));
         feed.settle(events.event("zz".repeat(16), EventGen.START_MILLIS));
